@@ -1,0 +1,43 @@
+import type { CallbackState } from './records/kinds.ts'
+import type { Tenant } from './tenant/tenant.ts'
+import type { AgentView, CallbackView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
+
+export type EwtMode = 'mode1' | 'mode2' | 'mode3'
+
+/** What can be asked of a running simulation. Reading never changes it. Instants are ms since the epoch, UTC. */
+export interface SimulationReads {
+  readonly tenant: Tenant
+  readonly seed: number
+  readonly startAt: number
+  readonly branch: string
+  readonly now: number
+  hasQueue(name: string): boolean
+  callback(id: string): CallbackView | undefined
+  callbackCounts(): Record<CallbackState, number>
+  queues(): QueueView[]
+  agents(): AgentView[]
+  dials(): { readonly legs: readonly DialView[]; readonly trunks: number; readonly trunksInUse: number }
+  /** Slots of a queue's settings whose start lies in [from, to), free or not, ascending (AVL-1, CAP-3). */
+  slots(queue: string, from: number, to: number): SlotView[]
+  /** Slot settings that apply to a queue. */
+  slotSettings(queue: string): { readonly durationMinutes: number; readonly zone: string }
+  /** AVL-3, OPN-1…4; seconds. */
+  openFor(
+    queue: string,
+    at: number,
+  ): {
+    readonly openFor: number
+    /** OPN-2: -1 not configured, 0 outside. */
+    readonly immediateOfferHoursOpenFor: number
+    readonly isWithinImmediateOfferTime: boolean
+    readonly isImmediateEnabled: boolean
+  }
+  /** AVL-5. */
+  queueStatus(queue: string): {
+    readonly ewt: number
+    readonly offerImmediateCallback: boolean
+    readonly offerScheduledCallback: boolean
+  }
+  /** RTE-7; an unknown queue answers -1, -1 and a message (EWT-1). */
+  estimatedWait(queue: string, mode: EwtMode, includeCallsOnHold: boolean): EstimatedWait
+}

@@ -1,0 +1,189 @@
+/**
+ * The records that the engine emits (REC-1): flat, immutable, numbers and short texts only. This table is the one source of their
+ * names, order and types; the writer, the decoder and the store's columns follow it.
+ *
+ * Field types: `int` a 32-bit integer (-1: none), `wide` an integer of up to 53 bits (times in ms since the epoch, phone numbers,
+ * interaction numbers; -1: none), `text` a string. Every record starts with its time. `queue`, `agent`, `application`, `source` are indexes into the
+ * tenant's lists; codes are indexes into the lists below.
+ */
+export const CALLBACK_STATES = ['SCHEDULED', 'QUEUED', 'ROUTING', 'PROCESSING', 'COMPLETED'] as const
+export type CallbackState = (typeof CALLBACK_STATES)[number]
+
+/** Reasons of a completed callback (CBK-4). */
+export const CALLBACK_REASONS = [
+  'AGENT_CONNECTED',
+  'CANCELLED',
+  'CANCELLED_BY_ADMIN',
+  'FAIL_CALL_TO_CUSTOMER',
+  'FAIL_AGENT_CONNECT',
+  'FAIL_TARGET_NOT_FOUND',
+  'FAIL_NO_CUSTOMER_NUMBER',
+  'FAIL_ERROR',
+  'PURGED_END_OF_DAY',
+  'PURGED_TIMEOUT',
+  'PUSH_EXPIRED',
+  'BLOCKED_NUMBER',
+  'CUSTOMER_ABANDONED',
+  'REJECTED_BY_CUSTOMER',
+] as const
+export type CallbackReason = (typeof CALLBACK_REASONS)[number]
+
+/** What made a callback change, or stay as it is with a new fact (CBK-11). */
+export const CALLBACK_CAUSES = [
+  'booked', // over the API or in the UI
+  'bookedByCaller', // in the IVR
+  'due', // the desired time has come
+  'closedAtDue', // due while closed: waits for the next opening
+  'dialled', // an attempt begins
+  'attemptFailed',
+  'retryDue', // the retry interval is over
+  'answered', // the customer is on the line and waits for an agent
+  'agentReserved',
+  'agentAnswered',
+  'agentNoAnswer',
+  'handled', // the agent ended the call
+  'cancelled',
+  'purged',
+  'snoozed',
+  'rejected',
+  'abandoned',
+  'attemptsExhausted',
+] as const
+export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
+
+export const DIAL_RESULTS = [
+  'PERSON',
+  'BUSY',
+  'NO_ANSWER',
+  'ANSWERING_MACHINE',
+  'FAX',
+  'ERROR_TONE',
+  'CREATE_CALL_ERROR',
+] as const
+export type DialResult = (typeof DIAL_RESULTS)[number]
+
+export const AGENT_STATES = ['loggedOut', 'notReady', 'ready', 'ringing', 'talking', 'afterCallWork'] as const
+export type AgentState = (typeof AGENT_STATES)[number]
+
+/** How an interaction's stay in a queue ended. */
+export const LEG_OUTCOMES = ['answered', 'abandoned', 'callbackImmediate', 'callbackScheduled', 'terminated'] as const
+export type LegOutcome = (typeof LEG_OUTCOMES)[number]
+
+export const OFFER_CHOICES = ['refused', 'immediate', 'scheduled', 'answeredMeanwhile', 'leftMeanwhile'] as const
+
+export const ORIGINS = ['IMMEDIATE', 'SCHEDULED'] as const
+
+export const RECORD_KINDS = {
+  /** A call's stay in the center, written when it ends: `queuedAt`, `answeredAt` -1 when it never was; talk and wait follow by subtraction. */
+  leg: {
+    interaction: 'wide',
+    source: 'int',
+    queue: 'int',
+    arrivedAt: 'wide',
+    queuedAt: 'wide',
+    answeredAt: 'wide',
+    agent: 'int',
+    outcome: 'int',
+    /** EWT (mode2, seconds) when it entered the queue; -1 unknown. */
+    ewt: 'int',
+    position: 'int',
+  },
+  /** A step of an IVR application (IVR-6); outcome is the index of the next block, -1 at the end. */
+  block: { interaction: 'wide', application: 'int', block: 'int', next: 'int' },
+  /** A callback offer and what the caller chose (QUE-2). */
+  offer: { interaction: 'wide', queue: 'int', ewt: 'int', immediate: 'int', scheduled: 'int', choice: 'int' },
+  /** A callback comes into being: everything about it that does not change with its state. */
+  callback: {
+    id: 'text',
+    queue: 'int',
+    phoneNumber: 'wide',
+    desiredTime: 'wide',
+    origin: 'int',
+    interaction: 'wide',
+    /** The call's virtual queue time, -1 for one that no call stands behind (CBK-3). */
+    virtualQueueTime: 'wide',
+    priority: 'int',
+    actorKind: 'text',
+    actorName: 'text',
+    language: 'text',
+    /** JSON object of strings (CBK-13). */
+    userData: 'text',
+  },
+  /** A transition of a callback, or a fact about it while its state stays (CBK-11). */
+  transition: {
+    id: 'text',
+    queue: 'int',
+    from: 'int', // -1 at creation
+    to: 'int',
+    reason: 'int',
+    cause: 'int',
+    attempt: 'int',
+    dialResult: 'int',
+    position: 'int',
+    ewt: 'int',
+    agent: 'int',
+    /** When the next thing is due (retry, snooze end, opening), -1 if nothing is. */
+    nextDueAt: 'wide',
+    desiredTime: 'wide',
+    /** Rule that decided, such as `DIA-3`. */
+    rule: 'text',
+    /** The setting and its value, such as `maximumConnectionAttempts=3`; empty when none decided. */
+    setting: 'text',
+    actorKind: 'text',
+    actorName: 'text',
+  },
+  /** An outbound leg, written when it ends or its customer is connected. */
+  dial: {
+    id: 'text',
+    queue: 'int',
+    attempt: 'int',
+    startedAt: 'wide',
+    result: 'int',
+    triggeringAgent: 'int',
+    /** Customer's wait for an agent after answering, ms; -1 if not answered (QUE-2). */
+    customerWait: 'wide',
+  },
+  /** An agent enters a state; `queue` is that of the interaction, -1 if none. */
+  agent: { agent: 'int', state: 'int', queue: 'int', interaction: 'wide' },
+  /** What a queue looks like at a moment; charts are drawn from it. EWT mode2 in seconds. */
+  sample: {
+    queue: 'int',
+    waitingCalls: 'int',
+    waitingCallbacks: 'int',
+    ewt: 'int',
+    longestWait: 'wide',
+    scheduled: 'int',
+    queued: 'int',
+    routing: 'int',
+    processing: 'int',
+    agentsReady: 'int',
+    agentsLoggedIn: 'int',
+  },
+  /** A callback is forgotten (RET-1). */
+  retention: { id: 'text' },
+} as const satisfies Record<string, Record<string, FieldType>>
+
+export type FieldType = 'int' | 'wide' | 'text'
+export type RecordKind = keyof typeof RECORD_KINDS
+export const RECORD_KIND_NAMES = [
+  'leg',
+  'block',
+  'offer',
+  'callback',
+  'transition',
+  'dial',
+  'agent',
+  'sample',
+  'retention',
+] as const satisfies readonly RecordKind[]
+
+type FieldValue<T> = T extends 'text' ? string : number
+
+/** A decoded record. `sequence` counts the records of the session from 1; `time` is ms since the epoch, UTC. */
+export type DecodedRecord = {
+  [K in RecordKind]: { kind: K; sequence: number; time: number } & {
+    -readonly [F in keyof (typeof RECORD_KINDS)[K]]: FieldValue<(typeof RECORD_KINDS)[K][F]>
+  }
+}[RecordKind]
+
+export type RecordOf<K extends RecordKind> = Extract<DecodedRecord, { kind: K }>

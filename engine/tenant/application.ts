@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+const blockId = z.string().min(1).max(50)
+
+/** Blocks of an IVR application (IVR-2). Named outcomes lead on to the id of another block. */
+export const blockSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('playMessage'),
+    id: blockId,
+    text: z.string(),
+    seconds: z.number().min(0).max(600),
+    next: blockId,
+  }),
+  z.strictObject({ kind: z.literal('businessHours'), id: blockId, hours: z.string(), open: blockId, closed: blockId }),
+  /** Routes to the inbound queue and, above the threshold, offers callbacks on the queue's callback queue (IVR-3). */
+  z.strictObject({
+    kind: z.literal('callbackV2'),
+    id: blockId,
+    queue: z.string(),
+    offerThresholdSeconds: z.int().min(0).max(86_400),
+    offerImmediate: z.boolean(),
+    offerScheduled: z.boolean(),
+    /** How long the offer is spoken; the caller keeps the place in queue meanwhile. */
+    offerSeconds: z.number().min(0).max(600).default(0),
+    priority: z.int().min(0).max(1000).default(0),
+  }),
+  z.strictObject({
+    kind: z.literal('routeCall'),
+    id: blockId,
+    queue: z.string(),
+    /** Absent: the queue's own expression from the settings table (SET-2). */
+    skillExpression: z.string().optional(),
+    priority: z.int().min(0).max(1000).default(0),
+  }),
+  z.strictObject({ kind: z.literal('terminateCall'), id: blockId }),
+])
+
+export type Block = z.infer<typeof blockSchema>
+
+/** An IVR application: a graph of blocks that starts at the first one (IVR-1). */
+export const applicationSchema = z.discriminatedUnion('type', [
+  z.strictObject({ name: z.string().min(1).max(100), type: z.literal('Default'), blocks: z.array(blockSchema).min(1) }),
+  z.strictObject({
+    name: z.string().min(1).max(100),
+    type: z.literal('Callback'),
+    /** IVR-5: how the Initialize phase connects the customer. */
+    connectCustomer: z.enum(['Business to customer', 'Customer dials in']),
+  }),
+])
+
+export type Application = z.infer<typeof applicationSchema>

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { WEEKDAYS } from './businessHours.ts'
+import { distributionSchema } from './distribution.ts'
+
+const probability = z.number().min(0).max(1)
+
+/** Expected calls by time: the rate of a non-homogeneous Poisson process, constant in each interval (TRF-1). */
+export const arrivalRatesSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('constant'), callsPerHour: z.number().min(0).max(10_000_000) }),
+  z.strictObject({
+    kind: z.literal('weekly'),
+    zone: z.string().min(1),
+    intervalMinutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
+    /** Expected calls in each interval of the local day, from midnight; an absent day has none. */
+    callsPerInterval: z.partialRecord(z.enum(WEEKDAYS), z.array(z.number().min(0)).max(96)),
+  }),
+])
+
+/** How callers answer an offer, by the estimated wait they are told: the last row whose `ewtFromSeconds` is reached counts (TRF-3). */
+const acceptanceSchema = z
+  .array(
+    z.strictObject({
+      ewtFromSeconds: z.number().min(0),
+      immediate: probability,
+      scheduled: probability,
+    }),
+  )
+  .max(50)
+
+/** A stream of callers who dial one number and behave alike. */
+export const trafficSourceSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  dnis: z.string(),
+  rates: arrivalRatesSchema,
+  scale: z.number().min(0).max(1000).default(1),
+  handleTime: distributionSchema,
+  afterCallWork: distributionSchema,
+  /** Absent: callers never hang up while they wait. */
+  patience: distributionSchema.optional(),
+  acceptance: acceptanceSchema.default([]),
+  /** How far ahead a caller wishes a Scheduled callback. */
+  scheduleAhead: distributionSchema.default({ kind: 'exponential', mean: 14_400 }),
+})
+
+/** How customers react when they are dialled, and what bounds the dialer (DIA-2, DIA-5). */
+export const dialerSchema = z.strictObject({
+  trunks: z.int().min(0).max(100_000),
+  /** Relative weights of the results of generated customers; magic numbers override them (DIA-4). */
+  outcomes: z.strictObject({
+    person: z.number().min(0),
+    busy: z.number().min(0),
+    noAnswer: z.number().min(0),
+    answeringMachine: z.number().min(0),
+    fax: z.number().min(0),
+    errorTone: z.number().min(0),
+  }),
+  answerDelay: distributionSchema,
+  noAnswerTimeoutSeconds: z.int().min(5).max(120).default(25),
+  /** Patience of a customer who answered and waits for an agent. */
+  customerPatience: distributionSchema,
+  /** Handle time and after-call work of callbacks that no simulated caller stands behind (booked over the API). */
+  handleTime: distributionSchema,
+  afterCallWork: distributionSchema,
+})
+
+export type TrafficSource = z.infer<typeof trafficSourceSchema>
+export type ArrivalRates = z.infer<typeof arrivalRatesSchema>
+export type DialerConfig = z.infer<typeof dialerSchema>

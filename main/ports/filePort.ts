@@ -1,0 +1,24 @@
+/**
+ * The disk as the session sees it: few operations, each with a stated durability, so that tests can lose what was not synced.
+ * Paths are absolute. Every method rejects with the operating system's error (`ENOSPC`, `EACCES`, …).
+ */
+export interface FilePort {
+  read(path: string): Promise<Uint8Array>
+  exists(path: string): Promise<boolean>
+  list(folder: string): Promise<string[]>
+  makeFolder(path: string): Promise<void>
+  /** Creates or empties the file, writes all bytes, syncs them, closes it. The name is durable only after `syncFolder`. */
+  writeAndSync(path: string, bytes: Uint8Array): Promise<void>
+  openAppend(path: string): Promise<AppendFile>
+  truncate(path: string, length: number): Promise<void>
+  rename(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  syncFolder(folder: string): Promise<void>
+}
+
+/** A file that only grows. Bytes are durable once a `sync` that began after their `append` has resolved. */
+export interface AppendFile {
+  append(bytes: Uint8Array): Promise<void>
+  sync(): Promise<void>
+  close(): Promise<void>
+}

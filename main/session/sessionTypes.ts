@@ -1,0 +1,107 @@
+import type { Actor, CommandBody } from '../../engine/command.ts'
+import type { SimulationReads } from '../../engine/reads.ts'
+import type { Refusal } from '../../engine/refusal.ts'
+import type { Store } from '../store/store.ts'
+
+/** Simulated seconds per second; `max` runs as fast as it can. */
+export type PaceFactor = number | 'max'
+
+export interface Pace {
+  readonly running: boolean
+  readonly factor: PaceFactor
+  /** What is reached at present, 0 when paused. */
+  readonly effective: number
+}
+
+export interface BranchInfo {
+  readonly id: string
+  readonly name: string
+  readonly parent?: string
+  /** Simulated moment at which it left its parent, ms. */
+  readonly leftAt?: number
+  /** Furthest simulated moment it has reached, ms. */
+  readonly reachedAt: number
+  readonly current: boolean
+}
+
+/** Trouble that the UI and the API show until it is over. */
+export interface SessionProblem {
+  readonly kind: 'storage' | 'recovery' | 'falling-behind' | 'event-loop'
+  readonly message: string
+}
+
+export interface SessionStatus {
+  readonly sessionId: string
+  readonly sessionName: string
+  readonly tenant: string
+  readonly scenario: string
+  readonly seed: number
+  /** IANA zone of the centre; times are shown in it. */
+  readonly zone: string
+  /** Offset of that zone at `now`, seconds east, and its abbreviation. */
+  readonly zoneOffset: number
+  readonly zoneAbbreviation: string
+  /** ms since the epoch. */
+  readonly now: number
+  readonly startAt: number
+  /** End of the known future after a rewind, ms; equals `now` otherwise. */
+  readonly knownUntil: number
+  readonly pace: Pace
+  readonly branch: BranchInfo
+  /** Journal sequence. */
+  readonly sequence: number
+  readonly commands: number
+  readonly records: number
+  /** 16 hexadecimal digits each (DET-7). */
+  readonly hash: string
+  readonly commandHash: string
+  readonly problem?: SessionProblem
+}
+
+/** Answer to a command. An acceptance is given only when the command is durable (CRE-6). */
+export type CommandOutcome =
+  | { readonly accepted: true; readonly sequence: number }
+  | { readonly accepted: false; readonly refusal: Refusal }
+
+/** Thrown by `submit` and the clock verbs when nothing can be made durable (TTR-7) or the session is closing: 503/5030. */
+export class SessionUnavailableError extends Error {
+  override readonly name = 'SessionUnavailableError'
+}
+
+/** A clock verb that asks for something impossible, such as a rewind to before the start: 400/501. */
+export class ClockRequestError extends Error {
+  override readonly name = 'ClockRequestError'
+  readonly field: string
+  constructor(field: string, message: string) {
+    super(message)
+    this.field = field
+  }
+}
+
+/** One running session, as hosts, handlers and the HTTP server see it. */
+export interface Session {
+  readonly store: Store
+  status(): SessionStatus
+  /** Reads the state as of now: the engine is advanced to the present first. */
+  read<T>(question: (simulation: SimulationReads) => T): T
+  /** Runs a command at the present simulated moment. One at a time, in the order of the calls. */
+  submit(actor: Actor, body: CommandBody): Promise<CommandOutcome>
+  pause(): Promise<void>
+  resume(): Promise<void>
+  setPace(factor: PaceFactor): Promise<void>
+  /** Runs to the next event and stops there. */
+  step(): Promise<void>
+  /** Runs to a moment as fast as possible, resolves when all that is due has settled, and keeps the pace it had (paused stays paused). */
+  advance(to: number): Promise<void>
+  /** Back to a moment (TTR-1, TTR-2). Pauses. */
+  rewind(to: number): Promise<void>
+  branches(): readonly BranchInfo[]
+  /** Goes to a branch's furthest moment, or to `at` on it. Pauses. */
+  openBranch(id: string, at?: number): Promise<void>
+  /** Writes the session file now. */
+  checkpoint(): Promise<void>
+  /** `status` at most 4 a second and after each command or clock verb; `records` when new records may change lists, at most 4 a second. */
+  on(event: 'status' | 'records', listener: () => void): () => void
+  /** Saves and ends. Idempotent. */
+  close(): Promise<void>
+}

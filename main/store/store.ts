@@ -1,0 +1,136 @@
+import type { AgentState, CallbackReason, CallbackState, DecodedRecord } from '../../engine/records/kinds.ts'
+
+/** Records of one slice, copied out of the engine's buffers. */
+export interface StoredBatch {
+  readonly branch: string
+  /** Sequence of the first record. */
+  readonly first: number
+  readonly count: number
+  readonly words: Int32Array
+  readonly texts: readonly string[]
+}
+
+/** Where a reader stands: the living branch up to a record sequence, then each ancestor up to where its child left it. */
+export type Lineage = readonly { readonly branch: string; readonly throughRecord: number }[]
+
+/** An entry of the journal as it is kept in the session file: `line` is the tail's JSON text. */
+export interface StoredEntry {
+  readonly sequence: number
+  readonly line: string
+}
+
+export interface StoredSnapshot {
+  /** Journal sequence after which the state was taken. */
+  readonly sequence: number
+  readonly branch: string
+  /** Simulated time, ms. */
+  readonly at: number
+  /** Records emitted until then. */
+  readonly records: number
+  readonly digest: string
+  readonly bytes: Uint8Array
+}
+
+export interface CallbackQuery {
+  /** Desired Callback Time in [from, to), ms. */
+  readonly from?: number
+  readonly to?: number
+  readonly states?: readonly CallbackState[]
+  readonly services?: readonly string[]
+  readonly search?: { readonly field: 'id' | 'phoneNumber' | 'serviceName' | 'state' | 'any'; readonly text: string }
+  readonly sort: {
+    readonly column: 'desiredTime' | 'updatedAt' | 'state' | 'id' | 'phoneNumber' | 'serviceName'
+    readonly descending: boolean
+  }
+  /** 1 to 250 (RET-2). */
+  readonly limit: number
+  /** Key of the last row of the page before, as given with it. */
+  readonly after?: string
+}
+
+export interface CallbackRow {
+  readonly id: string
+  readonly serviceName: string
+  readonly phoneNumber: string
+  readonly state: CallbackState
+  readonly reason?: CallbackReason
+  readonly origin: 'IMMEDIATE' | 'SCHEDULED'
+  readonly desiredTime: number
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly attempts: number
+}
+
+export interface CallbackPage {
+  readonly rows: readonly CallbackRow[]
+  /** Rows that match, and rows in the time range before search and filters. */
+  readonly matching: number
+  readonly inRange: number
+  /** Absent on the last page. */
+  readonly next?: string
+}
+
+/** One point of the charts. Times in ms, waits in seconds. */
+export interface SeriesPoint {
+  readonly at: number
+  readonly waitingCalls: number
+  readonly waitingCallbacks: number
+  /** -1 unknown. */
+  readonly ewt: number
+  /** Mean wait of the calls answered since the point before; -1 when none was. */
+  readonly realisedWait: number
+  readonly scheduled: number
+  readonly queued: number
+  readonly routing: number
+  readonly processing: number
+  readonly agentsReady: number
+  readonly agentsLoggedIn: number
+}
+
+export interface AgentTotals {
+  readonly agent: string
+  readonly handled: number
+  readonly secondsIn: Readonly<Record<AgentState, number>>
+}
+
+/** The read side (REC-2): projects records into SQL and answers lists and charts. Every read sees all batches given before it. */
+export interface Store {
+  /** Queues and agents by index, to turn the records' numbers into names. Called before the first batch and on configuration changes. */
+  setNames(names: { readonly queues: readonly string[]; readonly agents: readonly string[] }): Promise<void>
+  /** Takes records over for projection; rows already there (same branch and sequence) stay as they are. */
+  project(batch: StoredBatch): void
+  /** Records taken over and not yet projected; the pace drops when it grows (PAC-2). */
+  backlog(): number
+  /** Says what readers see from now on; rebuilds the current rows after a rewind or a change of branch. */
+  seek(lineage: Lineage): Promise<void>
+  callbacks(query: CallbackQuery): Promise<CallbackPage>
+  /** Records `callback`, `transition` and `dial` of one callback, oldest first; empty when unknown in this lineage. */
+  history(id: string): Promise<readonly DecodedRecord[]>
+  /** At most `points` points over [from, to); of one queue, or summed over all when absent (EWT then of the first queue). */
+  series(query: {
+    readonly queue?: string
+    readonly from: number
+    readonly to: number
+    readonly points: number
+  }): Promise<readonly SeriesPoint[]>
+  /** Calls that arrived in each of `buckets` equal parts of [from, to), and the moments of purges, for the timeline. */
+  activity(query: { readonly from: number; readonly to: number; readonly buckets: number }): Promise<{
+    readonly arrivals: readonly number[]
+    readonly purges: readonly { readonly at: number; readonly count: number; readonly queue: string }[]
+  }>
+  /** Number of rows of each record kind in this lineage. */
+  counts(): Promise<Readonly<Record<string, number>>>
+  /** Adds journal entries, snapshots and meta values to the database and returns it as a SQLite file. */
+  save(additions: {
+    readonly entries: readonly StoredEntry[]
+    readonly snapshots: readonly StoredSnapshot[]
+    readonly meta: Readonly<Record<string, string>>
+  }): Promise<Uint8Array>
+  /** Reads a saved file; rejects with `StoreFileError` when it is not one, is damaged, or is of a newer version. */
+  load(bytes: Uint8Array): Promise<{
+    readonly entries: readonly StoredEntry[]
+    readonly snapshots: readonly StoredSnapshot[]
+    readonly meta: Readonly<Record<string, string>>
+  }>
+  close(): Promise<void>
+}
