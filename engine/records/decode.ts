@@ -1,0 +1,178 @@
+import type { RecordBatch } from './batch.ts'
+import { RECORD_KIND_NAMES } from './kinds.ts'
+import type { DecodedRecord, RecordKind, RecordOf } from './kinds.ts'
+import { joinWide, RECORD_LAYOUTS } from './layout.ts'
+
+/** Reads a batch's words and texts in order. */
+class Cursor {
+  at = 0
+  sequence = 0
+  time = 0
+  private textAt = 0
+  private readonly words: Int32Array
+  private readonly texts: readonly string[]
+
+  constructor(batch: RecordBatch) {
+    this.words = batch.words
+    this.texts = batch.texts
+  }
+
+  int(): number {
+    return this.words[this.at++] ?? 0
+  }
+
+  wide(): number {
+    const low = this.int()
+    return joinWide(low, this.int())
+  }
+
+  text(): string {
+    this.at += 2
+    const text = this.texts[this.textAt++]
+    if (text === undefined) throw new RangeError('A record batch ends before its last text')
+    return text
+  }
+}
+
+/** Fields are read in the order in which they are named, that of `RECORD_KINDS`. */
+const READERS: { readonly [K in RecordKind]: (c: Cursor) => RecordOf<K> } = {
+  leg: (c) => ({
+    kind: 'leg',
+    sequence: c.sequence,
+    time: c.time,
+    interaction: c.wide(),
+    source: c.int(),
+    queue: c.int(),
+    arrivedAt: c.wide(),
+    queuedAt: c.wide(),
+    answeredAt: c.wide(),
+    agent: c.int(),
+    outcome: c.int(),
+    ewt: c.int(),
+    position: c.int(),
+  }),
+  block: (c) => ({
+    kind: 'block',
+    sequence: c.sequence,
+    time: c.time,
+    interaction: c.wide(),
+    application: c.int(),
+    block: c.int(),
+    next: c.int(),
+  }),
+  offer: (c) => ({
+    kind: 'offer',
+    sequence: c.sequence,
+    time: c.time,
+    interaction: c.wide(),
+    queue: c.int(),
+    ewt: c.int(),
+    immediate: c.int(),
+    scheduled: c.int(),
+    choice: c.int(),
+  }),
+  callback: (c) => ({
+    kind: 'callback',
+    sequence: c.sequence,
+    time: c.time,
+    id: c.text(),
+    queue: c.int(),
+    phoneNumber: c.wide(),
+    desiredTime: c.wide(),
+    origin: c.int(),
+    interaction: c.wide(),
+    virtualQueueTime: c.wide(),
+    priority: c.int(),
+    actorKind: c.text(),
+    actorName: c.text(),
+    language: c.text(),
+    userData: c.text(),
+  }),
+  transition: (c) => ({
+    kind: 'transition',
+    sequence: c.sequence,
+    time: c.time,
+    id: c.text(),
+    queue: c.int(),
+    from: c.int(),
+    to: c.int(),
+    reason: c.int(),
+    cause: c.int(),
+    attempt: c.int(),
+    dialResult: c.int(),
+    position: c.int(),
+    ewt: c.int(),
+    agent: c.int(),
+    nextDueAt: c.wide(),
+    desiredTime: c.wide(),
+    rule: c.text(),
+    setting: c.text(),
+    actorKind: c.text(),
+    actorName: c.text(),
+  }),
+  dial: (c) => ({
+    kind: 'dial',
+    sequence: c.sequence,
+    time: c.time,
+    id: c.text(),
+    queue: c.int(),
+    attempt: c.int(),
+    startedAt: c.wide(),
+    result: c.int(),
+    triggeringAgent: c.int(),
+    customerWait: c.wide(),
+  }),
+  agent: (c) => ({
+    kind: 'agent',
+    sequence: c.sequence,
+    time: c.time,
+    agent: c.int(),
+    state: c.int(),
+    queue: c.int(),
+    interaction: c.wide(),
+  }),
+  sample: (c) => ({
+    kind: 'sample',
+    sequence: c.sequence,
+    time: c.time,
+    queue: c.int(),
+    waitingCalls: c.int(),
+    waitingCallbacks: c.int(),
+    ewt: c.int(),
+    longestWait: c.wide(),
+    scheduled: c.int(),
+    queued: c.int(),
+    routing: c.int(),
+    processing: c.int(),
+    agentsReady: c.int(),
+    agentsLoggedIn: c.int(),
+  }),
+  retention: (c) => ({ kind: 'retention', sequence: c.sequence, time: c.time, id: c.text() }),
+}
+
+/**
+ * Calls `visitor` with each record of a batch, in order.
+ * @throws RangeError when the words are not those of a batch.
+ */
+export function forEachRecord(batch: RecordBatch, visitor: (record: DecodedRecord) => void): void {
+  const cursor = new Cursor(batch)
+  for (let index = 0; index < batch.count; index++) {
+    const start = cursor.at
+    const header = cursor.int()
+    const kind = RECORD_KIND_NAMES[header & 0xff]
+    const words = RECORD_LAYOUTS[header & 0xff]?.words
+    if (kind === undefined || words !== header >>> 8 || start + words > batch.words.length) {
+      throw new RangeError(`Word ${start} of a record batch begins no record`)
+    }
+    cursor.sequence = batch.first + index
+    cursor.time = cursor.wide()
+    visitor(READERS[kind](cursor))
+  }
+}
+
+/** The records of a batch as objects, in order. @throws RangeError when the words are not those of a batch. */
+export function decodeBatch(batch: RecordBatch): DecodedRecord[] {
+  const records: DecodedRecord[] = []
+  forEachRecord(batch, (record) => records.push(record))
+  return records
+}

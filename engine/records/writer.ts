@@ -1,0 +1,328 @@
+import type { RecordBatch } from './batch.ts'
+import { hashText, RunningHash } from './hash.ts'
+import type { HashState } from './hash.ts'
+import { headerWord } from './layout.ts'
+
+const LEG = headerWord('leg')
+const BLOCK = headerWord('block')
+const OFFER = headerWord('offer')
+const CALLBACK = headerWord('callback')
+const TRANSITION = headerWord('transition')
+const DIAL = headerWord('dial')
+const AGENT = headerWord('agent')
+const SAMPLE = headerWord('sample')
+const RETENTION = headerWord('retention')
+
+/** Words of the buffer unless told otherwise: some 4,000 to 10,000 records. */
+const BUFFER_WORDS = 1 << 16
+
+/** Takes a batch over during the call; the buffers are used again afterwards. */
+export type RecordSink = (batch: RecordBatch) => void
+
+/** What a writer is, apart from records not yet delivered. */
+export interface WriterState extends HashState {
+  /** Records written so far. */
+  readonly records: number
+}
+
+/**
+ * Writes records as 32-bit words into a buffer of fixed size, delivers it when it is full or asked for, and keeps the running hash over
+ * all of them (DET-7, REC-1). One method for each kind, its arguments in the order of `RECORD_KINDS`, so that nothing is allocated on
+ * the way. Times are ms since the epoch; -1 stands for none.
+ */
+export class RecordWriter {
+  private readonly words: Int32Array
+  private readonly texts: string[] = []
+  private readonly chain = new RunningHash()
+  private used = 0
+  /** Words of the buffer that the hash has taken. */
+  private hashed = 0
+  private pending = 0
+  private total = 0
+  private sink: RecordSink | undefined
+
+  /** @param size Words of the buffer, at least 64. */
+  constructor(size = BUFFER_WORDS) {
+    if (size < 64) throw new RangeError('A record buffer needs at least 64 words')
+    this.words = new Int32Array(size)
+  }
+
+  /** Records written so far. */
+  get records(): number {
+    return this.total
+  }
+
+  /** Running hash over all records and mixed-in values, 16 hexadecimal digits. Reading it delivers nothing. */
+  get hash(): string {
+    this.absorb()
+    return this.chain.digest
+  }
+
+  /** Whom to deliver to; what is in the buffer is delivered to the sink of the moment of the delivery, or dropped without one. */
+  onBatch(sink: RecordSink | undefined): void {
+    this.sink = sink
+  }
+
+  /** Delivers what is in the buffer. */
+  flush(): void {
+    if (this.used === 0) return
+    this.absorb()
+    if (this.sink !== undefined) {
+      const words = this.words.subarray(0, this.used)
+      this.sink({ first: this.total - this.pending + 1, count: this.pending, words, texts: this.texts })
+    }
+    this.clear()
+  }
+
+  /** Puts a text, such as a command's canonical JSON, into the hash behind the records written so far. */
+  mixText(text: string): void {
+    this.absorb()
+    this.chain.text(text)
+  }
+
+  /** Puts 32-bit integers into the hash behind the records written so far. */
+  mixWords(...words: readonly number[]): void {
+    this.absorb()
+    for (const word of words) this.chain.word(word)
+  }
+
+  save(): WriterState {
+    this.absorb()
+    return { ...this.chain.save(), records: this.total }
+  }
+
+  /** Continues from a saved state; records not yet delivered are dropped. */
+  load(state: WriterState): void {
+    this.clear()
+    this.chain.load(state)
+    this.total = state.records
+  }
+
+  leg(
+    time: number,
+    interaction: number,
+    source: number,
+    queue: number,
+    arrivedAt: number,
+    queuedAt: number,
+    answeredAt: number,
+    agent: number,
+    outcome: number,
+    ewt: number,
+    position: number,
+  ): void {
+    const at = this.begin(LEG, time)
+    const words = this.words
+    wide(words, at, interaction)
+    words[at + 2] = source
+    words[at + 3] = queue
+    wide(words, at + 4, arrivedAt)
+    wide(words, at + 6, queuedAt)
+    wide(words, at + 8, answeredAt)
+    words[at + 10] = agent
+    words[at + 11] = outcome
+    words[at + 12] = ewt
+    words[at + 13] = position
+  }
+
+  block(time: number, interaction: number, application: number, block: number, next: number): void {
+    const at = this.begin(BLOCK, time)
+    const words = this.words
+    wide(words, at, interaction)
+    words[at + 2] = application
+    words[at + 3] = block
+    words[at + 4] = next
+  }
+
+  offer(
+    time: number,
+    interaction: number,
+    queue: number,
+    ewt: number,
+    immediate: number,
+    scheduled: number,
+    choice: number,
+  ): void {
+    const at = this.begin(OFFER, time)
+    const words = this.words
+    wide(words, at, interaction)
+    words[at + 2] = queue
+    words[at + 3] = ewt
+    words[at + 4] = immediate
+    words[at + 5] = scheduled
+    words[at + 6] = choice
+  }
+
+  callback(
+    time: number,
+    id: string,
+    queue: number,
+    phoneNumber: number,
+    desiredTime: number,
+    origin: number,
+    interaction: number,
+    virtualQueueTime: number,
+    priority: number,
+    actorKind: string,
+    actorName: string,
+    language: string,
+    userData: string,
+  ): void {
+    const at = this.begin(CALLBACK, time)
+    const words = this.words
+    this.text(at, id)
+    words[at + 2] = queue
+    wide(words, at + 3, phoneNumber)
+    wide(words, at + 5, desiredTime)
+    words[at + 7] = origin
+    wide(words, at + 8, interaction)
+    wide(words, at + 10, virtualQueueTime)
+    words[at + 12] = priority
+    this.text(at + 13, actorKind)
+    this.text(at + 15, actorName)
+    this.text(at + 17, language)
+    this.text(at + 19, userData)
+  }
+
+  transition(
+    time: number,
+    id: string,
+    queue: number,
+    from: number,
+    to: number,
+    reason: number,
+    cause: number,
+    attempt: number,
+    dialResult: number,
+    position: number,
+    ewt: number,
+    agent: number,
+    nextDueAt: number,
+    desiredTime: number,
+    rule: string,
+    setting: string,
+    actorKind: string,
+    actorName: string,
+  ): void {
+    const at = this.begin(TRANSITION, time)
+    const words = this.words
+    this.text(at, id)
+    words[at + 2] = queue
+    words[at + 3] = from
+    words[at + 4] = to
+    words[at + 5] = reason
+    words[at + 6] = cause
+    words[at + 7] = attempt
+    words[at + 8] = dialResult
+    words[at + 9] = position
+    words[at + 10] = ewt
+    words[at + 11] = agent
+    wide(words, at + 12, nextDueAt)
+    wide(words, at + 14, desiredTime)
+    this.text(at + 16, rule)
+    this.text(at + 18, setting)
+    this.text(at + 20, actorKind)
+    this.text(at + 22, actorName)
+  }
+
+  dial(
+    time: number,
+    id: string,
+    queue: number,
+    attempt: number,
+    startedAt: number,
+    result: number,
+    triggeringAgent: number,
+    customerWait: number,
+  ): void {
+    const at = this.begin(DIAL, time)
+    const words = this.words
+    this.text(at, id)
+    words[at + 2] = queue
+    words[at + 3] = attempt
+    wide(words, at + 4, startedAt)
+    words[at + 6] = result
+    words[at + 7] = triggeringAgent
+    wide(words, at + 8, customerWait)
+  }
+
+  agent(time: number, agent: number, state: number, queue: number, interaction: number): void {
+    const at = this.begin(AGENT, time)
+    const words = this.words
+    words[at] = agent
+    words[at + 1] = state
+    words[at + 2] = queue
+    wide(words, at + 3, interaction)
+  }
+
+  sample(
+    time: number,
+    queue: number,
+    waitingCalls: number,
+    waitingCallbacks: number,
+    ewt: number,
+    longestWait: number,
+    scheduled: number,
+    queued: number,
+    routing: number,
+    processing: number,
+    agentsReady: number,
+    agentsLoggedIn: number,
+  ): void {
+    const at = this.begin(SAMPLE, time)
+    const words = this.words
+    words[at] = queue
+    words[at + 1] = waitingCalls
+    words[at + 2] = waitingCallbacks
+    words[at + 3] = ewt
+    wide(words, at + 4, longestWait)
+    words[at + 6] = scheduled
+    words[at + 7] = queued
+    words[at + 8] = routing
+    words[at + 9] = processing
+    words[at + 10] = agentsReady
+    words[at + 11] = agentsLoggedIn
+  }
+
+  retention(time: number, id: string): void {
+    this.text(this.begin(RETENTION, time), id)
+  }
+
+  /** Writes the header and reserves the record's words; answers where its fields begin. */
+  private begin(header: number, time: number): number {
+    const length = header >>> 8
+    if (this.used + length > this.words.length) this.flush()
+    const at = this.used
+    const words = this.words
+    words[at] = header
+    wide(words, at + 1, time)
+    this.used = at + length
+    this.pending += 1
+    this.total += 1
+    return at + 3
+  }
+
+  private text(at: number, text: string): void {
+    hashText(text, this.words, at)
+    this.texts.push(text)
+  }
+
+  private absorb(): void {
+    if (this.hashed === this.used) return
+    this.chain.update(this.words, this.hashed, this.used)
+    this.hashed = this.used
+  }
+
+  private clear(): void {
+    this.used = 0
+    this.hashed = 0
+    this.pending = 0
+    if (this.texts.length > 0) this.texts.length = 0
+  }
+}
+
+/** Integers up to 53 bits in two's complement over two words, the lower one first: storing truncates to 32 bits. */
+function wide(words: Int32Array, at: number, value: number): void {
+  words[at] = value | 0
+  words[at + 1] = Math.floor(value * 2.3283064365386963e-10) | 0
+}
