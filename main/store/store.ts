@@ -97,7 +97,10 @@ export interface AgentTotals {
 export interface Store {
   /** Queues and agents by index, to turn the records' numbers into names. Called before the first batch and on configuration changes. */
   setNames(names: { readonly queues: readonly string[]; readonly agents: readonly string[] }): Promise<void>
-  /** Takes records over for projection; rows already there (same branch and sequence) stay as they are. */
+  /**
+   * Takes records over for projection; rows already there (same branch and sequence) stay as they are. A batch of the living branch
+   * extends what readers see to its last record.
+   */
   project(batch: StoredBatch): void
   /** Records taken over and not yet projected; the pace drops when it grows (PAC-2). */
   backlog(): number
@@ -106,6 +109,8 @@ export interface Store {
   callbacks(query: CallbackQuery): Promise<CallbackPage>
   /** Records `callback`, `transition` and `dial` of one callback, oldest first; empty when unknown in this lineage. */
   history(id: string): Promise<readonly DecodedRecord[]>
+  /** Branches of the whole session, whether in this lineage or not, on which a callback with that id was booked (TTR-2: 7050 names it). */
+  branchesOf?(id: string): Promise<readonly string[]>
   /** At most `points` points over [from, to); of one queue, or summed over all when absent (EWT then of the first queue). */
   series(query: {
     readonly queue?: string
@@ -120,11 +125,15 @@ export interface Store {
   }>
   /** Number of rows of each record kind in this lineage. */
   counts(): Promise<Readonly<Record<string, number>>>
-  /** Adds journal entries, snapshots and meta values to the database and returns it as a SQLite file. */
+  /**
+   * Adds journal entries, snapshots and meta values to the database and returns it as a SQLite file. What is already there under the same
+   * sequence (or meta name) is replaced; snapshots whose sequences are in `forget` are removed.
+   */
   save(additions: {
     readonly entries: readonly StoredEntry[]
     readonly snapshots: readonly StoredSnapshot[]
     readonly meta: Readonly<Record<string, string>>
+    readonly forget?: readonly number[]
   }): Promise<Uint8Array>
   /** Reads a saved file; rejects with `StoreFileError` when it is not one, is damaged, or is of a newer version. */
   load(bytes: Uint8Array): Promise<{
