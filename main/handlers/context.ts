@@ -1,0 +1,46 @@
+import type { Actor } from '../../engine/command.ts'
+import type { Tenant } from '../../engine/tenant/tenant.ts'
+import type { Session } from '../session/sessionTypes.ts'
+
+export type TenantUser = Tenant['users'][number]
+
+/** What the host tells about itself. */
+export interface HostInfo {
+  /** Base address of the Callback API; ends in `/engagement/v3`. */
+  readonly api: string
+  /** Address of the API reference. */
+  readonly docs: string
+  readonly version: string
+  readonly dataFolder: string
+  readonly headless: boolean
+}
+
+/**
+ * Where a caller sits: a browser's cookie session, a desktop window, or the control API. It remembers who signed in, so that a reload
+ * keeps the user.
+ */
+export class Seat {
+  readonly kind: 'ui' | 'control'
+  /** Owns the clock and the simulator (ACC-7). */
+  readonly operator: boolean
+  signedInAs: string | undefined
+
+  constructor(kind: 'ui' | 'control', operator = true) {
+    this.kind = kind
+    this.operator = operator
+  }
+}
+
+/** What a handler is given besides its arguments. */
+export interface HandlerContext {
+  readonly session: Session
+  readonly host: HostInfo
+  readonly seat: Seat
+  readonly caller: {
+    readonly operator: boolean
+    /** The tenant user that is signed in at this seat and still exists. */
+    readonly user?: TenantUser
+  }
+  /** Whom commands of this call are attributed to (ACC-7, CBK-8). */
+  readonly actor: Actor
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { define } from './define.ts'
+
+const none = z.strictObject({})
+
+/** The floor as it is now (UI-50). */
+export const floorHandlers = {
+  'queues.list': define({
+    args: none,
+    turn: 'read',
+    access: 'anyone',
+    run: ({ session }) => session.read((simulation) => simulation.queues()),
+  }),
+  'agents.list': define({
+    args: none,
+    turn: 'read',
+    access: 'operator',
+    run: ({ session }) => ({ agents: session.read((simulation) => simulation.agents()) }),
+  }),
+  'dials.list': define({
+    args: none,
+    turn: 'read',
+    access: 'operator',
+    run: ({ session }) => session.read((simulation) => simulation.dials()),
+  }),
+}

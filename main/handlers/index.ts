@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import { branchHandlers } from './branches.ts'
+import { callbackHandlers } from './callbacks.ts'
+import { chartHandlers } from './charts.ts'
+import { clockHandlers } from './clock.ts'
+import { floorHandlers } from './floor.ts'
+import { sessionHandlers } from './session.ts'
+import { tenantHandlers } from './tenant.ts'
+
+/** All that the UI and the control API can ask, by name. */
+export const handlers = {
+  ...sessionHandlers,
+  ...clockHandlers,
+  ...branchHandlers,
+  ...callbackHandlers,
+  ...floorHandlers,
+  ...chartHandlers,
+  ...tenantHandlers,
+}
+
+/** The contract between the program's two halves. */
+export type Handlers = typeof handlers
+export type HandlerName = keyof Handlers
+/** What a caller passes. */
+export type HandlerArgs<Name extends HandlerName> = z.input<Handlers[Name]['args']>
+/** What a caller gets. */
+export type HandlerResult<Name extends HandlerName> = Awaited<ReturnType<Handlers[Name]['run']>>
+
+export type { CallbackDetail, HistoryRecord } from './callbacks.ts'
+export type { HostInfo } from './context.ts'
+export type { RpcError, RpcPush, RpcReply, RpcRequest } from './messages.ts'
+export type { SignedInUser } from './session.ts'

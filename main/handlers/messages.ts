@@ -1,0 +1,23 @@
+import type { SessionStatus } from '../session/sessionTypes.ts'
+
+/** A call from the UI. Calls of one connection may be answered in any order. */
+export interface RpcRequest {
+  readonly id: number
+  readonly method: string
+  readonly args: unknown
+}
+
+export interface RpcError {
+  /** Of the catalogue of `main/errors`. */
+  readonly code: number
+  readonly message: string
+  readonly field?: string
+  readonly corrId: string
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+export type RpcReply =
+  { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: RpcError }
+
+/** Sent without a call: the new status, or that lists may have changed. */
+export type RpcPush = { readonly event: 'status'; readonly data: SessionStatus } | { readonly event: 'records' }
