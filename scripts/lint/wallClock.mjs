@@ -10,6 +10,8 @@ const NOW = /^(now|local)$/
 const METHODS =
   /^(set|startOf|endOf|plus|minus|setZone|toLocal|toJSDate|reconfigure|diffNow|toRelative|toRelativeCalendar)$/
 
+const isDateTime = (type) => (type.isUnion() ? type.types.some(isDateTime) : type.getSymbol()?.getName() === 'DateTime')
+
 export const wallClock = {
   meta: {
     type: 'problem',
@@ -33,8 +35,8 @@ export const wallClock = {
           return
         }
         if (resolver || !METHODS.test(name)) return
-        const symbol = services.getTypeAtLocation(node.object).getSymbol()
-        if (symbol?.getName() === 'DateTime') context.report({ node, messageId: 'construct', data: { name } })
+        if (isDateTime(services.getTypeAtLocation(node.object)))
+          context.report({ node, messageId: 'construct', data: { name } })
       },
     }
   },
