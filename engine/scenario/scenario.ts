@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { agentStateSchema, createCallbackSchema } from '../command.ts'
+import { durationSchema } from './duration.ts'
+
+const label = z.string().min(1).max(50)
+
+/** Books a callback; the id follows from seed, scenario and step (DET-9), the desired time counts from the start. */
+const createStepSchema = createCallbackSchema.omit({ id: true, desiredTime: true }).extend({
+  desiredAt: durationSchema.optional(),
+  /** Name by which later steps call this callback. */
+  as: label.optional(),
+})
+
+const cancelStepSchema = z.strictObject({
+  kind: z.literal('callback.cancel'),
+  /** The `as` of the step that booked it. */
+  callback: label,
+  reason: z.enum(['CANCELLED', 'CANCELLED_BY_ADMIN']).default('CANCELLED'),
+})
+
+/** One thing that happens at a moment, counted from the start. */
+export const stepSchema = z.strictObject({
+  at: durationSchema,
+  command: z.discriminatedUnion('kind', [createStepSchema, cancelStepSchema, agentStateSchema]),
+})
+
+/** A scenario file: a tenant, a seed, and what happens from outside while it runs. */
+export const scenarioSchema = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    name: z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .max(60),
+    title: z.string().min(1).max(100),
+    description: z.string().min(1).max(2000),
+    /** Name of a tenant file. */
+    tenant: z.string().min(1).max(60),
+    seed: z.int().min(0),
+    /** Local date and time in the tenant's zone; absent: the tenant's own (PAC-1). */
+    startAt: z.iso.datetime({ local: true }).optional(),
+    /** How long it lasts (PAC-1). */
+    until: durationSchema,
+    script: z.array(stepSchema).max(100_000).default([]),
+  })
+  .superRefine((scenario, context) => {
+    const booked = new Set<string>()
+    for (const [index, { command }] of scenario.script.entries()) {
+      const path = ['script', index, 'command']
+      if (command.kind === 'callback.create' && command.as !== undefined) {
+        if (booked.has(command.as)) {
+          context.addIssue({ code: 'custom', path: [...path, 'as'], message: `"${command.as}" is used twice` })
+        }
+        booked.add(command.as)
+      }
+      if (command.kind === 'callback.cancel' && !booked.has(command.callback)) {
+        const message = `no step before it books "${command.callback}"`
+        context.addIssue({ code: 'custom', path: [...path, 'callback'], message })
+      }
+    }
+  })
+
+export type Scenario = z.infer<typeof scenarioSchema>
+export type ScenarioStep = Scenario['script'][number]
