@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compileHours, type OfficeHours } from '../../engine/hours/officeHours.ts'
+import { WEEKDAYS, type BusinessHours } from '../../engine/tenant/businessHours.ts'
+import { zoneTablesFor } from '../../main/ports/zoneFile.ts'
+import { DAY, MINUTE, clockChanges, scan, scanOpenFor, type World } from './minuteScanner.ts'
+import { anyHours, EFFORT, everyDay, ZONES_WITH_CHANGES, ZONES_WITHOUT_CHANGES } from './samples.ts'
+
+function compile(hours: BusinessHours): OfficeHours {
+  const [table] = zoneTablesFor([hours.zone])
+  if (!table) throw new Error(hours.zone)
+  return compileHours(hours, table)
+}
+
+/** The scanned world reaches further than what is compared: the past for intervals that began there, the future for ends of business days. */
+function worldAround(hours: BusinessHours, from: number, to: number): World {
+  return scan(hours, from - 5 * DAY, to + 17 * DAY)
+}
+
+/** Differences between engine and scan over all minutes of [from, to), at most a few. */
+function differences(hours: BusinessHours, from: number, to: number): string[] {
+  const office = compile(hours)
+  const world = worldAround(hours, from, to)
+  const found: string[] = []
+  const compare = (what: string, t: number, actual: unknown, expected: unknown) => {
+    if (actual !== expected && found.length < 5) {
+      found.push(`${what} ${new Date(t).toISOString()}: ${String(actual)}, scanned ${String(expected)}`)
+    }
+  }
+  const changes = upcoming(world, (index) => world.open[index] !== world.open[index - 1])
+  const openings = upcoming(world, (index) => world.open[index] === 1)
+  const at = (index: number) => world.from + index * MINUTE
+  const known = world.open.length
+  let dayAt = 0
+  for (let t = from; t < to; t += MINUTE) {
+    const index = (t - world.from) / MINUTE
+    const open = world.open[index] === 1
+    compare('open', t, office.isOpen(t), open)
+    compare('open at the end of the minute', t, office.isOpen(t + MINUTE - 1), open)
+    compare('openFor', t, office.openFor(t), scanOpenFor(world, index))
+    const changed = changes[index + 1] ?? known
+    if (changed < known) compare('nextChange', t, office.nextChange(t), at(changed))
+    const opening = openings[index] ?? known
+    if (opening < known) compare('nextOpening', t, office.nextOpening(t), at(opening))
+    while ((world.businessDays[dayAt]?.end ?? Infinity) <= index) dayAt++
+    const day = world.businessDays[dayAt]
+    if (day && day.end < known) {
+      const end = at(day.end)
+      const inside = day.begin <= index && end - t <= 14 * DAY
+      compare('nextBusinessDayEnd', t, office.nextBusinessDayEnd(t), end)
+      compare('businessDayEnd', t, office.businessDayEnd(t), inside ? end : undefined)
+    }
+  }
+  const open = sum([...world.open.subarray((from - world.from) / MINUTE, (to - world.from) / MINUTE)])
+  const intervals = office.openIntervals(from, to)
+  compare('length of openIntervals', from, sum(intervals.map((one) => one.to - one.from)), open * MINUTE)
+  return found
+}
+
+/** For each minute the next one, itself included, at which something holds; the length of the world where none is known. */
+function upcoming(world: World, holds: (index: number) => boolean): number[] {
+  const next = Array.from({ length: world.open.length + 1 }, () => world.open.length)
+  for (let index = world.open.length - 1; index > 0; index--) {
+    next[index] = holds(index) ? index : (next[index + 1] ?? world.open.length)
+  }
+  return next
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+/** Boundaries before, at, in and after the hours that clocks skip or repeat. */
+const AWKWARD: Record<string, BusinessHours['weekly']> = {
+  'boundaries inside skipped and repeated hours': everyDay(
+    { from: '00:30', to: '01:15' },
+    { from: '01:30', to: '02:15' },
+    { from: '02:30', to: '03:00' },
+    { from: '23:15', to: '23:45' },
+  ),
+  'across midnight with a short night': everyDay({ from: '02:00', to: '01:30' }),
+  'whole days but one': WEEKDAYS.slice(1).map((day) => ({ day, from: '00:00', to: null })),
+  'office hours with a lunch break': everyDay({ from: '08:00', to: '12:00' }, { from: '13:00', to: '17:30' }),
+  'around the clock': everyDay({ from: '00:00', to: '00:00' }),
+}
+
+describe('HRS-1 HRS-2 HRS-3 HRS-4 AVL-3: every minute of six days around each clock change equals a minute by minute scan', () => {
+  for (const [zone, year] of ZONES_WITH_CHANGES) {
+    test(`${zone} ${year}`, () => {
+      const changes = clockChanges(zone, year)
+      expect(changes.length).toBeGreaterThanOrEqual(2)
+      for (const change of changes) {
+        for (const [what, weekly] of Object.entries(AWKWARD)) {
+          const hours = { name: what, zone, weekly, specialDays: [] }
+          expect(differences(hours, change - 3 * DAY, change + 3 * DAY), what).toEqual([])
+        }
+      }
+    })
+  }
+})
+
+describe('HRS-1…4: random hours with special days equal a minute by minute scan', () => {
+  const anywhere = fc.oneof(
+    fc.constantFrom(...ZONES_WITH_CHANGES).chain(([zone, year]) => {
+      return fc.constantFrom(...clockChanges(zone, year)).map((instant) => ({ zone, instant }))
+    }),
+    fc.record({
+      zone: fc.constantFrom(...ZONES_WITHOUT_CHANGES, ...ZONES_WITH_CHANGES.map(([zone]) => zone)),
+      instant: fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2030, 0) }),
+    }),
+  )
+  const situations = anywhere.chain(({ zone, instant }) =>
+    fc.record({ instant: fc.constant(instant), hours: anyHours(zone, instant) }),
+  )
+
+  test('any hours, six days around a clock change or anywhere', () => {
+    fc.assert(
+      fc.property(situations, ({ instant, hours }) => {
+        const middle = Math.floor(instant / MINUTE) * MINUTE
+        expect(differences(hours, middle - 3 * DAY, middle + 3 * DAY)).toEqual([])
+      }),
+      { numRuns: 300 * EFFORT, seed: 20270314 },
+    )
+  })
+
+  test('answers do not depend on what was asked before', () => {
+    fc.assert(
+      fc.property(
+        situations,
+        fc.array(fc.integer({ min: -900, max: 900 }), { minLength: 1, maxLength: 30 }),
+        ({ instant, hours }, days) => {
+          const old = compile(hours)
+          for (const offset of days) {
+            const t = instant + offset * DAY + (offset % 24) * 3_600_000
+            expect(answers(old, t)).toEqual(answers(compile(hours), t))
+          }
+        },
+      ),
+      { numRuns: 40 * EFFORT, seed: 20270315 },
+    )
+  })
+})
+
+function answers(office: OfficeHours, t: number): unknown {
+  return {
+    isOpen: office.isOpen(t),
+    nextChange: office.nextChange(t),
+    nextOpening: office.nextOpening(t),
+    businessDayEnd: office.businessDayEnd(t),
+    nextBusinessDayEnd: office.nextBusinessDayEnd(t),
+    openFor: office.openFor(t),
+    openIntervals: office.openIntervals(t, t + 3 * DAY),
+  }
+}

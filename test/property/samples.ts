@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { WEEKDAYS, type BusinessHours } from '../../engine/tenant/businessHours.ts'
+import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
+
+/** How many times as long the property tests run: `npm run soak` sets the variable. */
+export const EFFORT = process.env['RINGBACK_SOAK'] ? 40 : 1
+
+/** Zones with a clock change in the year named, at awkward local times among them, and some without any. */
+export const ZONES_WITH_CHANGES: readonly (readonly [zone: string, year: number])[] = [
+  ['America/New_York', 2027],
+  ['Europe/Berlin', 2027],
+  ['Australia/Lord_Howe', 2027], // half an hour
+  ['Africa/Casablanca', 2026], // Ramadan, and the last change of all
+  ['Australia/Sydney', 2027],
+  ['Atlantic/Azores', 2027], // midnight comes twice
+  ['Asia/Beirut', 2027], // midnight does not come
+  ['America/Nuuk', 2027], // the hour before midnight
+]
+export const ZONES_WITHOUT_CHANGES = ['Asia/Kathmandu', 'Pacific/Apia', 'UTC'] as const
+
+export const SLOT_DURATIONS = [5, 10, 15, 20, 30, 60, 120] as const
+
+type WeeklyInterval = BusinessHours['weekly'][number]
+type SpecialDay = BusinessHours['specialDays'][number]
+
+export function everyDay(...intervals: { from: string; to: string | null }[]): WeeklyInterval[] {
+  return WEEKDAYS.flatMap((day) => intervals.map((interval) => ({ day, ...interval })))
+}
+
+/** Quarter hours mostly, sometimes any minute: most clock changes are at full hours, and boundaries must meet them. */
+const time = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 95 }).map((quarter) => clock(quarter * 15)) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 1439 }).map(clock) },
+)
+const interval = fc.record({ from: time, to: fc.oneof({ weight: 8, arbitrary: time }, fc.constant(null)) })
+
+function clock(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+function dateNear(instant: number): fc.Arbitrary<number> {
+  return fc.integer({ min: -7, max: 7 }).map((days) => Math.floor(instant / 86_400_000) + days)
+}
+
+function specialDayNear(instant: number): fc.Arbitrary<SpecialDay> {
+  return fc
+    .record({
+      name: fc.constant('special'),
+      first: dateNear(instant),
+      length: fc.oneof(fc.constant(undefined), fc.integer({ min: 0, max: 4 })),
+      everyYear: fc.boolean(),
+      yearsAway: fc.integer({ min: 0, max: 2 }),
+      enabled: fc.boolean(),
+      intervals: fc.oneof(fc.constant([]), fc.array(interval, { maxLength: 3 })),
+    })
+    .map(({ first, length, yearsAway, ...rest }) => {
+      const moved = rest.everyYear ? first - Math.round(yearsAway * 365.25) : first
+      const special = { ...rest, from: date(moved) }
+      return length === undefined ? special : { ...special, to: date(moved + length) }
+    })
+}
+
+function date(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Business hours whose special days fall around an instant. */
+export function anyHours(zone: string, instant: number): fc.Arbitrary<BusinessHours> {
+  return fc.record({
+    name: fc.constant('hours'),
+    zone: fc.constant(zone),
+    weekly: fc.oneof(
+      fc.array(
+        interval.chain((one) => fc.constantFrom(...WEEKDAYS).map((day) => ({ day, ...one }))),
+        { maxLength: 16 },
+      ),
+      fc.array(interval, { maxLength: 2 }).map((intervals) => everyDay(...intervals)),
+    ),
+    specialDays: fc.array(specialDayNear(instant), { maxLength: 4 }),
+  })
+}
+
+export const anyCapacityRule: fc.Arbitrary<CapacityRule> = fc.constantFrom(30 as const, 60 as const).chain((length) =>
+  fc.record({
+    name: fc.constant('rule'),
+    timeslotLengthMinutes: fc.constant(length),
+    queues: fc.constant([]),
+    cells: fc
+      .array(
+        fc.record({
+          day: fc.constantFrom(...WEEKDAYS),
+          cell: fc.integer({ min: 0, max: 1440 / length - 1 }),
+          value: fc.integer({ min: 0, max: 4 }),
+        }),
+        { maxLength: 120 },
+      )
+      .map((list) => {
+        const cells: CapacityRule['cells'] = {}
+        for (const { day, cell, value } of list) (cells[day] ??= {})[clock(cell * length)] = value
+        return cells
+      }),
+  }),
+)
