@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 
 const root = path.resolve(import.meta.dirname, '..')
 const dist = path.join(root, 'dist')
@@ -131,8 +131,5 @@ export async function build(say, { force = false } = {}) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(path.resolve(process.argv[1])).href) {
   const built = await build((line) => console.error(line), { force: process.argv.includes('--force') })
-  if (built === 0)
-    console.error(
-      `Nothing to build: ${path.relative(process.cwd(), fileURLToPath(pathToFileURL(dist)))} is up to date.`,
-    )
+  if (built === 0) console.error('Nothing to build: all is up to date.')
 }

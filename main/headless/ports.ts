@@ -5,8 +5,8 @@ export const DEFAULT_PORT = 8088
 /** How many ports after the default one are tried. */
 const TRIES = 50
 
-/** What a listener needs: rejects with the system's error when the port cannot be had. */
-export type Listen = (port: number) => Promise<void>
+/** Begins to listen and resolves with the port; rejects with the system's error when it cannot be had. */
+export type Listen = (port: number) => Promise<number>
 
 export const LOOPBACK = '127.0.0.1'
 
@@ -34,17 +34,16 @@ export async function listenOn(
 ): Promise<number> {
   if (wanted !== undefined) {
     try {
-      await listen(wanted)
-      return wanted
+      return await listen(wanted)
     } catch (error) {
       throw sentence(wanted, error) ?? error
     }
   }
   for (let port = DEFAULT_PORT; port < DEFAULT_PORT + TRIES; port++) {
     try {
-      await listen(port)
+      const taken = await listen(port)
       if (port !== DEFAULT_PORT) say(`Port ${DEFAULT_PORT} is taken; using ${port}.`)
-      return port
+      return taken
     } catch (error) {
       if (systemCode(error) !== 'EADDRINUSE') throw sentence(port, error) ?? error
     }
@@ -55,12 +54,12 @@ export async function listenOn(
 }
 
 /** Takes a port and gives it back, to learn whether it can be had before anything is begun. Rejects with the system's error. */
-export function probe(port: number): Promise<void> {
+export function probe(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
     server.listen({ port, host: LOOPBACK, exclusive: true }, () => {
-      server.close(() => resolve())
+      server.close(() => resolve(port))
     })
   })
 }

@@ -1,0 +1,116 @@
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { parseDuration } from '../../engine/scenario/duration.ts'
+import type { PaceFactor } from '../session/sessionTypes.ts'
+
+/** What every host takes: each a flag and an environment variable `RINGBACK_…`. */
+export interface HostFlags {
+  readonly headless?: boolean
+  readonly port?: number
+  readonly dataDir?: string
+  readonly scenario?: string
+  readonly tenant?: string
+  readonly seed?: number
+  readonly startAt?: string
+  readonly speed?: PaceFactor
+  readonly open?: boolean
+  readonly json?: boolean
+}
+
+export interface RunFlags {
+  readonly tenant?: string
+  readonly scenario?: string
+  readonly seed?: number
+  readonly startAt?: string
+  readonly until?: string
+  readonly json?: boolean
+}
+
+const TRUE = /^(?:1|true|yes|on)$/i
+const FALSE = /^(?:|0|false|no|off)$/i
+
+function integer(name: string, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value <= most) return value
+    throw new InvalidArgumentError(`${name} is a whole number from 0 to ${most}.`)
+  }
+}
+
+function speed(text: string): PaceFactor {
+  if (text === 'max') return text
+  const factor = Number(text)
+  if (/^\d+(\.\d+)?$/.test(text) && factor > 0 && factor <= 1_000_000) return factor
+  throw new InvalidArgumentError('A speed is a number above 0 and up to 1000000, or max.')
+}
+
+function until(text: string): string {
+  if (parseDuration(text) !== undefined || /^\d{4}-\d{2}-\d{2}/.test(text)) return text
+  throw new InvalidArgumentError('Give a duration such as 24h or 7d, or a time such as 2027-01-05T08:00.')
+}
+
+const tenantOption = () =>
+  new Option('--tenant <name>', 'sample tenant, or path of a tenant file (.json)').env('RINGBACK_TENANT')
+const scenarioOption = () =>
+  new Option('--scenario <name>', 'scenario, or path of a scenario file (.json)').env('RINGBACK_SCENARIO')
+const seedOption = () =>
+  new Option('--seed <n>', 'seed of everything random')
+    .env('RINGBACK_SEED')
+    .argParser(integer('A seed', Number.MAX_SAFE_INTEGER))
+const startAtOption = () =>
+  new Option('--start-at <time>', 'first simulated moment; without an offset in the zone of the tenant').env(
+    'RINGBACK_START_AT',
+  )
+
+/** Adds the flags of a host to a command. */
+export function addHostOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--headless', 'no window and no browser, only the server').env('RINGBACK_HEADLESS'))
+    .addOption(
+      new Option('--port <n>', 'port on 127.0.0.1 (default: 8088, or the next free one)')
+        .env('RINGBACK_PORT')
+        .argParser(integer('A port', 65_535)),
+    )
+    .addOption(new Option('--data-dir <folder>', 'folder of the session').env('RINGBACK_DATA_DIR'))
+    .addOption(scenarioOption())
+    .addOption(tenantOption())
+    .addOption(seedOption())
+    .addOption(startAtOption())
+    .addOption(
+      new Option('--speed <factor>', 'simulated seconds per second, or max').env('RINGBACK_SPEED').argParser(speed),
+    )
+    .addOption(new Option('--no-open', 'do not open a browser').env('RINGBACK_NO_OPEN'))
+    .addOption(new Option('--json', 'print one line of JSON with the addresses when ready').env('RINGBACK_JSON'))
+}
+
+/** Adds the flags of `run` to a command. */
+export function addRunOptions(command: Command): Command {
+  return command
+    .addOption(tenantOption())
+    .addOption(scenarioOption())
+    .addOption(seedOption())
+    .addOption(startAtOption())
+    .addOption(
+      new Option('--until <end>', 'how long (24h, 7d, 90m) or until when (a time)')
+        .env('RINGBACK_UNTIL')
+        .argParser(until),
+    )
+    .addOption(new Option('--json', 'print the report as JSON').env('RINGBACK_JSON'))
+}
+
+/**
+ * Flags without a value are on when their variable is 1, true, yes or on, and off when it is empty, 0, false, no or off. Gives the
+ * environment as the option parser understands it: on is present, off is absent.
+ * @throws InvalidArgumentError for any other value
+ */
+export function switchVariables(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  const result: Record<string, string | undefined> = { ...environment }
+  for (const name of ['RINGBACK_HEADLESS', 'RINGBACK_NO_OPEN', 'RINGBACK_JSON']) {
+    const value = environment[name]
+    if (value === undefined || TRUE.test(value)) continue
+    if (!FALSE.test(value)) throw new InvalidArgumentError(`${name} is 1 or 0, not "${value}".`)
+    result[name] = undefined
+  }
+  return result
+}
