@@ -5,8 +5,8 @@ export interface ApiErrorParts {
   readonly field?: string
   /** Field problems, or other values that help; becomes `status.detail`. */
   readonly detail?: Readonly<Record<string, unknown>>
-  /** Becomes `data` of the answer: the free slots of a refused booking (CRE-5). */
-  readonly data?: Readonly<Record<string, unknown>>
+  /** Slots that would be accepted instead, ISO time → places left as text; becomes `data.slots` of the answer (CRE-5). */
+  readonly slots?: Readonly<Record<string, string>>
   /** Extra headers of the HTTP answer, such as `retry-after`. */
   readonly headers?: Readonly<Record<string, string>>
 }

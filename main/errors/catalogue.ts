@@ -3,6 +3,8 @@
  * and tells the reader what to do about it. The HTTP interfaces and the UI's calls use the same codes.
  */
 export const ERROR_CATALOGUE = {
+  /** Ours: nobody is signed in, or the role does not allow it (ACC-7). */
+  403: { http: 403, text: 'Your role does not allow this. Sign in as a user with a wider role.' },
   404: { http: 404, text: 'There is no such route. The API reference at /docs lists all of them.' },
   405: { http: 405, text: 'This route does not take that method. The header allow names those it takes.' },
   413: { http: 413, text: 'The body is larger than 64 KiB. Send less userData.' },
@@ -36,8 +38,6 @@ export const ERROR_CATALOGUE = {
     http: 403,
     text: 'The server does not answer for this host name. Use 127.0.0.1 or localhost, or start it with the name as an allowed host.',
   },
-  /** Ours, of the user interface: nobody is signed in, or the role does not allow it (ACC-7). */
-  7070: { http: 403, text: 'Your role does not allow this. Sign in as a user with a wider role.' },
   409: { http: 409, text: 'It was changed meanwhile. Read it again and repeat your change.' },
   50001: {
     http: 500,

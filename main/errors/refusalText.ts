@@ -8,16 +8,12 @@ export function refusalError(refusal: Refusal, body: CommandBody): ApiError {
   const facts: Facts = { ...commandFacts(body), ...refusal.facts }
   return new ApiError(refusal.code, messageOf(refusal, facts), {
     ...(refusal.field === undefined ? {} : { field: refusal.field }),
-    ...(refusal.slots === undefined
-      ? {}
-      : {
-          data: {
-            slots: Object.fromEntries(
-              refusal.slots.map(({ start, left }) => [new Date(start).toISOString(), String(left)]),
-            ),
-          },
-        }),
+    ...(refusal.slots === undefined ? {} : { slots: slotMap(refusal.slots) }),
   })
+}
+
+function slotMap(slots: NonNullable<Refusal['slots']>): Record<string, string> {
+  return Object.fromEntries(slots.map(({ start, left }) => [new Date(start).toISOString(), String(left)]))
 }
 
 function commandFacts(body: CommandBody): Facts {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Role } from '../../engine/tenant/tenant.ts'
+import { validationError } from '../errors/validation.ts'
 import type { HandlerContext } from './context.ts'
 
 /**
@@ -15,7 +16,7 @@ export type Turn = 'read' | 'command' | 'clock' | 'advance'
  */
 export type Access = 'anyone' | 'operator' | readonly Role[]
 
-export interface Handler<Args extends z.ZodType, Result> {
+export interface HandlerDefinition<Args extends z.ZodType, Result> {
   /** Validates the arguments in every transport. */
   readonly args: Args
   readonly turn: Turn
@@ -23,7 +24,21 @@ export interface Handler<Args extends z.ZodType, Result> {
   readonly run: (context: HandlerContext, args: z.output<Args>) => Promise<Result> | Result
 }
 
+export interface Handler<Args extends z.ZodType, Result> extends HandlerDefinition<Args, Result> {
+  /** Validates what came in and runs; throws 501 naming the field when it is not valid. */
+  readonly invoke: (context: HandlerContext, raw: unknown) => Promise<Result> | Result
+}
+
 /** States a handler; the contract of the UI and the control API is the type of what is passed here. */
-export function define<Args extends z.ZodType, Result>(handler: Handler<Args, Result>): Handler<Args, Result> {
-  return handler
+export function define<Args extends z.ZodType, Result>(
+  definition: HandlerDefinition<Args, Result>,
+): Handler<Args, Result> {
+  return {
+    ...definition,
+    invoke: (context, raw) => {
+      const parsed = definition.args.safeParse(raw)
+      if (!parsed.success) throw validationError(parsed.error.issues)
+      return definition.run(context, parsed.data)
+    },
+  }
 }

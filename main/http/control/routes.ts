@@ -1,0 +1,161 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
+import { ApiError } from '../../errors/apiError.ts'
+import type { Dispatcher } from '../../handlers/dispatcher.ts'
+import { handlers } from '../../handlers/index.ts'
+import type { Session } from '../../session/sessionTypes.ts'
+import { success } from '../envelope.ts'
+import { described } from '../openapi.ts'
+import { noteRoutes, refuseOtherMethods } from '../routes.ts'
+import { eventRoute } from './events.ts'
+import type { Notices } from './notices.ts'
+import { Operations, type Operation } from './operations.ts'
+import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
+import * as schemas from './schemas.ts'
+import { seatOf } from './token.ts'
+
+export interface ControlOptions {
+  readonly session: Session
+  readonly dispatcher: Dispatcher
+  readonly notices: Notices
+}
+
+/** Control of the simulation, to be registered under `/sim/v1`. Every route calls a handler (SIM-7). */
+export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, options, done) => {
+  const { session, dispatcher, notices } = options
+  const taken = noteRoutes(app)
+  const operations = new Operations()
+
+  const presented = ({ id, outcome }: Operation) => ({
+    id,
+    state: outcome.state,
+    clock: clockOf(outcome.state === 'done' ? outcome.status : session.status()),
+    ...(outcome.state === 'failed' ? { error: { code: outcome.code, message: outcome.message } } : {}),
+  })
+
+  app.get(
+    '/clock',
+    { schema: described('clock', 'Read the simulated clock', schemas.clockData, {}) },
+    async (request) =>
+      success(request.id, clockOf(await dispatcher.perform(handlers['session.status'], {}, seatOf(request)))),
+  )
+
+  const verbs = [
+    ['pause', 'Pause', handlers['clock.pause']],
+    ['resume', 'Let the clock run', handlers['clock.resume']],
+    ['step', 'Run to the next event and stop there', handlers['clock.step']],
+  ] as const
+  for (const [verb, summary, handler] of verbs) {
+    app.post(`/clock/${verb}`, { schema: described(verb, summary, schemas.clockData, {}) }, async (request) =>
+      success(request.id, clockOf(await dispatcher.perform(handler, {}, seatOf(request)))),
+    )
+  }
+
+  app.post(
+    '/clock/speed',
+    { schema: described('speed', 'Set the pace and run', schemas.clockData, { body: schemas.speedBody }) },
+    async (request) =>
+      success(request.id, clockOf(await dispatcher.perform(handlers['clock.speed'], request.body, seatOf(request)))),
+  )
+
+  app.post(
+    '/clock/rewind',
+    { schema: described('rewind', 'Go back to a moment and pause', schemas.clockData, { body: schemas.rewindBody }) },
+    async (request) =>
+      success(request.id, clockOf(await dispatcher.perform(handlers['clock.rewind'], request.body, seatOf(request)))),
+  )
+
+  app.post(
+    '/clock/advance',
+    {
+      schema: described(
+        'advance',
+        'Run to a moment as fast as possible; beyond 2 s the answer is an operation to poll',
+        schemas.operationData,
+        { body: schemas.advanceBody },
+      ),
+    },
+    async (request) => {
+      const work = dispatcher.perform(handlers['clock.advance'], request.body, seatOf(request))
+      return success(request.id, presented(await operations.start(work)))
+    },
+  )
+
+  app.get(
+    '/clock/operations/:id',
+    {
+      schema: described('operation', 'Ask how far an advance is', schemas.operationData, {
+        params: schemas.operationParams,
+      }),
+    },
+    (request) => {
+      const operation = operations.find(request.params.id)
+      if (!operation) throw new ApiError(404, `There is no operation with the id ${request.params.id}.`)
+      return success(request.id, presented(operation))
+    },
+  )
+
+  app.get('/session', { schema: described('session', 'Read the session', schemas.sessionData, {}) }, async (request) =>
+    success(request.id, sessionOf(await dispatcher.perform(handlers['session.status'], {}, seatOf(request)))),
+  )
+
+  app.post(
+    '/session/checkpoint',
+    { schema: described('checkpoint', 'Save the session now', schemas.nothing, {}) },
+    async (request) =>
+      success(request.id, await dispatcher.perform(handlers['session.checkpoint'], {}, seatOf(request))),
+  )
+
+  app.get(
+    '/tenant',
+    { schema: described('tenant', 'Read the configuration, keys masked', schemas.tenantData, {}) },
+    async (request) => success(request.id, await dispatcher.perform(handlers['tenant.get'], {}, seatOf(request))),
+  )
+
+  app.get('/agents', { schema: described('agents', 'List the agents', schemas.agentsData, {}) }, async (request) => {
+    const { agents } = await dispatcher.perform(handlers['agents.list'], {}, seatOf(request))
+    return success(request.id, agents.map(agentOf))
+  })
+
+  app.get('/queues', { schema: described('queues', 'List the queues', schemas.queuesData, {}) }, async (request) => {
+    const queues = await dispatcher.perform(handlers['queues.list'], {}, seatOf(request))
+    return success(request.id, queues.map(queueOf))
+  })
+
+  app.get(
+    '/callbacks',
+    {
+      schema: described('callbacks', 'List callbacks', schemas.callbacksData, { querystring: schemas.callbacksQuery }),
+    },
+    async (request) => {
+      const args = schemas.callbacksArgs(request.query)
+      return success(request.id, pageOf(await dispatcher.perform(handlers['callbacks.list'], args, seatOf(request))))
+    },
+  )
+
+  app.get(
+    '/branches',
+    { schema: described('branches', 'List the branches', schemas.branchesData, {}) },
+    async (request) => {
+      const branches = await dispatcher.perform(handlers['branches.list'], {}, seatOf(request))
+      return success(request.id, branches.map(branchOf))
+    },
+  )
+
+  app.post(
+    '/branches/:id/open',
+    {
+      schema: described('openBranch', 'Go to a branch and pause', schemas.clockData, {
+        params: schemas.branchParams,
+        body: schemas.branchBody,
+      }),
+    },
+    async (request) => {
+      const args = { id: request.params.id, ...request.body }
+      return success(request.id, clockOf(await dispatcher.perform(handlers['branches.open'], args, seatOf(request))))
+    },
+  )
+
+  eventRoute(app, session, notices)
+  refuseOtherMethods(app, taken)
+  done()
+}

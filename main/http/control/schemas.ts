@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { CALLBACK_STATES } from '../../../engine/records/kinds.ts'
+import { paceFactorSchema } from '../../handlers/clock.ts'
+import { instantSchema } from '../../handlers/instant.ts'
+
+const time = () => z.iso.datetime({ offset: true })
+const factor = z.union([z.number(), z.literal('max')])
+
+export const clockData = z.object({
+  now: time().describe('Simulated time'),
+  startAt: time(),
+  knownUntil: time().describe('End of the known future after a rewind; otherwise now'),
+  running: z.boolean(),
+  factor: factor.describe('Simulated seconds per second'),
+  effective: z.number().describe('What is reached at present; 0 when paused'),
+  branch: z.string(),
+})
+
+export const speedBody = z.object({ factor: paceFactorSchema }).meta({ examples: [{ factor: 60 }] })
+export const rewindBody = z
+  .object({ to: z.string().describe('ISO 8601 with Z or an offset') })
+  .meta({ examples: [{ to: '2027-01-04T09:30:00Z' }] })
+export const advanceBody = z
+  .object({
+    by: z.int().min(0).optional().describe('Simulated milliseconds'),
+    to: z.string().optional().describe('ISO 8601 with Z or an offset'),
+  })
+  .meta({ examples: [{ by: 3_600_000 }] })
+
+/** An advance: settled, or still running under its id. */
+export const operationData = z.object({
+  id: z.uuid(),
+  state: z.enum(['running', 'done', 'failed']),
+  clock: clockData,
+  error: z.object({ code: z.int(), message: z.string() }).optional(),
+})
+export const operationParams = z.object({ id: z.uuid() })
+
+const branchShape = {
+  id: z.string(),
+  name: z.string(),
+  parent: z.string().optional(),
+  leftAt: time().optional(),
+  reachedAt: time(),
+  current: z.boolean(),
+}
+export const branchesData = z.array(z.object(branchShape))
+export const branchParams = z.object({ id: z.string().max(200) })
+export const branchBody = z.object({ at: z.string().optional() }).optional()
+
+export const sessionData = z.object({
+  id: z.string(),
+  name: z.string(),
+  tenant: z.string(),
+  scenario: z.string(),
+  seed: z.int(),
+  zone: z.string(),
+  clock: clockData,
+  branch: z.object(branchShape),
+  sequence: z.int().describe('Entries of the journal'),
+  commands: z.int(),
+  records: z.int(),
+  hash: z.string().describe('Over commands and records'),
+  commandHash: z.string(),
+  problem: z.object({ kind: z.string(), message: z.string() }).optional(),
+})
+
+export const agentsData = z.array(
+  z.object({
+    userName: z.string(),
+    displayName: z.string(),
+    skills: z.record(z.string(), z.number()),
+    state: z.string(),
+    since: time(),
+    queue: z.string().optional(),
+    interaction: z.enum(['call', 'callback']).optional(),
+  }),
+)
+
+export const queuesData = z.array(
+  z.object({
+    name: z.string(),
+    kind: z.string(),
+    hours: z.string(),
+    open: z.boolean(),
+    nextChange: time().optional(),
+    waitingCalls: z.int(),
+    waitingCallbacks: z.int(),
+    longestWait: z.number().describe('Milliseconds'),
+    ewt: z.int().describe('Seconds; -1 unknown'),
+    agentsLoggedIn: z.int(),
+    agentsReady: z.int(),
+    scheduled: z.int(),
+    queued: z.int(),
+    routing: z.int(),
+    processing: z.int(),
+  }),
+)
+
+const list = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .describe('Separated by commas')
+
+/** Query of the list of callbacks; becomes the arguments of `callbacks.list`. */
+export const callbacksQuery = z.object({
+  from: instantSchema.optional().describe('Desired time from'),
+  to: instantSchema.optional().describe('Desired time before'),
+  states: list(200).optional(),
+  services: list(10_000).optional(),
+  search: z.string().max(200).optional(),
+  sort: z.enum(['desiredTime', 'updatedAt', 'state', 'id', 'phoneNumber', 'serviceName']).default('desiredTime'),
+  descending: z.enum(['true', 'false']).default('false'),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number from 1 to 250')
+    .default('250'),
+  after: z.string().max(1000).optional().describe('next of the page before'),
+})
+
+/** Arguments of `callbacks.list` for a query. */
+export function callbacksArgs({ sort, descending, limit, search, ...rest }: z.output<typeof callbacksQuery>) {
+  return {
+    ...rest,
+    sort: { column: sort, descending: descending === 'true' },
+    limit: Number(limit),
+    ...(search === undefined ? {} : { search: { field: 'any', text: search } }),
+  }
+}
+
+export const callbacksData = z.object({
+  callbacks: z.array(
+    z.object({
+      id: z.string(),
+      serviceName: z.string(),
+      phoneNumber: z.string(),
+      state: z.enum(CALLBACK_STATES),
+      reason: z.string().optional(),
+      origin: z.string(),
+      desiredTime: time(),
+      createdAt: time(),
+      updatedAt: time(),
+      attempts: z.int(),
+    }),
+  ),
+  matching: z.int(),
+  inRange: z.int(),
+  next: z.string().optional(),
+})
+
+/** The tenant as its file has it, keys masked; see the schema of tenant files. */
+export const tenantData = z.record(z.string(), z.unknown())
+export const nothing = z.object({})

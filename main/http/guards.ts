@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ApiError } from '../errors/apiError.ts'
+import { isoOf } from '../handlers/instant.ts'
+import type { Session } from '../session/sessionTypes.ts'
+import { sendFailure } from './failures.ts'
+import type { AllowedOrigins, OwnAddresses } from './origins.ts'
+
+/** Where pages of other origins may call, if the tenant allows them (API-5). */
+const OPEN_TO_ORIGINS = '/engagement/'
+
+const ALLOWED_HEADERS = 'content-type, x-api-key, x-captcha-token, idempotency-key, cache-control'
+const EXPOSED_HEADERS = 'x-correlation-id, x-simulated-time, retry-after'
+
+export interface Guards {
+  readonly session: Session
+  readonly own: OwnAddresses
+  readonly allowed: AllowedOrigins
+}
+
+export function newCorrelationId(): string {
+  return randomUUID()
+}
+
+/**
+ * What every request passes, in this order: is the server still open (5030), does it answer for this host name (7062), may pages of this
+ * origin ask (7061). Puts correlation id and simulated time on every answer (API-2, API-8).
+ */
+export function installGuards(app: FastifyInstance, { session, own, allowed }: Guards): void {
+  let closing = false
+  let lastSeen = session.status().now
+  app.addHook('preClose', (done) => {
+    closing = true
+    done()
+  })
+
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-correlation-id', request.id)
+    const host = request.headers.host
+    const origin = request.headers.origin
+    const open = request.url.startsWith(OPEN_TO_ORIGINS)
+    if (open) reply.header('vary', 'Origin')
+    if (closing) {
+      reply.header('connection', 'close')
+      sendFailure(request, reply, new ApiError(5030, 'The simulator is shutting down. Start it again to go on.'))
+      return
+    }
+    if (host === undefined || !own.isHost(host)) {
+      sendFailure(request, reply, new ApiError(7062))
+      return
+    }
+    if (origin !== undefined && !own.isOrigin(origin, host)) {
+      if (!open || !allowed.has(origin)) {
+        sendFailure(request, reply, new ApiError(7061))
+        return
+      }
+      reply.header('access-control-allow-origin', origin)
+      reply.header('access-control-expose-headers', EXPOSED_HEADERS)
+    }
+    if (open && origin !== undefined && isPreflight(request)) {
+      if (request.headers['access-control-request-private-network'] === 'true') {
+        reply.header('access-control-allow-private-network', 'true')
+      }
+      reply
+        .headers({
+          'access-control-allow-methods': 'GET, POST',
+          'access-control-allow-headers': ALLOWED_HEADERS,
+          'access-control-max-age': '600',
+        })
+        .code(204)
+        .send()
+      return
+    }
+    done()
+  })
+
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (!closing) lastSeen = session.read((simulation) => simulation.now)
+    reply.header('x-simulated-time', isoOf(lastSeen))
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    reply.header('x-content-type-options', 'nosniff')
+    done(null, payload)
+  })
+}
+
+function isPreflight(request: FastifyRequest): boolean {
+  return request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined
+}

@@ -1,0 +1,127 @@
+import fastify, { LogController, type FastifyInstance } from 'fastify'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Session } from '../session/sessionTypes.ts'
+import { Notices } from './control/notices.ts'
+import { controlRoutes } from './control/routes.ts'
+import { requireControlToken } from './control/token.ts'
+import { docsRoutes } from './docs.ts'
+import { requireApiKey } from './engagement/key.ts'
+import { engagementRoutes } from './engagement/routes.ts'
+import { failBeforeRouting, installFailures } from './failures.ts'
+import { installGuards, newCorrelationId } from './guards.ts'
+import { installApiDocument } from './openapi.ts'
+import type { ApiKey, ServerOptions } from './options.ts'
+import { AllowedOrigins, OwnAddresses } from './origins.ts'
+import { FailedKeys, KeyRing } from './secrets.ts'
+import { uiRoutes } from './ui/routes.ts'
+import { rpcRoute } from './ui/rpc.ts'
+import { Visitors } from './ui/visitors.ts'
+
+/** Largest body, bytes (413). */
+const BODY_LIMIT = 65_536
+/** Time that a client has to send a request, ms. */
+const REQUEST_TIMEOUT = 30_000
+
+/** API keys of the running tenant. */
+export function apiKeysOf(session: Session): () => readonly ApiKey[] {
+  return () => session.read((simulation) => simulation.tenant.apiKeys)
+}
+
+/**
+ * The local server with all its surfaces: `/engagement/v3`, `/sim/v1`, `/ui`, `/docs`, `/openapi.json`. It does not listen yet; bind it to
+ * 127.0.0.1 unless told otherwise. `close()` answers what is under way and refuses the rest with 5030.
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { session, dispatcher } = options
+  const app = fastify({
+    logger: options.logger ?? false,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'corrId' }),
+    genReqId: newCorrelationId,
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+    frameworkErrors: (error, request, reply) => failBeforeRouting(error, request, reply),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
+  app.removeContentTypeParser('text/plain')
+  acceptEmptyBodies(app)
+
+  const own = new OwnAddresses(options.hosts)
+  const allowed = new AllowedOrigins(() => session.read((simulation) => simulation.tenant.corsOrigins))
+  const failed = new FailedKeys()
+  const keys = new KeyRing(options.apiKeys)
+  const visitors = new Visitors()
+  const notices = new Notices(session)
+  app.addHook('onClose', (_app, done) => {
+    notices.close()
+    done()
+  })
+
+  installFailures(app)
+  installGuards(app, { session, own, allowed })
+  logAnswers(app)
+  await installApiDocument(app, options.version)
+
+  await app.register(
+    async (scope) => {
+      requireApiKey(scope, keys, failed)
+      await scope.withTypeProvider<ZodTypeProvider>().register(engagementRoutes, { session, dispatcher })
+    },
+    { prefix: '/engagement/v3' },
+  )
+  await app.register(
+    async (scope) => {
+      requireControlToken(scope, options.controlToken, failed)
+      await scope.withTypeProvider<ZodTypeProvider>().register(controlRoutes, { session, dispatcher, notices })
+    },
+    { prefix: '/sim/v1' },
+  )
+  await app.register(async (scope) => {
+    await rpcRoute(scope, { session, dispatcher, notices, visitors, own })
+    await scope.register(uiRoutes, {
+      uiToken: options.uiToken,
+      visitors,
+      failed,
+      ...(options.rendererFolder === undefined ? {} : { rendererFolder: options.rendererFolder }),
+    })
+  })
+  docsRoutes(app, options.version)
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/ui/', 302))
+  return app
+}
+
+/** A body of no bytes counts as none, whatever its type says; the schemas decide whether one is needed. */
+function acceptEmptyBodies(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('remove', 'remove')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined)
+    else void parseJson(request, String(body), done)
+  })
+}
+
+/** One line for each failed answer, one at level debug for the others. No addresses, bodies, keys or numbers: routes by pattern only. */
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const status = reply.statusCode
+    if (status >= 400 || request.log.level === 'debug') {
+      const line = {
+        corrId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      }
+      if (status >= 500) request.log.error(line, 'failed')
+      else if (status >= 400) request.log.info(line, 'refused')
+      else request.log.debug(line, 'answered')
+    }
+    done()
+  })
+}
