@@ -38,6 +38,6 @@ export interface SimulationReads {
     readonly offerImmediateCallback: boolean
     readonly offerScheduledCallback: boolean
   }
-  /** RTE-7; an unknown queue answers -1, -1 and a message (EWT-1). */
-  estimatedWait(queue: string, mode: EwtMode, includeCallsOnHold: boolean): EstimatedWait
+  /** RTE-7; an unknown queue answers -1, -1 and a message (EWT-1). Agents put nobody on hold, so there are no held calls to include. */
+  estimatedWait(queue: string, mode: EwtMode): EstimatedWait
 }

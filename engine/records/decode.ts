@@ -3,8 +3,17 @@ import { RECORD_KIND_NAMES } from './kinds.ts'
 import type { DecodedRecord, RecordKind, RecordOf } from './kinds.ts'
 import { joinWide, RECORD_LAYOUTS } from './layout.ts'
 
+/** Where the fields of a record come from, one after the other. */
+export interface FieldSource {
+  readonly sequence: number
+  readonly time: number
+  int(): number
+  wide(): number
+  text(): string
+}
+
 /** Reads a batch's words and texts in order. */
-class Cursor {
+class Cursor implements FieldSource {
   at = 0
   sequence = 0
   time = 0
@@ -34,8 +43,8 @@ class Cursor {
   }
 }
 
-/** Fields are read in the order in which they are named, that of `RECORD_KINDS`. */
-const READERS: { readonly [K in RecordKind]: (c: Cursor) => RecordOf<K> } = {
+/** Build a record from its fields, which are read in the order in which they are named, that of `RECORD_KINDS`. */
+export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => RecordOf<K> } = {
   leg: (c) => ({
     kind: 'leg',
     sequence: c.sequence,
@@ -166,7 +175,7 @@ export function forEachRecord(batch: RecordBatch, visitor: (record: DecodedRecor
     }
     cursor.sequence = batch.first + index
     cursor.time = cursor.wide()
-    visitor(READERS[kind](cursor))
+    visitor(RECORD_READERS[kind](cursor))
   }
 }
 

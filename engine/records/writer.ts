@@ -1,6 +1,6 @@
 import type { RecordBatch } from './batch.ts'
-import { hashText, RunningHash } from './hash.ts'
-import type { HashState } from './hash.ts'
+import { hashText, RunningHash } from '../kernel/hash.ts'
+import type { HashState } from '../kernel/hash.ts'
 import { headerWord } from './layout.ts'
 
 const LEG = headerWord('leg')

@@ -9,9 +9,7 @@ export const settingsRowSchema = z.strictObject({
   immediateOfferHours: z.string().optional(), // SET-6
   immediateBlackoutMinutes: z.int().min(0).max(1440).default(0), // SET-7
   slotCapacity: z.int().min(0).max(1000).default(5), // SET-8
-  slotDurationMinutes: z
-    .union([5, 10, 15, 20, 30, 60, 120].map((minutes) => z.literal(minutes)))
-    .default(15), // SET-9
+  slotDurationMinutes: z.union([5, 10, 15, 20, 30, 60, 120].map((minutes) => z.literal(minutes))).default(15), // SET-9
   minimumTimeBeforeCallbackMinutes: z.int().min(0).max(1440).default(0), // SET-10
   purgeTimeMinutes: z.int().min(0).max(20_160).default(0), // SET-11
   maximumConnectionAttempts: z.int().min(1).max(10).default(3), // SET-12

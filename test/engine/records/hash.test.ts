@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { finish32, hashText, RunningHash } from '../../../engine/records/hash.ts'
+import { finish32, hashText, RunningHash } from '../../../engine/kernel/hash.ts'
 import { xxh32 } from './xxh32.ts'
 
 const words = fc.array(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), { minLength: 1, maxLength: 60 })

@@ -1,0 +1,98 @@
+import { purgeEndOfDay } from './callback/endings.ts'
+import { EventClass } from './kernel/eventQueue.ts'
+import { EventKind } from './eventKinds.ts'
+import { setNextArrival } from './ivr/interpreter.ts'
+import { setAgentState } from './routing/agentEvents.ts'
+import { triggerDials } from './routing/dispatch.ts'
+import { estimateWait } from './routing/estimatedWait.ts'
+import { InteractionKind, Phase } from './state/interactions.ts'
+import { LISTS_PER_TARGET, ListKind } from './state/waitingLines.ts'
+import type { World } from './state/world.ts'
+
+/** The session begins: agents on shift log in, the first arrivals, calendar events and the first sample are set. */
+export function onStart(world: World): void {
+  const { model, now } = world
+  model.tenant.agents.forEach((_, agent) => {
+    const shift = model.hours[model.shiftOfAgent[agent] ?? -1]
+    if (shift === undefined || shift.isOpen(now)) setAgentState(world, agent, 'ready')
+  })
+  model.sources.forEach((_, source) => {
+    setNextArrival(world, source)
+  })
+  model.hours.forEach((_, hours) => {
+    setNextChange(world, hours)
+  })
+  onSample(world)
+}
+
+function setNextChange(world: World, hours: number): void {
+  const at = world.model.hours[hours]?.nextChange(world.now)
+  if (at !== undefined) world.events.add(at, EventClass.calendar, EventKind.hoursChange, hours, 0)
+}
+
+/** Business hours open or close: the end of a business day purges (PRG-1), an opening lets dials begin (CBK-2), shifts follow. */
+export function onHoursChange(world: World, hours: number): void {
+  const { model, now } = world
+  if (model.hours[hours]?.nextBusinessDayEnd(now - 1) === now) purgeEndOfDay(world, hours)
+  triggerDials(world)
+  if (model.shiftOfAgent.includes(hours)) world.events.add(now, EventClass.agentState, EventKind.shiftChange, hours, 0)
+  setNextChange(world, hours)
+}
+
+/** Agents whose shift follows these hours log in or out. */
+export function onShiftChange(world: World, hours: number): void {
+  const open = world.model.hours[hours]?.isOpen(world.now) ?? false
+  world.model.shiftOfAgent.forEach((shift, agent) => {
+    if (shift === hours) setAgentState(world, agent, open ? 'ready' : 'loggedOut')
+  })
+}
+
+/** Records what each queue looks like, for the charts. */
+export function onSample(world: World): void {
+  const { model, loads, records, now } = world
+  model.queues.forEach((_, queue) => {
+    const callbacks = loads.pendingCallbacks[queue] ?? 0
+    const groups = model.routing.targets[model.routing.targetOfQueue[queue] ?? 0]?.groups ?? []
+    records.sample(
+      now,
+      queue,
+      (loads.pending[queue] ?? 0) - callbacks,
+      callbacks,
+      estimateWait(world, queue, 'mode2').seconds,
+      longestWait(world, queue),
+      loads.callbacksIn[queue * 4] ?? 0,
+      loads.callbacksIn[queue * 4 + 1] ?? 0,
+      loads.callbacksIn[queue * 4 + 2] ?? 0,
+      loads.callbacksIn[queue * 4 + 3] ?? 0,
+      readyIn(world, groups),
+      world.loggedIn(queue),
+    )
+  })
+  const interval = model.tenant.sampleIntervalSeconds * 1000
+  world.events.add(now + interval, EventClass.observation, EventKind.sample, 0, 0)
+}
+
+/** Agents of these groups who are Ready. */
+export function readyIn(world: World, groups: Iterable<number>): number {
+  const { agents } = world
+  let count = 0
+  for (const group of groups)
+    for (let agent = agents.readyHead[group] ?? -1; agent >= 0; agent = agents.next[agent] ?? -1) count++
+  return count
+}
+
+/** Longest wait of a call that waits in the queue now, ms; 0 when none waits. */
+export function longestWait(world: World, queue: number): number {
+  const { model, lines, interactions, now } = world
+  let oldest = now
+  model.routing.targets.forEach((target, place) => {
+    if (target.queue !== queue) return
+    let slot = lines.head[place * LISTS_PER_TARGET + ListKind.calls] ?? -1
+    while (slot >= 0) {
+      if (interactions.kind[slot] === InteractionKind.call && interactions.phase[slot] === Phase.waiting)
+        oldest = Math.min(oldest, interactions.queuedAt[slot] ?? now)
+      slot = interactions.next[slot] ?? -1
+    }
+  })
+  return now - oldest
+}

@@ -1,0 +1,104 @@
+import { BOOKED_SOURCE } from '../customers/purpose.ts'
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import type { CallbackCause } from '../records/kinds.ts'
+import { CallbackCode, OriginCode } from '../state/callbacks.ts'
+import type { World } from '../state/world.ts'
+import { enterQueue } from './queueing.ts'
+import { change, ENGINE } from './transition.ts'
+import type { By } from './transition.ts'
+
+/** What a booking brings with it. Times are ms since the epoch. */
+export interface Booking {
+  readonly id: string
+  readonly queue: number
+  /** E.164 digits. */
+  readonly phoneNumber: number
+  readonly desiredTime: number
+  readonly origin: number
+  readonly priority: number
+  /** Virtual queue time of the call it comes from (CBK-3). */
+  readonly virtualQueueTime?: number
+  /** Number of that call. */
+  readonly interaction?: number
+  readonly source: number
+  readonly ordinal: number
+  readonly hasRoutePoint: boolean
+  readonly language: string
+  readonly userData: string
+  readonly by?: By
+}
+
+/** Creates a callback: QUEUED when it is due and its business hours are open, else SCHEDULED until then (CBK-2). */
+export function book(world: World, booking: Booking): void {
+  const { callbacks, bookings } = world
+  const row = callbacks.allocate(booking.id, booking.phoneNumber)
+  callbacks.queue[row] = booking.queue
+  callbacks.state[row] = CallbackCode.scheduled
+  callbacks.origin[row] = booking.origin
+  callbacks.desiredTime[row] = booking.desiredTime
+  callbacks.createdAt[row] = -1
+  callbacks.virtualQueueTime[row] = booking.virtualQueueTime ?? booking.desiredTime
+  callbacks.priority[row] = booking.priority
+  callbacks.source[row] = booking.source
+  callbacks.ordinal[row] = booking.ordinal
+  callbacks.hasRoutePoint[row] = booking.hasRoutePoint ? 1 : 0
+  callbacks.userData[row] = booking.userData
+  if (booking.origin === OriginCode.scheduled) bookings[booking.queue]?.add(booking.desiredTime)
+  const by = booking.by ?? ENGINE
+  world.records.callback(
+    world.now,
+    booking.id,
+    booking.queue,
+    booking.phoneNumber,
+    booking.desiredTime,
+    booking.origin,
+    booking.interaction ?? -1,
+    booking.virtualQueueTime ?? -1,
+    booking.priority,
+    by.kind,
+    by.name,
+    booking.language,
+    booking.userData,
+  )
+  const cause = booking.source < BOOKED_SOURCE ? 'bookedByCaller' : 'booked'
+  if (booking.desiredTime <= world.now) makeDue(world, row, cause, by)
+  else schedule(world, row, booking.desiredTime, cause, by)
+}
+
+/** Sets a callback SCHEDULED until a time. */
+export function schedule(world: World, row: number, at: number, cause: CallbackCause, by: By): void {
+  world.callbacks.nextDueAt[row] = at
+  change(world, row, CallbackCode.scheduled, cause, { rule: 'CBK-2', by })
+  world.events.add(at, EventClass.due, EventKind.callbackDue, row, world.callbacks.generation[row] ?? 0)
+}
+
+/** A callback's time has come: it is QUEUED, or waits SCHEDULED for the next opening (CBK-2). */
+function makeDue(world: World, row: number, cause: CallbackCause, by: By): void {
+  const { callbacks, model, now } = world
+  const queue = model.queues[callbacks.queue[row] ?? 0]
+  const opening = queue?.hours.nextOpening(now)
+  if (opening === now) {
+    callbacks.nextDueAt[row] = -1
+    enterQueue(world, row, cause, by)
+    return
+  }
+  callbacks.nextDueAt[row] = opening ?? -1
+  const setting = `businessHours=${queue?.settings.businessHours ?? ''}`
+  const why = { rule: 'CBK-2', setting, by }
+  if (callbacks.createdAt[row] === -1) change(world, row, CallbackCode.scheduled, cause, why)
+  change(world, row, CallbackCode.scheduled, 'closedAtDue', why)
+  if (opening !== undefined)
+    world.events.add(opening, EventClass.due, EventKind.callbackDue, row, callbacks.generation[row] ?? 0)
+}
+
+/** The event of a due time; it counts only if the callback still waits for just this moment. */
+export function onCallbackDue(world: World, row: number, generation: number): void {
+  const { callbacks } = world
+  const current =
+    callbacks.used[row] === 1 &&
+    callbacks.generation[row] === generation &&
+    callbacks.state[row] === CallbackCode.scheduled &&
+    callbacks.nextDueAt[row] === world.now
+  if (current) makeDue(world, row, 'due', ENGINE)
+}

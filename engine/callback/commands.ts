@@ -1,0 +1,123 @@
+import { slotAt, slotsBetween } from '../capacity/slots.ts'
+import type { Actor, CommandBody, CreateCallback } from '../command.ts'
+import { BOOKED_SOURCE } from '../customers/purpose.ts'
+import { DAY_MS, MINUTE_MS } from '../hours/calendar.ts'
+import { assertNever } from '../kernel/assertNever.ts'
+import { numberFrom } from '../kernel/digest.ts'
+import { readNumber } from '../numbers/readNumber.ts'
+import { CALLBACK_REASONS, CALLBACK_STATES } from '../records/kinds.ts'
+import type { Refusal } from '../refusal.ts'
+import { setAgentState } from '../routing/agentEvents.ts'
+import { OriginCode } from '../state/callbacks.ts'
+import type { World } from '../state/world.ts'
+import { admissionRefusal } from './admission.ts'
+import { book } from './book.ts'
+import { canCancel, cancel } from './endings.ts'
+
+/** Requests may be up to this late (API-8, CRE-5). */
+const LATE_MS = 2 * MINUTE_MS
+/** Slots that a refusal for lack of capacity names (API-4). */
+const SLOTS_OFFERED = 10
+
+/** Why a command cannot be carried out now; undefined when it can. Changes nothing. */
+export function refusalOf(world: World, body: CommandBody): Refusal | undefined {
+  switch (body.kind) {
+    case 'callback.create':
+      return refuseCreate(world, body)
+    case 'callback.cancel': {
+      const row = world.callbacks.rowOf(body.id)
+      if (row < 0) return { code: 7050, cause: 'unknownCallback', field: 'id' }
+      if (canCancel(world, row)) return undefined
+      const state = CALLBACK_STATES[world.callbacks.state[row] ?? 0] ?? ''
+      const reason = CALLBACK_REASONS[world.callbacks.reason[row] ?? -1]
+      return { code: 7051, cause: 'notCancellable', field: 'id', facts: { state, ...(reason && { reason }) } }
+    }
+    case 'agent.setState':
+      return world.model.tenant.agents.some(({ userName }) => userName === body.agent)
+        ? undefined
+        : { code: 501, cause: 'unknownAgent', field: 'agent', facts: { agent: body.agent } }
+    default:
+      return assertNever(body, 'unknown command')
+  }
+}
+
+function refuseCreate(world: World, body: CreateCallback): Refusal | undefined {
+  const { model, callbacks, bookings, now } = world
+  const place = model.queueByName.get(body.serviceName)
+  const queue = model.queues[place ?? -1]
+  if (place === undefined || queue === undefined)
+    return { code: 7040, cause: 'unknownQueue', field: 'serviceName', facts: { serviceName: body.serviceName } }
+  if (callbacks.rowOf(body.id) >= 0) return { code: 501, cause: 'idTaken', field: 'id' }
+  const { settings } = queue
+  if (settings.callDirection === 'USERORIGINATED')
+    return { code: 501, cause: 'pushTargetsMissing', field: 'pushTargets' }
+  const number = readNumber(body.phoneNumber, settings.defaultRegion)
+  if (number === undefined)
+    return { code: 7030, cause: 'impossibleNumber', field: 'phoneNumber', facts: { region: settings.defaultRegion } }
+  const { desiredTime, offerType } = body
+  if (offerType === 'ASAP' && desiredTime !== undefined)
+    return { code: 501, cause: 'asapWithDesiredTime', field: 'cbOfferType' }
+  if (offerType !== undefined && offerType !== 'ASAP' && desiredTime === undefined)
+    return { code: 501, cause: 'desiredTimeMissing', field: 'desiredTime' }
+  if (desiredTime !== undefined && desiredTime < now - LATE_MS)
+    return { code: 501, cause: 'desiredTimePast', field: 'desiredTime', facts: { desiredTime, now } }
+  const refusal = admissionRefusal(world, place, number.digits, desiredTime ?? now)
+  if (refusal !== undefined || desiredTime === undefined || !body.alwaysCheckCapacity) return refusal
+  const booked = (from: number, to: number): number => bookings[place]?.count(from, to) ?? 0
+  const slot = slotAt(queue.slots, desiredTime, now, booked)
+  if (slot.available) return undefined
+  return {
+    code: 7041,
+    cause: 'noCapacity',
+    field: 'desiredTime',
+    facts: { desiredTime, rule: slot.because?.rule ?? '', condition: slot.because?.cause ?? '' },
+    slots: slotsBetween(queue.slots, Math.max(now, desiredTime - DAY_MS), desiredTime + 14 * DAY_MS, now, booked)
+      .filter(({ available }) => available)
+      .sort((a, b) => Math.abs(a.start - desiredTime) - Math.abs(b.start - desiredTime) || a.start - b.start)
+      .slice(0, SLOTS_OFFERED)
+      .sort((a, b) => a.start - b.start)
+      .map(({ start, left }) => ({ start, left })),
+  }
+}
+
+/** Carries an accepted command out. */
+export function carryOut(world: World, body: CommandBody, actor: Actor): void {
+  switch (body.kind) {
+    case 'callback.create':
+      create(world, body, actor)
+      break
+    case 'callback.cancel':
+      cancel(world, world.callbacks.rowOf(body.id), body.reason, actor)
+      break
+    case 'agent.setState':
+      setAgentState(
+        world,
+        world.model.tenant.agents.findIndex(({ userName }) => userName === body.agent),
+        body.state,
+      )
+      break
+    default:
+      assertNever(body, 'unknown command')
+  }
+}
+
+function create(world: World, body: CreateCallback, actor: Actor): void {
+  const { model, now } = world
+  const queue = model.queueByName.get(body.serviceName) ?? 0
+  const settings = model.queues[queue]?.settings
+  const isScheduled = body.desiredTime !== undefined
+  book(world, {
+    id: body.id,
+    queue,
+    phoneNumber: readNumber(body.phoneNumber, settings?.defaultRegion ?? '')?.digits ?? 0,
+    desiredTime: body.desiredTime ?? now,
+    origin: isScheduled ? OriginCode.scheduled : OriginCode.immediate,
+    priority: body.priority ?? 0,
+    source: BOOKED_SOURCE,
+    ordinal: numberFrom(body.id),
+    hasRoutePoint: (body.routePoint ?? settings?.routingPoint ?? '') !== '',
+    language: body.language,
+    userData: JSON.stringify(body.userData),
+    by: actor,
+  })
+}

@@ -1,0 +1,102 @@
+import { DIAL_RESULTS } from '../records/kinds.ts'
+import { CALLBACK_STATES } from '../records/kinds.ts'
+import { MINUTE_MS } from '../hours/calendar.ts'
+import { releaseAgent, triggerDials } from '../routing/dispatch.ts'
+import { CallbackCode, OriginCode } from '../state/callbacks.ts'
+import { InteractionKind, Phase } from '../state/interactions.ts'
+import type { World } from '../state/world.ts'
+import { schedule } from './book.ts'
+import { withdraw } from './queueing.ts'
+import { complete, ENGINE } from './transition.ts'
+import type { By } from './transition.ts'
+
+/** What a purge finds, for the history: `purged_on_line` counts those that had a leg (PRG-5). */
+function onLine(world: World, row: number): boolean {
+  const phase = world.interactions.phase[world.callbacks.interaction[row] ?? -1]
+  return phase === Phase.dialling || phase === Phase.answered
+}
+
+function purge(world: World, row: number, reason: 'PURGED_END_OF_DAY' | 'PURGED_TIMEOUT', setting: string): void {
+  const leg = onLine(world, row) ? ' purged_on_line' : ''
+  withdraw(world, row)
+  complete(world, row, reason, 'purged', {
+    rule: reason === 'PURGED_END_OF_DAY' ? 'PRG-1' : 'PRG-2',
+    setting: setting + leg,
+  })
+}
+
+/** PRG-1: at the end of the business day everything QUEUED on the queues with these hours is purged. */
+export function purgeEndOfDay(world: World, hoursIndex: number): void {
+  const { interactions, callbacks, model } = world
+  for (let slot = 0; slot < interactions.rows; slot++) {
+    if (interactions.kind[slot] !== InteractionKind.callback) continue
+    const queue = model.queues[interactions.queue[slot] ?? 0]
+    const row = interactions.callback[slot] ?? 0
+    if (queue?.hoursIndex === hoursIndex && callbacks.state[row] === CallbackCode.queued)
+      purge(world, row, 'PURGED_END_OF_DAY', `businessHours=${queue.settings.businessHours}`)
+  }
+  triggerDials(world)
+}
+
+/** PRG-2: the event of the purge time. ROUTING and PROCESSING are never purged (PRG-5). */
+export function onPurgeDue(world: World, row: number, generation: number): void {
+  const { callbacks } = world
+  if (callbacks.used[row] !== 1 || callbacks.generation[row] !== generation) return
+  if (callbacks.purgeAt[row] !== world.now) return
+  purgeIfOverdue(world, row)
+}
+
+/** PRG-2 for a callback that may be overdue: also when it comes back to QUEUED after the purge time. Returns whether it was purged. */
+export function purgeIfOverdue(world: World, row: number): boolean {
+  const { callbacks, model } = world
+  const at = callbacks.purgeAt[row] ?? -1
+  if (at < 0 || at > world.now || callbacks.state[row] !== CallbackCode.queued) return false
+  const minutes = model.queues[callbacks.queue[row] ?? 0]?.settings.purgeTimeMinutes ?? 0
+  purge(world, row, 'PURGED_TIMEOUT', `purgeTimeMinutes=${minutes}`)
+  triggerDials(world)
+  return true
+}
+
+/** CBK-5: any state but PROCESSING and COMPLETED; a live leg ends, a reserved agent returns to Ready. */
+export function cancel(world: World, row: number, reason: 'CANCELLED' | 'CANCELLED_BY_ADMIN', by: By): void {
+  const { callbacks, interactions } = world
+  const slot = callbacks.interaction[row] ?? -1
+  const agent = slot >= 0 && interactions.phase[slot] === Phase.delivering ? (interactions.agent[slot] ?? -1) : -1
+  withdraw(world, row)
+  complete(world, row, reason, 'cancelled', { rule: 'CBK-5', by })
+  if (agent >= 0) releaseAgent(world, agent)
+  triggerDials(world)
+}
+
+/** Whether a callback can be cancelled (CBK-5). */
+export function canCancel(world: World, row: number): boolean {
+  const state = CALLBACK_STATES[world.callbacks.state[row] ?? 0]
+  return state !== 'PROCESSING' && state !== 'COMPLETED'
+}
+
+/** The customer answered and wants something else than an agent (DIA-4, CBK-14). */
+export function endOnAnswer(world: World, row: number, then: 'hangsUp' | 'snoozes' | 'rejects'): void {
+  const dialResult = DIAL_RESULTS.indexOf('PERSON')
+  withdraw(world, row)
+  if (then === 'snoozes') snooze(world, row)
+  else if (then === 'rejects') complete(world, row, 'REJECTED_BY_CUSTOMER', 'rejected', { rule: 'CBK-4', dialResult })
+  else complete(world, row, 'CUSTOMER_ABANDONED', 'abandoned', { rule: 'CBK-4', dialResult })
+  triggerDials(world)
+}
+
+/** CBK-14: SCHEDULED again, same id, the attempt not counted; the purge time starts anew (PRG-2). */
+function snooze(world: World, row: number): void {
+  const { callbacks, bookings, model, now } = world
+  const queue = callbacks.queue[row] ?? 0
+  const at = now + (model.queues[queue]?.settings.snoozeDurationMinutes ?? 0) * MINUTE_MS
+  if (callbacks.origin[row] === OriginCode.scheduled) {
+    bookings[queue]?.remove(callbacks.desiredTime[row] ?? 0)
+    bookings[queue]?.add(at)
+  }
+  callbacks.desiredTime[row] = at
+  callbacks.virtualQueueTime[row] = at
+  callbacks.attempts[row] = (callbacks.attempts[row] ?? 1) - 1
+  callbacks.queuedAt[row] = -1
+  callbacks.purgeAt[row] = -1
+  schedule(world, row, at, 'snoozed', ENGINE)
+}

@@ -1,0 +1,122 @@
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import { MINUTE_MS } from '../hours/calendar.ts'
+import type { CallbackCause, DialResult } from '../records/kinds.ts'
+import { DIAL_RESULTS } from '../records/kinds.ts'
+import { closeTrigger, recordDial } from '../dialer/legs.ts'
+import { leaveQueue, triggerDials } from '../routing/dispatch.ts'
+import { CallbackCode } from '../state/callbacks.ts'
+import { InteractionKind, Phase } from '../state/interactions.ts'
+import { ListKind } from '../state/waitingLines.ts'
+import type { World } from '../state/world.ts'
+import { change, complete } from './transition.ts'
+import type { By } from './transition.ts'
+
+/** A callback becomes QUEUED: a virtual call in its queue, to be dialled when its turn comes (QUE-2, DIA-1). */
+export function enterQueue(world: World, row: number, cause: CallbackCause, by: By): void {
+  const { callbacks, interactions, loads, model, now } = world
+  const queue = callbacks.queue[row] ?? 0
+  const slot = interactions.allocate(
+    InteractionKind.callback,
+    callbacks.source[row] ?? 0,
+    callbacks.ordinal[row] ?? 0,
+    now,
+  )
+  interactions.queue[slot] = queue
+  interactions.target[slot] = model.routing.targetOfQueue[queue] ?? 0
+  interactions.priority[slot] = callbacks.priority[row] ?? 0
+  interactions.virtualQueueTime[slot] = callbacks.virtualQueueTime[row] ?? now
+  interactions.queuedAt[slot] = now
+  interactions.callback[slot] = row
+  callbacks.interaction[row] = slot
+  loads.entered[queue] = (loads.entered[queue] ?? 0) + 1
+  if (callbacks.queuedAt[row] === -1) startPurgeClock(world, row)
+  becomeDialable(world, slot)
+  change(world, row, CallbackCode.queued, cause, { rule: 'CBK-2', by })
+  triggerDials(world)
+}
+
+/** PRG-2: the purge time counts from the first entry into QUEUED. */
+function startPurgeClock(world: World, row: number): void {
+  const { callbacks, model, now } = world
+  callbacks.queuedAt[row] = now
+  const minutes = model.queues[callbacks.queue[row] ?? 0]?.settings.purgeTimeMinutes ?? 0
+  if (minutes === 0) return
+  callbacks.purgeAt[row] = now + minutes * MINUTE_MS
+  world.events.add(
+    now + minutes * MINUTE_MS,
+    EventClass.expiry,
+    EventKind.purgeDue,
+    row,
+    callbacks.generation[row] ?? 0,
+  )
+}
+
+function becomeDialable(world: World, slot: number): void {
+  const { interactions, lines, loads, now } = world
+  interactions.phase[slot] = Phase.waiting
+  lines.insert(interactions, slot, ListKind.callbacks)
+  loads.enter(interactions.queue[slot] ?? 0, now, true)
+}
+
+/** An attempt has failed: the callback waits for the next one, or ends after the last (DIA-3, CBK-14). The dial has left the line. */
+export function afterFailedAttempt(world: World, slot: number, result: DialResult): void {
+  const { callbacks, interactions, model, now } = world
+  const row = interactions.callback[slot] ?? 0
+  const settings = model.queues[interactions.queue[slot] ?? 0]?.settings
+  const maximum = settings?.maximumConnectionAttempts ?? 1
+  const dialResult = DIAL_RESULTS.indexOf(result)
+  world.loads.leave(interactions.queue[slot] ?? 0, now, true)
+  if ((callbacks.attempts[row] ?? 0) >= maximum) {
+    complete(world, row, 'FAIL_CALL_TO_CUSTOMER', 'attemptsExhausted', {
+      rule: 'DIA-3',
+      dialResult,
+      setting: `maximumConnectionAttempts=${maximum}`,
+    })
+    interactions.release(slot)
+    return
+  }
+  const minutes = settings?.retryIntervalMinutes ?? 1
+  const at = now + minutes * MINUTE_MS
+  interactions.phase[slot] = Phase.retryWait
+  callbacks.nextDueAt[row] = at
+  change(world, row, CallbackCode.queued, 'attemptFailed', {
+    rule: 'DIA-3',
+    dialResult,
+    setting: `retryIntervalMinutes=${minutes}`,
+  })
+  world.events.add(at, EventClass.due, EventKind.retryDue, slot, interactions.generation[slot] ?? 0)
+}
+
+/** The retry interval is over: the callback has its old place again (CBK-3, CBK-14). */
+export function onRetryDue(world: World, slot: number, generation: number): void {
+  const { interactions, callbacks } = world
+  if (interactions.generation[slot] !== generation || interactions.phase[slot] !== Phase.retryWait) return
+  const row = interactions.callback[slot] ?? 0
+  callbacks.nextDueAt[row] = -1
+  becomeDialable(world, slot)
+  change(world, row, CallbackCode.queued, 'retryDue', { rule: 'CBK-14' })
+  triggerDials(world)
+}
+
+/**
+ * Takes a QUEUED callback out of everything it is in: line, count, outbound leg, dial trigger. Its interaction is free afterwards; the
+ * record itself is still to be given its next state.
+ */
+export function withdraw(world: World, row: number): void {
+  const { callbacks, interactions } = world
+  const slot = callbacks.interaction[row] ?? -1
+  if (slot < 0) return
+  const phase = interactions.phase[slot]
+  leaveQueue(world, slot)
+  if (phase === Phase.dialling) {
+    closeTrigger(world, slot)
+    world.trunksInUse--
+    recordDial(world, slot, undefined, -1)
+  } else if (phase === Phase.answered || phase === Phase.delivering) {
+    world.trunksInUse--
+    recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
+  }
+  callbacks.interaction[row] = -1
+  interactions.release(slot)
+}

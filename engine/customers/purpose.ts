@@ -1,0 +1,16 @@
+/** What a customer's draws are for; part of the key of their substream (DET-3). Attempts and deliveries are added to the last ones. */
+export const Purpose = {
+  arrival: 0,
+  patience: 1,
+  handleTime: 2,
+  afterCallWork: 3,
+  offerChoice: 4,
+  scheduleWish: 5,
+  number: 6,
+  linePatience: 7,
+  answerDelay: 100,
+  dial: 200,
+} as const
+
+/** Source of customers that no traffic source generates, such as those booked over the API. */
+export const BOOKED_SOURCE = 0x40000000

@@ -1,0 +1,62 @@
+import { change } from '../callback/transition.ts'
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import { DIAL_RESULTS } from '../records/kinds.ts'
+import type { DialResult } from '../records/kinds.ts'
+import { CallbackCode } from '../state/callbacks.ts'
+import { Phase } from '../state/interactions.ts'
+import type { World } from '../state/world.ts'
+import { dialOutcome } from './outcome.ts'
+
+/** Dials a callback's customer on behalf of an agent's Ready state; the agent is not reserved (RTE-4, DIA-1). */
+export function startDial(world: World, slot: number, agent: number): void {
+  const { interactions, callbacks, agents, lines } = world
+  const row = interactions.callback[slot] ?? 0
+  lines.remove(interactions, slot)
+  interactions.phase[slot] = Phase.dialling
+  agents.openDial[agent] = slot
+  callbacks.trigger[row] = agent
+  callbacks.attempts[row] = (callbacks.attempts[row] ?? 0) + 1
+  callbacks.dialledAt[row] = world.now
+  callbacks.nextDueAt[row] = -1
+  world.trunksInUse++
+  change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent })
+  const { delay } = dialOutcome(world, row)
+  world.events.add(
+    world.now + delay,
+    EventClass.callProgress,
+    EventKind.dialEnds,
+    slot,
+    interactions.generation[slot] ?? 0,
+  )
+}
+
+/** The dial no longer counts for the agent who triggered it (RTE-5). */
+export function closeTrigger(world: World, slot: number): void {
+  const { interactions, callbacks, agents } = world
+  const row = interactions.callback[slot] ?? 0
+  const trigger = callbacks.trigger[row] ?? -1
+  if (trigger >= 0 && agents.openDial[trigger] === slot) agents.openDial[trigger] = -1
+}
+
+/**
+ * QUE-2: records what became of an attempt.
+ * @param result absent: it was given up before there was one
+ * @param customerWait ms from the customer's answer to the agent's, or to the end; -1: the customer did not answer
+ */
+export function recordDial(world: World, slot: number, result: DialResult | undefined, customerWait: number): void {
+  const { interactions, callbacks, model } = world
+  const row = interactions.callback[slot] ?? 0
+  const queue = interactions.queue[slot] ?? 0
+  const outbound = model.tenant.queues[queue]?.outboundQueue
+  world.records.dial(
+    world.now,
+    callbacks.id[row] ?? '',
+    outbound === undefined ? queue : (model.queueByName.get(outbound) ?? queue),
+    callbacks.attempts[row] ?? 0,
+    callbacks.dialledAt[row] ?? 0,
+    result === undefined ? -1 : DIAL_RESULTS.indexOf(result),
+    callbacks.trigger[row] ?? -1,
+    customerWait,
+  )
+}

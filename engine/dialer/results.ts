@@ -1,0 +1,79 @@
+import { endOnAnswer } from '../callback/endings.ts'
+import { afterFailedAttempt } from '../callback/queueing.ts'
+import { change, complete } from '../callback/transition.ts'
+import { Purpose } from '../customers/purpose.ts'
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import { DIAL_RESULTS } from '../records/kinds.ts'
+import { deliver } from '../routing/delivery.ts'
+import { triggerDials } from '../routing/dispatch.ts'
+import { CallbackCode } from '../state/callbacks.ts'
+import { Phase } from '../state/interactions.ts'
+import { ListKind } from '../state/waitingLines.ts'
+import type { World } from '../state/world.ts'
+import { closeTrigger, recordDial } from './legs.ts'
+import { dialOutcome } from './outcome.ts'
+
+/** The result of a dial: a person waits for an agent, anything else is a failed attempt (DIA-2). */
+export function onDialEnds(world: World, slot: number, generation: number): void {
+  const { interactions, model } = world
+  if (interactions.generation[slot] !== generation || interactions.phase[slot] !== Phase.dialling) return
+  const row = interactions.callback[slot] ?? 0
+  const { result, then } = dialOutcome(world, row)
+  const cpd = model.queues[interactions.queue[slot] ?? 0]?.settings.cpdEnabled ?? true
+  const machine = result === 'ANSWERING_MACHINE' || result === 'FAX'
+  if (result !== 'PERSON' && (cpd || !machine)) {
+    closeTrigger(world, slot)
+    world.trunksInUse--
+    recordDial(world, slot, result, -1)
+    afterFailedAttempt(world, slot, result)
+    triggerDials(world)
+    return
+  }
+  interactions.phase[slot] = Phase.answered
+  interactions.answeredAt[slot] = world.now
+  closeTrigger(world, slot)
+  change(world, row, CallbackCode.queued, 'answered', {
+    rule: 'DIA-2',
+    dialResult: DIAL_RESULTS.indexOf(result),
+    ...(machine && { setting: 'cpdEnabled=false' }),
+  })
+  if (then === 'waits') routeAnsweredCustomer(world, slot)
+  else endOnAnswer(world, row, then)
+  triggerDials(world)
+}
+
+/** RTE-4: the customer goes to the next fitting Ready agent, else waits ahead of everybody (RTE-1) with a patience of their own (DIA-5). */
+function routeAnsweredCustomer(world: World, slot: number): void {
+  const { interactions, agents, model, loads, random, now } = world
+  const queue = interactions.queue[slot] ?? 0
+  const target = model.routing.targets[interactions.target[slot] ?? 0]
+  const agent = target === undefined ? -1 : agents.longestReady(target.groups)
+  if (agent >= 0) {
+    agents.removeReady(agent)
+    loads.depart(queue, now, true, world.loggedIn(queue))
+    deliver(world, slot, agent)
+    return
+  }
+  const source = interactions.source[slot] ?? 0
+  const wait = model.dialer.customerPatience.sample(
+    random.start(source, interactions.ordinal[slot] ?? 0, Purpose.linePatience),
+  )
+  interactions.patienceEnd[slot] = now + wait
+  world.lines.insert(interactions, slot, ListKind.answered)
+  world.events.add(now + wait, EventClass.expiry, EventKind.patience, slot, interactions.generation[slot] ?? 0)
+}
+
+/** A customer who answered hangs up before an agent comes (CBK-4). */
+export function abandonAnswered(world: World, slot: number): void {
+  const { interactions, lines, loads } = world
+  const row = interactions.callback[slot] ?? 0
+  const queue = interactions.queue[slot] ?? 0
+  if ((interactions.list[slot] ?? -1) >= 0) lines.remove(interactions, slot)
+  loads.depart(queue, world.now, true, world.loggedIn(queue))
+  world.trunksInUse--
+  recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
+  complete(world, row, 'CUSTOMER_ABANDONED', 'abandoned', { rule: 'CBK-4' })
+  interactions.release(slot)
+  triggerDials(world)
+}

@@ -1,0 +1,39 @@
+/** Kinds of events (DESIGN: events are data). In brackets: the two integers that an event carries. */
+export const EventKind = {
+  /** The session begins: agents log in, the first arrivals and calendar events are set. */
+  start: 0,
+  /** The next call of a traffic source [source]. */
+  arrival: 1,
+  /** A caller has heard a message to its end [interaction, generation]. */
+  flowStep: 2,
+  /** A callback offer has been spoken [interaction, generation]. */
+  offerSpoken: 3,
+  /** A waiting caller, or a customer who answered a callback, has waited long enough [interaction, generation]. */
+  patience: 4,
+  /** A reserved agent answers [interaction, generation]. */
+  agentAnswers: 5,
+  /** A reserved agent has not answered in time [interaction, generation]. */
+  agentMisses: 6,
+  /** An agent ends a call [interaction, generation]. */
+  handled: 7,
+  /** After-call work ends [agent, generation]. */
+  workEnds: 8,
+  /** A Not Ready agent comes back after a missed call [agent, generation]. */
+  agentReturns: 9,
+  /** A SCHEDULED callback is due [callback, generation]. */
+  callbackDue: 10,
+  /** What became of an outbound dial [interaction, generation]. */
+  dialEnds: 11,
+  /** The wait between two attempts is over [interaction, generation]. */
+  retryDue: 12,
+  /** Callback Purge Time has passed [callback, generation]. */
+  purgeDue: 13,
+  /** Business hours open or close [hours]. */
+  hoursChange: 14,
+  /** Shifts with these hours begin or end [hours]. */
+  shiftChange: 15,
+  /** Queues are sampled for charts. */
+  sample: 16,
+  /** A completed callback is forgotten [callback, generation]. */
+  retention: 17,
+} as const

@@ -1,0 +1,73 @@
+import { assertNever } from '../kernel/assertNever.ts'
+import type { OfficeHours } from '../hours/officeHours.ts'
+import type { Block } from '../tenant/application.ts'
+import type { Tenant } from '../tenant/tenant.ts'
+
+/** A block of a flow with its names resolved: blocks are places in the flow, queues and targets places in the model. */
+export type FlowBlock =
+  | { readonly kind: 'playMessage'; readonly milliseconds: number; readonly next: number }
+  | { readonly kind: 'businessHours'; readonly hours: OfficeHours; readonly open: number; readonly closed: number }
+  | {
+      readonly kind: 'callbackV2'
+      readonly queue: number
+      readonly target: number
+      readonly callbackQueue: number
+      readonly thresholdSeconds: number
+      readonly offerImmediate: boolean
+      readonly offerScheduled: boolean
+      readonly offerMilliseconds: number
+      readonly priority: number
+    }
+  | { readonly kind: 'routeCall'; readonly queue: number; readonly target: number; readonly priority: number }
+  | { readonly kind: 'terminateCall' }
+
+/** The blocks of one Default application, the first one first; empty for a Callback application. */
+export type Flow = readonly FlowBlock[]
+
+interface Names {
+  readonly hours: (name: string) => OfficeHours
+  readonly queue: (name: string) => number
+  /** Target of a queue for an expression; its own one if absent. */
+  readonly target: (queue: number, expression: string | undefined) => number
+}
+
+/** Resolves the applications of a tenant whose references are right. */
+export function compileFlows(tenant: Tenant, names: Names): readonly Flow[] {
+  return tenant.applications.map((application) => {
+    if (application.type === 'Callback') return []
+    const place = new Map(application.blocks.map(({ id }, index) => [id, index]))
+    const to = (id: string): number => place.get(id) ?? -1
+    return application.blocks.map((block) => compileBlock(tenant, block, to, names))
+  })
+}
+
+function compileBlock(tenant: Tenant, block: Block, to: (id: string) => number, names: Names): FlowBlock {
+  switch (block.kind) {
+    case 'playMessage':
+      return { kind: block.kind, milliseconds: Math.round(block.seconds * 1000), next: to(block.next) }
+    case 'businessHours':
+      return { kind: block.kind, hours: names.hours(block.hours), open: to(block.open), closed: to(block.closed) }
+    case 'callbackV2': {
+      const queue = names.queue(block.queue)
+      return {
+        kind: block.kind,
+        queue,
+        target: names.target(queue, undefined),
+        callbackQueue: names.queue(tenant.queues[queue]?.callbackQueue ?? ''),
+        thresholdSeconds: block.offerThresholdSeconds,
+        offerImmediate: block.offerImmediate,
+        offerScheduled: block.offerScheduled,
+        offerMilliseconds: Math.round(block.offerSeconds * 1000),
+        priority: block.priority,
+      }
+    }
+    case 'routeCall': {
+      const queue = names.queue(block.queue)
+      return { kind: block.kind, queue, target: names.target(queue, block.skillExpression), priority: block.priority }
+    }
+    case 'terminateCall':
+      return { kind: block.kind }
+    default:
+      return assertNever(block, 'unknown block')
+  }
+}

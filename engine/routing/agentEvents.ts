@@ -1,0 +1,147 @@
+import { purgeIfOverdue } from '../callback/endings.ts'
+import { change, complete } from '../callback/transition.ts'
+import { abandonAnswered } from '../dialer/results.ts'
+import { recordDial } from '../dialer/legs.ts'
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import { AgentCode } from '../state/agents.ts'
+import { CallbackCode } from '../state/callbacks.ts'
+import { InteractionKind, Phase } from '../state/interactions.ts'
+import { ListKind } from '../state/waitingLines.ts'
+import type { World } from '../state/world.ts'
+import { abandonCall, placeInLine } from './calls.ts'
+import { connect, deliver, enterAgentState, finish } from './delivery.ts'
+import { becomeReady, countLogin, releaseAgent, triggerDials } from './dispatch.ts'
+
+/** A simulated agent who missed a call comes back to Ready after this. */
+const BREAK_AFTER_MISS_MS = 60_000
+/** Deliveries after which an answered callback fails (CBK-4). */
+const MAXIMUM_DELIVERIES = 3
+
+function isCurrent(world: World, slot: number, generation: number): boolean {
+  return world.interactions.generation[slot] === generation
+}
+
+export function onAgentAnswers(world: World, slot: number, generation: number): void {
+  if (isCurrent(world, slot, generation) && world.interactions.phase[slot] === Phase.delivering) connect(world, slot)
+}
+
+/** CBK-4: the agent becomes Not Ready, the customer goes back to the old place; a callback fails after the third time. */
+export function onAgentMisses(world: World, slot: number, generation: number): void {
+  const { interactions, agents, now } = world
+  if (!isCurrent(world, slot, generation) || interactions.phase[slot] !== Phase.delivering) return
+  const agent = interactions.agent[slot] ?? 0
+  agents.interaction[agent] = -1
+  agents.generation[agent] = (agents.generation[agent] ?? 0) + 1
+  const loggingOut = agents.pending[agent] === AgentCode.loggedOut
+  agents.pending[agent] = -1
+  if (loggingOut) countLogin(world, agent, -1)
+  enterAgentState(world, agent, loggingOut ? AgentCode.loggedOut : AgentCode.notReady, -1)
+  if (!loggingOut)
+    world.events.add(
+      now + BREAK_AFTER_MISS_MS,
+      EventClass.agentState,
+      EventKind.agentReturns,
+      agent,
+      agents.generation[agent] ?? 0,
+    )
+  interactions.agent[slot] = -1
+  if (interactions.kind[slot] === InteractionKind.call) returnCall(world, slot)
+  else returnCallback(world, slot, agent)
+  triggerDials(world)
+}
+
+function returnCall(world: World, slot: number): void {
+  const { interactions, agents, model, now } = world
+  const target = model.routing.targets[interactions.target[slot] ?? 0]
+  const other = target === undefined ? -1 : agents.longestReady(target.groups)
+  const over = (interactions.patienceEnd[slot] ?? -1) >= 0 && (interactions.patienceEnd[slot] ?? 0) <= now
+  if (other >= 0 && !over) {
+    agents.removeReady(other)
+    deliver(world, slot, other)
+    return
+  }
+  placeInLine(world, slot)
+  if (over) abandonCall(world, slot)
+}
+
+function returnCallback(world: World, slot: number, agent: number): void {
+  const { interactions, agents, lines, loads, model, now } = world
+  const row = interactions.callback[slot] ?? 0
+  const queue = interactions.queue[slot] ?? 0
+  if ((interactions.deliveries[slot] ?? 0) >= MAXIMUM_DELIVERIES) {
+    world.trunksInUse--
+    recordDial(world, slot, 'PERSON', now - (interactions.answeredAt[slot] ?? 0))
+    const setting = `deliveries=${MAXIMUM_DELIVERIES}`
+    complete(world, row, 'FAIL_AGENT_CONNECT', 'agentNoAnswer', { rule: 'CBK-4', agent, setting })
+    interactions.release(slot)
+    return
+  }
+  interactions.phase[slot] = Phase.answered
+  loads.enter(queue, now, true)
+  change(world, row, CallbackCode.queued, 'agentNoAnswer', { rule: 'CBK-4', agent })
+  if ((interactions.patienceEnd[slot] ?? -1) >= 0 && (interactions.patienceEnd[slot] ?? 0) <= now) {
+    abandonAnswered(world, slot)
+    return
+  }
+  if (purgeIfOverdue(world, row)) return
+  const target = model.routing.targets[interactions.target[slot] ?? 0]
+  const other = target === undefined ? -1 : agents.longestReady(target.groups)
+  if (other < 0) {
+    lines.insert(interactions, slot, ListKind.answered)
+    return
+  }
+  agents.removeReady(other)
+  loads.depart(queue, now, true, world.loggedIn(queue))
+  deliver(world, slot, other)
+}
+
+/** The agent ends a call; after-call work follows, then Ready. */
+export function onHandled(world: World, slot: number, generation: number): void {
+  if (!isCurrent(world, slot, generation)) return
+  const { interactions, agents } = world
+  const agent = interactions.agent[slot] ?? 0
+  const work = finish(world, slot)
+  const freesTrunk = interactions.kind[slot] === InteractionKind.callback
+  if (work > 0) {
+    enterAgentState(world, agent, AgentCode.afterCallWork, slot)
+    agents.interaction[agent] = -1
+    world.events.add(world.now + work, EventClass.agentState, EventKind.workEnds, agent, agents.generation[agent] ?? 0)
+  }
+  interactions.release(slot)
+  if (work === 0) releaseAgent(world, agent)
+  if (freesTrunk) triggerDials(world)
+}
+
+export function onWorkEnds(world: World, agent: number, generation: number): void {
+  if (world.agents.generation[agent] === generation) releaseAgent(world, agent)
+}
+
+export function onAgentReturns(world: World, agent: number, generation: number): void {
+  const { agents } = world
+  if (agents.generation[agent] === generation && agents.state[agent] === AgentCode.notReady) becomeReady(world, agent)
+}
+
+/** What an agent is asked to be between interactions. */
+export type WantedState = 'ready' | 'notReady' | 'loggedOut'
+
+/** Puts an agent into a state now, or after the interaction under way. */
+export function setAgentState(world: World, agent: number, wanted: WantedState): void {
+  const { agents } = world
+  const state = agents.state[agent] ?? AgentCode.loggedOut
+  const code = AgentCode[wanted]
+  if (state === code) return
+  const busy = state === AgentCode.ringing || state === AgentCode.talking || state === AgentCode.afterCallWork
+  if (busy) {
+    agents.pending[agent] = wanted === 'ready' ? -1 : code
+    return
+  }
+  if (state === AgentCode.ready) agents.removeReady(agent)
+  if (state === AgentCode.loggedOut) countLogin(world, agent, 1)
+  if (wanted === 'loggedOut') countLogin(world, agent, -1)
+  agents.generation[agent] = (agents.generation[agent] ?? 0) + 1
+  if (wanted === 'ready') {
+    becomeReady(world, agent)
+    triggerDials(world)
+  } else enterAgentState(world, agent, code, -1)
+}

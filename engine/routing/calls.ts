@@ -1,0 +1,69 @@
+import { Purpose } from '../customers/purpose.ts'
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import { OFFER_CHOICES } from '../records/kinds.ts'
+import { Phase } from '../state/interactions.ts'
+import { ListKind } from '../state/waitingLines.ts'
+import type { World } from '../state/world.ts'
+import { recordCall } from './delivery.ts'
+import { giveToReadyAgent } from './dispatch.ts'
+import { estimateWait, positionOf } from './estimatedWait.ts'
+
+/** A call enters a queue: to an agent at once, or into the line with its patience running. Returns whether it waits. */
+export function queueCall(world: World, slot: number, queue: number, target: number, priority: number): boolean {
+  const { interactions, loads, now, model, random } = world
+  interactions.queue[slot] = queue
+  interactions.target[slot] = target
+  interactions.priority[slot] = priority
+  interactions.queuedAt[slot] = now
+  interactions.virtualQueueTime[slot] = now
+  loads.entered[queue] = (loads.entered[queue] ?? 0) + 1
+  if (giveToReadyAgent(world, slot)) return false
+  const source = interactions.source[slot] ?? 0
+  const patience = model.sources[source]?.patience
+  const wait = patience?.sample(random.start(source, interactions.ordinal[slot] ?? 0, Purpose.patience)) ?? -1
+  interactions.patienceEnd[slot] = wait < 0 ? -1 : now + wait
+  placeInLine(world, slot)
+  interactions.ewt[slot] = estimateWait(world, queue, 'mode2', interactions.position[slot] ?? 1).seconds
+  if (wait >= 0)
+    world.events.add(now + wait, EventClass.expiry, EventKind.patience, slot, interactions.generation[slot] ?? 0)
+  return true
+}
+
+/** Puts a call into its line, at the place its priority and virtual queue time give it. */
+export function placeInLine(world: World, slot: number): void {
+  const { interactions, lines, loads, model } = world
+  const queue = interactions.queue[slot] ?? 0
+  interactions.phase[slot] = Phase.waiting
+  const behind = lines.insert(interactions, slot, ListKind.calls)
+  loads.enter(queue, world.now, false)
+  const alone = model.routing.targetsOfQueue[queue] === 1 && loads.pendingCallbacks[queue] === 0
+  interactions.position[slot] = alone ? (loads.pending[queue] ?? 1) - behind : positionOf(world, slot)
+}
+
+/** A caller hangs up while waiting. */
+export function abandonCall(world: World, slot: number): void {
+  const { interactions, lines, loads } = world
+  const queue = interactions.queue[slot] ?? 0
+  lines.remove(interactions, slot)
+  loads.depart(queue, world.now, false, world.loggedIn(queue))
+  if ((interactions.offered[slot] ?? -1) >= 0) recordOffer(world, slot, 'leftMeanwhile')
+  recordCall(world, slot, 'abandoned')
+  interactions.release(slot)
+}
+
+/** Records a callback offer and what came of it (QUE-2). */
+export function recordOffer(world: World, slot: number, choice: (typeof OFFER_CHOICES)[number]): void {
+  const { interactions } = world
+  const offered = interactions.offered[slot] ?? 0
+  world.records.offer(
+    world.now,
+    interactions.number[slot] ?? 0,
+    interactions.queue[slot] ?? 0,
+    interactions.ewt[slot] ?? -1,
+    offered & 1,
+    (offered >> 1) & 1,
+    OFFER_CHOICES.indexOf(choice),
+  )
+  interactions.offered[slot] = -1
+}

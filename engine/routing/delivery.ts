@@ -1,0 +1,126 @@
+import { change, complete } from '../callback/transition.ts'
+import { BOOKED_SOURCE, Purpose } from '../customers/purpose.ts'
+import { recordDial } from '../dialer/legs.ts'
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import { LEG_OUTCOMES } from '../records/kinds.ts'
+import type { LegOutcome } from '../records/kinds.ts'
+import { AgentCode } from '../state/agents.ts'
+import { CallbackCode } from '../state/callbacks.ts'
+import { Phase } from '../state/interactions.ts'
+import type { World } from '../state/world.ts'
+
+/** An agent who has not answered by then becomes Not Ready (CBK-4). */
+export const AGENT_ANSWER_LIMIT_MS = 10_000
+
+const OUTCOME_CODES: Readonly<Record<LegOutcome, number>> = {
+  answered: LEG_OUTCOMES.indexOf('answered'),
+  abandoned: LEG_OUTCOMES.indexOf('abandoned'),
+  callbackImmediate: LEG_OUTCOMES.indexOf('callbackImmediate'),
+  callbackScheduled: LEG_OUTCOMES.indexOf('callbackScheduled'),
+  terminated: LEG_OUTCOMES.indexOf('terminated'),
+}
+
+/** Records that an agent is now in a state. */
+export function enterAgentState(world: World, agent: number, state: number, slot: number): void {
+  const { agents, interactions } = world
+  agents.state[agent] = state
+  agents.since[agent] = world.now
+  const queue = slot < 0 ? -1 : (interactions.queue[slot] ?? -1)
+  world.records.agent(world.now, agent, state, queue, slot < 0 ? -1 : (interactions.number[slot] ?? -1))
+}
+
+/** Reserves an agent who is not in a Ready list for an interaction that is in no line; the agent answers after a delay. */
+export function deliver(world: World, slot: number, agent: number): void {
+  const { interactions, agents, random, model } = world
+  interactions.phase[slot] = Phase.delivering
+  interactions.agent[slot] = agent
+  const deliveries = (interactions.deliveries[slot] ?? 0) + 1
+  interactions.deliveries[slot] = deliveries
+  agents.interaction[agent] = slot
+  const row = interactions.callback[slot] ?? -1
+  if (row >= 0) change(world, row, CallbackCode.routing, 'agentReserved', { rule: 'RTE-2', agent })
+  const sampler = model.agentAnswerDelay[agent]
+  const delay =
+    sampler === undefined || sampler.mean === 0
+      ? 0
+      : sampler.sample(
+          random.start(
+            interactions.source[slot] ?? 0,
+            interactions.ordinal[slot] ?? 0,
+            Purpose.answerDelay + deliveries,
+          ),
+        )
+  if (delay === 0) {
+    connect(world, slot)
+    return
+  }
+  enterAgentState(world, agent, AgentCode.ringing, slot)
+  const missed = delay > AGENT_ANSWER_LIMIT_MS
+  world.events.add(
+    world.now + (missed ? AGENT_ANSWER_LIMIT_MS : delay),
+    EventClass.callProgress,
+    missed ? EventKind.agentMisses : EventKind.agentAnswers,
+    slot,
+    interactions.generation[slot] ?? 0,
+  )
+}
+
+/** The reserved agent answers; handle time runs. */
+export function connect(world: World, slot: number): void {
+  const { interactions, random, model } = world
+  const agent = interactions.agent[slot] ?? 0
+  interactions.phase[slot] = Phase.withAgent
+  enterAgentState(world, agent, AgentCode.talking, slot)
+  const row = interactions.callback[slot] ?? -1
+  if (row >= 0) {
+    recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
+    change(world, row, CallbackCode.processing, 'agentAnswered', { rule: 'CBK-1', agent })
+  } else interactions.answeredAt[slot] = world.now
+  const source = interactions.source[slot] ?? 0
+  const sampler = source < BOOKED_SOURCE ? model.sources[source]?.handleTime : model.dialer.handleTime
+  const handleTime = sampler?.sample(random.start(source, interactions.ordinal[slot] ?? 0, Purpose.handleTime)) ?? 0
+  world.events.add(
+    world.now + handleTime,
+    EventClass.callProgress,
+    EventKind.handled,
+    slot,
+    interactions.generation[slot] ?? 0,
+  )
+}
+
+/**
+ * The call between agent and customer ends: the interaction leaves the center.
+ * @returns how long the agent works after it, ms
+ */
+export function finish(world: World, slot: number): number {
+  const { interactions, random, model } = world
+  const agent = interactions.agent[slot] ?? 0
+  const row = interactions.callback[slot] ?? -1
+  if (row >= 0) {
+    world.trunksInUse--
+    complete(world, row, 'AGENT_CONNECTED', 'handled', { rule: 'CBK-4', agent })
+  } else recordCall(world, slot, 'answered')
+  const source = interactions.source[slot] ?? 0
+  const sampler = source < BOOKED_SOURCE ? model.sources[source]?.afterCallWork : model.dialer.afterCallWork
+  if (sampler === undefined || sampler.mean === 0) return 0
+  return sampler.sample(random.start(source, interactions.ordinal[slot] ?? 0, Purpose.afterCallWork))
+}
+
+/** Records a call's stay in the center when it ends. */
+export function recordCall(world: World, slot: number, outcome: LegOutcome): void {
+  const { interactions } = world
+  world.records.leg(
+    world.now,
+    interactions.number[slot] ?? 0,
+    interactions.source[slot] ?? 0,
+    interactions.queue[slot] ?? -1,
+    interactions.arrivedAt[slot] ?? 0,
+    interactions.queuedAt[slot] ?? -1,
+    interactions.answeredAt[slot] ?? -1,
+    interactions.agent[slot] ?? -1,
+    OUTCOME_CODES[outcome],
+    interactions.ewt[slot] ?? -1,
+    interactions.position[slot] ?? 0,
+  )
+}

@@ -1,0 +1,123 @@
+import { startDial } from '../dialer/legs.ts'
+import { AgentCode } from '../state/agents.ts'
+import { Phase } from '../state/interactions.ts'
+import { LISTS_PER_TARGET, ListKind, precedes } from '../state/waitingLines.ts'
+import type { World } from '../state/world.ts'
+import { deliver, enterAgentState } from './delivery.ts'
+
+/** An agent has nothing to do: enters the state that was asked for meanwhile, or becomes Ready and is given what fits (RTE-2). */
+export function releaseAgent(world: World, agent: number): void {
+  const { agents } = world
+  const pending = agents.pending[agent] ?? -1
+  agents.interaction[agent] = -1
+  agents.generation[agent] = (agents.generation[agent] ?? 0) + 1
+  if (pending < 0) {
+    becomeReady(world, agent)
+    return
+  }
+  agents.pending[agent] = -1
+  if (pending === AgentCode.loggedOut) countLogin(world, agent, -1)
+  enterAgentState(world, agent, pending, -1)
+}
+
+/** An agent becomes Ready: takes the first fitting interaction, triggering a dial-out on the way down the order (RTE-2, RTE-4). */
+export function becomeReady(world: World, agent: number): void {
+  const { agents, lines, interactions, model } = world
+  const targets = model.routing.groups[agents.group[agent] ?? 0]?.targets
+  if (targets !== undefined) {
+    if (lines.answered > 0) {
+      const customer = lines.first(interactions, targets, ListKind.answered)
+      if (customer >= 0) {
+        takeFromLine(world, customer, agent)
+        return
+      }
+    }
+    const call = lines.waiting > 0 ? lines.first(interactions, targets, ListKind.calls) : -1
+    if (lines.dialable > 0 && hasTrunk(world) && (agents.openDial[agent] ?? -1) < 0) {
+      const callback = firstDialable(world, targets)
+      if (callback >= 0 && (call < 0 || precedes(interactions, callback, call, false)))
+        startDial(world, callback, agent)
+    }
+    if (call >= 0) {
+      takeFromLine(world, call, agent)
+      return
+    }
+  }
+  agents.addReady(agent)
+  enterAgentState(world, agent, AgentCode.ready, -1)
+}
+
+/** An interaction that waited is given to an agent; it departs from its queue (RTE-7). */
+function takeFromLine(world: World, slot: number, agent: number): void {
+  const { interactions, lines, loads } = world
+  const queue = interactions.queue[slot] ?? 0
+  lines.remove(interactions, slot)
+  loads.depart(queue, world.now, (interactions.callback[slot] ?? -1) >= 0, world.loggedIn(queue))
+  deliver(world, slot, agent)
+}
+
+/** Gives an interaction that is in no line to the fitting agent Ready for longest (RTE-2); false when there is none. */
+export function giveToReadyAgent(world: World, slot: number): boolean {
+  const { agents, model, interactions } = world
+  const target = model.routing.targets[interactions.target[slot] ?? 0]
+  const agent = target === undefined ? -1 : agents.longestReady(target.groups)
+  if (agent < 0) return false
+  agents.removeReady(agent)
+  deliver(world, slot, agent)
+  return true
+}
+
+/** The first callback of the targets that may be dialled now: its business hours are open (CBK-2). */
+function firstDialable(world: World, targets: Int32Array): number {
+  const { lines, interactions, model } = world
+  let best = -1
+  for (const target of targets) {
+    const slot = lines.head[target * LISTS_PER_TARGET + ListKind.callbacks] ?? -1
+    if (slot < 0) continue
+    const hours = model.queues[model.routing.targets[target]?.queue ?? 0]?.hours
+    if (hours?.isOpen(world.now) && (best < 0 || precedes(interactions, slot, best, false))) best = slot
+  }
+  return best
+}
+
+function hasTrunk(world: World): boolean {
+  return world.trunksInUse < world.model.tenant.dialer.trunks
+}
+
+/**
+ * Triggers every dial-out that can be: for the callbacks in their order, a fitting agent who is Ready without an open dial, Ready for
+ * longest first, while trunks are free (RTE-5, DIA-1, DIA-5). Called after anything that may have made one possible.
+ */
+export function triggerDials(world: World): void {
+  const { lines, agents, model, interactions } = world
+  while (lines.dialable > 0 && hasTrunk(world)) {
+    let best = -1
+    let trigger = -1
+    model.routing.targets.forEach((target, place) => {
+      const slot = lines.head[place * LISTS_PER_TARGET + ListKind.callbacks] ?? -1
+      if (slot < 0 || (best >= 0 && !precedes(interactions, slot, best, false))) return
+      if (model.queues[target.queue]?.hours.isOpen(world.now) !== true) return
+      const agent = agents.longestReadyWithoutDial(target.groups)
+      if (agent < 0) return
+      best = slot
+      trigger = agent
+    })
+    if (best < 0) return
+    startDial(world, best, trigger)
+  }
+}
+
+/** Takes an interaction out of whatever line and count it is in, without a departure. */
+export function leaveQueue(world: World, slot: number): void {
+  const { interactions, lines, loads } = world
+  const phase = interactions.phase[slot]
+  if ((interactions.list[slot] ?? -1) >= 0) lines.remove(interactions, slot)
+  if (phase === Phase.waiting || phase === Phase.dialling || phase === Phase.answered)
+    loads.leave(interactions.queue[slot] ?? 0, world.now, (interactions.callback[slot] ?? -1) >= 0)
+}
+
+export function countLogin(world: World, agent: number, change: number): void {
+  const { agents } = world
+  const group = agents.group[agent] ?? 0
+  agents.loggedIn[group] = (agents.loggedIn[group] ?? 0) + change
+}

@@ -1,0 +1,73 @@
+import { InteractionKind, Phase } from '../state/interactions.ts'
+import type { World } from '../state/world.ts'
+import { precedes } from '../state/waitingLines.ts'
+import type { EwtMode } from '../reads.ts'
+
+/** What an estimate says: seconds, or -1 with a code (EWT-1). */
+export interface Estimate {
+  readonly seconds: number
+  readonly code: 0 | -1 | -2
+}
+
+const NOBODY_LOGGED_IN: Estimate = { seconds: -1, code: -2 }
+const NO_INTERACTION_YET: Estimate = { seconds: -1, code: -1 }
+
+/**
+ * Estimated wait of a queue, or of one interaction by its position (RTE-7).
+ * @param position counted from 1; absent: everything that waits
+ */
+export function estimateWait(world: World, queue: number, mode: EwtMode, position?: number): Estimate {
+  const { loads, agents, model } = world
+  const target = model.routing.targets[model.routing.targetOfQueue[queue] ?? 0]
+  const handleTime = model.queues[queue]?.averageHandleTime ?? 0
+  const loggedIn = world.loggedIn(queue)
+  if (loggedIn === 0 && mode !== 'mode1') return NOBODY_LOGGED_IN
+  if ((loads.entered[queue] ?? 0) === 0) return NO_INTERACTION_YET
+  const waiting = position ?? loads.pending[queue] ?? 0
+  if ((loads.pending[queue] ?? 0) === 0 && target !== undefined && agents.longestReady(target.groups) >= 0)
+    return { seconds: 0, code: 0 }
+  if ((loads.departures[queue] ?? 0) < 2) {
+    const fitting = loggedIn > 0 ? loggedIn : configuredAgents(world, queue)
+    return fitting === 0 ? NOBODY_LOGGED_IN : { seconds: Math.round(handleTime / fitting), code: 0 }
+  }
+  if (mode === 'mode3') return { seconds: Math.round((waiting * handleTime) / loggedIn), code: 0 }
+  const { gap, loggedIn: before } = loads.recent(queue)
+  const scale = mode === 'mode2' ? before / loggedIn : 1
+  return { seconds: Math.round((waiting * gap * scale) / 1000), code: 0 }
+}
+
+function configuredAgents(world: World, queue: number): number {
+  const { routing } = world.model
+  const groups = routing.targets[routing.targetOfQueue[queue] ?? 0]?.groups
+  return groups === undefined ? 0 : routing.groupOfAgent.filter((group) => groups.includes(group)).length
+}
+
+/** Whether an interaction counts in its queue's calls and positions now (QUE-2, CBK-14). */
+export function counts(world: World, slot: number): boolean {
+  const phase = world.interactions.phase[slot]
+  return phase === Phase.waiting || phase === Phase.dialling || phase === Phase.answered
+}
+
+/** Position of a counted interaction among those of its queue, from 1 (RTE-1). */
+export function positionOf(world: World, slot: number): number {
+  const { interactions } = world
+  const queue = interactions.queue[slot]
+  let position = 1
+  for (let other = 0; other < interactions.rows; other++)
+    if (
+      interactions.kind[other] !== InteractionKind.free &&
+      interactions.queue[other] === queue &&
+      other !== slot &&
+      counts(world, other) &&
+      isAhead(world, other, slot)
+    )
+      position++
+  return position
+}
+
+function isAhead(world: World, a: number, b: number): boolean {
+  const { interactions } = world
+  const answeredA = interactions.phase[a] === Phase.answered
+  const answeredB = interactions.phase[b] === Phase.answered
+  return answeredA === answeredB ? precedes(interactions, a, b, answeredA) : answeredA
+}

@@ -1,0 +1,227 @@
+import { carryOut, refusalOf } from './callback/commands.ts'
+import type { Command } from './command.ts'
+import { EventKind } from './eventKinds.ts'
+import { settleNext } from './events.ts'
+import type { ZoneTable } from './hours/zoneTable.ts'
+import { canonicalJson } from './kernel/canonicalJson.ts'
+import { digestOf } from './kernel/digest.ts'
+import { EventClass } from './kernel/eventQueue.ts'
+import { compileModel } from './model/model.ts'
+import type { QueueModel } from './model/model.ts'
+import type { EwtMode, SimulationReads } from './reads.ts'
+import { CALLBACK_STATES } from './records/kinds.ts'
+import type { CallbackState } from './records/kinds.ts'
+import type { RecordSink } from './records/writer.ts'
+import type { Refusal } from './refusal.ts'
+import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
+import { World } from './state/world.ts'
+import type { Tenant } from './tenant/tenant.ts'
+import type { AgentView, CallbackView, EstimatedWait, QueueView, SlotView } from './views.ts'
+import {
+  estimatedWaitOf,
+  openForOf,
+  queueStatusOf,
+  viewAgents,
+  viewCallback,
+  viewDials,
+  viewQueue,
+  viewSlots,
+} from './worldReads.ts'
+
+/** What a new simulation begins with. */
+export interface SimulationSetup {
+  readonly tenant: Tenant
+  /** Tables of at least the zones that `zonesOfTenant` names. */
+  readonly zones: readonly ZoneTable[]
+  /** 0 to 2^53 − 1. */
+  readonly seed: number
+  /** ms since the epoch, UTC. */
+  readonly startAt: number
+  readonly branch: string
+  readonly sessionId: string
+}
+
+/** What a simulation has come to. Hashes are 16 hexadecimal digits (DET-7). */
+export interface Counters {
+  readonly events: number
+  readonly records: number
+  readonly commands: number
+  readonly hash: string
+  readonly commandHash: string
+}
+
+/**
+ * A running simulation: a deterministic state machine driven by commands and the passing of simulated time (DET-1). All instants are ms
+ * since the epoch, UTC. Nothing in it waits, reads a clock or touches the world outside.
+ */
+export class Simulation implements SimulationReads {
+  private constructor(private readonly world: World) {}
+
+  /** @throws TenantError naming each field of the tenant that is wrong */
+  static create(setup: SimulationSetup): Simulation {
+    const { tenant, zones, seed, startAt, sessionId, branch } = setup
+    const world = new World(compileModel(tenant, zones), { seed, startAt, sessionId }, branch)
+    world.events.add(startAt, EventClass.calendar, EventKind.start, 0, 0)
+    return new Simulation(world)
+  }
+
+  /** Continues exactly where `snapshot` was taken (DET-5). @throws CodecError when the bytes are not a snapshot of this version */
+  static restore(snapshot: Uint8Array): Simulation {
+    return new Simulation(restoreSnapshot(snapshot))
+  }
+
+  get tenant(): Tenant {
+    return this.world.model.tenant
+  }
+
+  get seed(): number {
+    return this.world.identity.seed
+  }
+
+  get startAt(): number {
+    return this.world.identity.startAt
+  }
+
+  get branch(): string {
+    return this.world.branch
+  }
+
+  get now(): number {
+    return this.world.now
+  }
+
+  /** Ids born in the engine carry this branch from here on (DET-9, TTR-2). */
+  startBranch(id: string): void {
+    this.world.branch = id
+  }
+
+  /** Why a command is refused; undefined when it is accepted. Changes nothing (DET-6). @throws RangeError unless `command.at` is now */
+  decide(command: Command): Refusal | undefined {
+    if (command.at !== this.world.now) throw new RangeError('a command is decided at its own moment')
+    return refusalOf(this.world, command.body)
+  }
+
+  /** Carries an accepted command out, and settles what it sets off at the same moment (DET-4). @throws RangeError when it is refused */
+  apply(command: Command): void {
+    const refusal = this.decide(command)
+    if (refusal !== undefined) throw new RangeError(`command refused: ${refusal.code} ${refusal.cause}`)
+    const { world } = this
+    const text = canonicalJson(command)
+    world.commands++
+    world.commandHash.text(text)
+    world.records.mixText(text)
+    carryOut(world, command.body, command.actor)
+    this.advance(world.now)
+  }
+
+  /**
+   * Settles the events due up to and at `to`. The clock then stands at `to`, or at the last event when `maximumEvents` came first.
+   * @returns how many events were settled
+   * @throws EventLoopError when the events of one moment never end
+   */
+  advance(to: number, maximumEvents = Number.POSITIVE_INFINITY): number {
+    const { world } = this
+    let settled = 0
+    while (world.events.nextTime <= to && settled < maximumEvents) {
+      settleNext(world)
+      settled++
+    }
+    if (world.events.nextTime > to && to > world.now) {
+      world.now = to
+      world.atThisInstant = 0
+    }
+    return settled
+  }
+
+  /** Time of the next event; undefined when nothing is left to happen. */
+  nextEventAt(): number | undefined {
+    const at = this.world.events.nextTime
+    return at === Number.POSITIVE_INFINITY ? undefined : at
+  }
+
+  /** The full state as bytes (DET-5). */
+  snapshot(): Uint8Array {
+    return takeSnapshot(this.world)
+  }
+
+  /** Digest of the full state, 16 hexadecimal digits. */
+  digest(): string {
+    return digestOf(this.snapshot())
+  }
+
+  counters(): Counters {
+    const { settled, records, commands, commandHash } = this.world
+    return { events: settled, records: records.records, commands, hash: records.hash, commandHash: commandHash.digest }
+  }
+
+  /** Whom records are delivered to, in batches that are valid during the call only. */
+  onRecords(sink: RecordSink | undefined): void {
+    this.world.records.onBatch(sink)
+  }
+
+  /** Delivers what has been recorded since the last batch. */
+  flushRecords(): void {
+    this.world.records.flush()
+  }
+
+  hasQueue(name: string): boolean {
+    return this.world.model.queueByName.has(name)
+  }
+
+  callback(id: string): CallbackView | undefined {
+    const row = this.world.callbacks.rowOf(id)
+    return row < 0 ? undefined : viewCallback(this.world, row)
+  }
+
+  callbackCounts(): Record<CallbackState, number> {
+    const counts: Record<CallbackState, number> = { SCHEDULED: 0, QUEUED: 0, ROUTING: 0, PROCESSING: 0, COMPLETED: 0 }
+    const { callbacks } = this.world
+    for (let row = 0; row < callbacks.rows; row++)
+      if (callbacks.used[row] === 1) counts[CALLBACK_STATES[callbacks.state[row] ?? 0] ?? 'SCHEDULED']++
+    return counts
+  }
+
+  queues(): QueueView[] {
+    return this.world.model.queues.map((_, place) => viewQueue(this.world, place))
+  }
+
+  agents(): AgentView[] {
+    return viewAgents(this.world)
+  }
+
+  dials(): ReturnType<SimulationReads['dials']> {
+    return viewDials(this.world)
+  }
+
+  slots(queue: string, from: number, to: number): SlotView[] {
+    const { place, model } = this.queue(queue)
+    return viewSlots(this.world, place, model, from, to)
+  }
+
+  slotSettings(queue: string): { readonly durationMinutes: number; readonly zone: string } {
+    const { model } = this.queue(queue)
+    return { durationMinutes: model.settings.slotDurationMinutes, zone: model.hours.zone.zone }
+  }
+
+  openFor(queue: string, at: number): ReturnType<SimulationReads['openFor']> {
+    const { place, model } = this.queue(queue)
+    return openForOf(this.world, place, model, at)
+  }
+
+  queueStatus(queue: string): ReturnType<SimulationReads['queueStatus']> {
+    const { place, model } = this.queue(queue)
+    return queueStatusOf(this.world, place, model)
+  }
+
+  estimatedWait(queue: string, mode: EwtMode): EstimatedWait {
+    return estimatedWaitOf(this.world, this.world.model.queueByName.get(queue), queue, mode)
+  }
+
+  /** @throws RangeError when there is no such queue; `hasQueue` tells */
+  private queue(name: string): { readonly place: number; readonly model: QueueModel } {
+    const place = this.world.model.queueByName.get(name) ?? -1
+    const model = this.world.model.queues[place]
+    if (model === undefined) throw new RangeError(`there is no virtual queue ${name}`)
+    return { place, model }
+  }
+}

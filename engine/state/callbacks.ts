@@ -1,0 +1,126 @@
+import { Table } from './table.ts'
+import type { SavedTable } from './table.ts'
+
+/** Codes of the callback states: their places in CALLBACK_STATES. */
+export const CallbackCode = { scheduled: 0, queued: 1, routing: 2, processing: 3, completed: 4 } as const
+
+/** Codes of the origins: their places in ORIGINS. */
+export const OriginCode = { immediate: 0, scheduled: 1 } as const
+
+/** All callbacks that are kept (RET-1), in columns. Times are ms since the epoch; -1: none. */
+export class Callbacks extends Table {
+  protected capacity = 1024
+  private size = 0
+  private freeHead = -1
+  /** Callbacks born in the engine so far; their ids derive from it (DET-9). */
+  born = 0
+
+  used = new Int32Array(this.capacity)
+  generation = new Int32Array(this.capacity)
+  id: string[] = []
+  queue = new Int32Array(this.capacity)
+  state = new Int32Array(this.capacity)
+  reason = new Int32Array(this.capacity)
+  origin = new Int32Array(this.capacity)
+  /** E.164 digits. */
+  phoneNumber = new Float64Array(this.capacity)
+  desiredTime = new Float64Array(this.capacity)
+  createdAt = new Float64Array(this.capacity)
+  updatedAt = new Float64Array(this.capacity)
+  /** Keeps the caller's place (CBK-3); the desired time if no call stands behind it. */
+  virtualQueueTime = new Float64Array(this.capacity)
+  /** First entry into QUEUED, from which the purge time counts (PRG-2). */
+  queuedAt = new Float64Array(this.capacity)
+  purgeAt = new Float64Array(this.capacity)
+  priority = new Int32Array(this.capacity)
+  attempts = new Int32Array(this.capacity)
+  /** Start of the attempt under way. */
+  dialledAt = new Float64Array(this.capacity)
+  nextDueAt = new Float64Array(this.capacity)
+  /** Interaction that stands for it in the queue, -1 while SCHEDULED or COMPLETED. */
+  interaction = new Int32Array(this.capacity)
+  /** Agent whose Ready state triggered the attempt. */
+  trigger = new Int32Array(this.capacity)
+  /** Traffic source and arrival ordinal that its customer's draws are keyed by. */
+  source = new Int32Array(this.capacity)
+  ordinal = new Int32Array(this.capacity)
+  /** 1 when a route point is set for its dials (SET-17, CRE-4). */
+  hasRoutePoint = new Int32Array(this.capacity)
+  /** JSON object of strings (CBK-13). */
+  userData: string[] = []
+  next = new Int32Array(this.capacity)
+
+  private readonly rowById = new Map<string, number>()
+  private readonly rowsByNumber = new Map<number, number[]>()
+
+  /** @param phoneNumber E.164 digits */
+  allocate(id: string, phoneNumber: number): number {
+    let row = this.freeHead
+    if (row >= 0) this.freeHead = this.next[row] ?? -1
+    else {
+      if (this.size === this.capacity) this.grow()
+      row = this.size++
+    }
+    this.used[row] = 1
+    this.id[row] = id
+    this.phoneNumber[row] = phoneNumber
+    this.reason[row] = -1
+    this.queuedAt[row] = -1
+    this.purgeAt[row] = -1
+    this.dialledAt[row] = -1
+    this.nextDueAt[row] = -1
+    this.attempts[row] = 0
+    this.interaction[row] = -1
+    this.trigger[row] = -1
+    this.userData[row] = '{}'
+    this.index(row)
+    return row
+  }
+
+  release(row: number): void {
+    this.rowById.delete(this.id[row] ?? '')
+    this.forgetNumber(row)
+    this.used[row] = 0
+    this.id[row] = ''
+    this.userData[row] = ''
+    this.generation[row] = (this.generation[row] ?? 0) + 1
+    this.next[row] = this.freeHead
+    this.freeHead = row
+  }
+
+  /** Row of the callback with this id, -1 when none is kept. */
+  rowOf(id: string): number {
+    return this.rowById.get(id) ?? -1
+  }
+
+  /** Rows of the callbacks that are kept for a number, in no particular order. */
+  rowsOf(phoneNumber: number): readonly number[] {
+    return this.rowsByNumber.get(phoneNumber) ?? []
+  }
+
+  get rows(): number {
+    return this.size
+  }
+
+  override load(saved: SavedTable): void {
+    super.load(saved)
+    this.rowById.clear()
+    this.rowsByNumber.clear()
+    for (let row = 0; row < this.size; row++) if (this.used[row] === 1) this.index(row)
+  }
+
+  private index(row: number): void {
+    this.rowById.set(this.id[row] ?? '', row)
+    const number = this.phoneNumber[row] ?? 0
+    const rows = this.rowsByNumber.get(number)
+    if (rows === undefined) this.rowsByNumber.set(number, [row])
+    else rows.push(row)
+  }
+
+  private forgetNumber(row: number): void {
+    const number = this.phoneNumber[row] ?? 0
+    const left = (this.rowsByNumber.get(number) ?? []).filter((other) => other !== row)
+    if (left.length === 0) this.rowsByNumber.delete(number)
+    else this.rowsByNumber.set(number, left)
+  }
+}

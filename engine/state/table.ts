@@ -1,0 +1,60 @@
+import { CodecError } from '../kernel/codec.ts'
+import type { Plain } from '../kernel/codec.ts'
+
+/** A table as it stands in a snapshot: its columns and counters by name. */
+export type SavedTable = { readonly [name: string]: Plain | undefined }
+
+/**
+ * A table in columns: one typed array (or list of texts) for each field, all of one capacity, and counters. Subclasses declare their
+ * columns as properties; growing, saving and loading work on whatever is declared, except maps, which are indexes that a subclass rebuilds.
+ */
+export abstract class Table {
+  /** Rows for which the columns have room. */
+  protected abstract capacity: number
+
+  protected grow(): void {
+    this.capacity *= 2
+    for (const name of Object.keys(this)) {
+      const column: unknown = Reflect.get(this, name)
+      if (column instanceof Int32Array) Reflect.set(this, name, enlarge(column, new Int32Array(this.capacity)))
+      else if (column instanceof Float64Array) Reflect.set(this, name, enlarge(column, new Float64Array(this.capacity)))
+    }
+  }
+
+  /** The columns themselves, not copies: encode them before the next event. */
+  save(): SavedTable {
+    const saved: Record<string, Plain> = {}
+    for (const name of Object.keys(this)) {
+      const value: unknown = Reflect.get(this, name)
+      if (value instanceof Int32Array || value instanceof Float64Array) saved[name] = value
+      else if (typeof value === 'number') saved[name] = value
+      else if (isTextList(value)) saved[name] = value
+    }
+    return saved
+  }
+
+  /** @throws CodecError when a column is missing or of another type */
+  load(saved: SavedTable): void {
+    for (const name of Object.keys(this)) {
+      const own: unknown = Reflect.get(this, name)
+      if (own instanceof Map) continue
+      const value = saved[name]
+      const fits =
+        (own instanceof Int32Array && value instanceof Int32Array) ||
+        (own instanceof Float64Array && value instanceof Float64Array) ||
+        (typeof own === 'number' && typeof value === 'number') ||
+        (isTextList(own) && isTextList(value))
+      if (!fits) throw new CodecError(`the snapshot has no column ${name}`)
+      Reflect.set(this, name, value)
+    }
+  }
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value)
+}
+
+function enlarge<T extends Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}

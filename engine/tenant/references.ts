@@ -1,0 +1,194 @@
+import { parseSkillExpression, skillsIn, SkillExpressionError } from '../routing/skillExpression.ts'
+import type { Application } from './application.ts'
+import type { Tenant } from './tenant.ts'
+
+/** A field that is wrong, by path, and what to change (TEN-4). */
+export interface TenantProblem {
+  readonly path: string
+  readonly message: string
+}
+
+/** Thrown when a tenant cannot run. */
+export class TenantError extends Error {
+  override readonly name = 'TenantError'
+  constructor(readonly problems: readonly TenantProblem[]) {
+    super(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+  }
+}
+
+/** Checks the names and expressions that one object of a tenant uses of another. */
+class ReferenceCheck {
+  readonly problems: TenantProblem[] = []
+  private readonly hours: ReadonlySet<string>
+  private readonly queues: ReadonlyMap<string, Tenant['queues'][number]>
+  private readonly skills: ReadonlySet<string>
+  private readonly applications: ReadonlyMap<string, Application>
+
+  constructor(private readonly tenant: Tenant) {
+    this.hours = new Set(tenant.businessHours.map(({ name }) => name))
+    this.queues = new Map(tenant.queues.map((queue) => [queue.name, queue]))
+    this.skills = new Set(tenant.skills)
+    this.applications = new Map(tenant.applications.map((application) => [application.name, application]))
+  }
+
+  run(): readonly TenantProblem[] {
+    this.unique(
+      'businessHours',
+      this.tenant.businessHours.map(({ name }) => name),
+    )
+    this.unique(
+      'queues',
+      this.tenant.queues.map(({ name }) => name),
+    )
+    this.unique(
+      'applications',
+      this.tenant.applications.map(({ name }) => name),
+    )
+    this.unique(
+      'agents',
+      this.tenant.agents.map(({ userName }) => userName),
+    )
+    this.unique(
+      'traffic.sources',
+      this.tenant.traffic.sources.map(({ name }) => name),
+    )
+    this.checkQueues()
+    this.checkSettings()
+    this.checkApplications()
+    this.checkTraffic()
+    this.checkAgents()
+    return this.problems
+  }
+
+  private fail(path: string, message: string): void {
+    this.problems.push({ path, message })
+  }
+
+  private unique(path: string, names: readonly string[]): void {
+    const seen = new Set<string>()
+    names.forEach((name, index) => {
+      if (seen.has(name)) this.fail(`${path}[${index}]`, `there is another "${name}"; give each its own name`)
+      seen.add(name)
+    })
+  }
+
+  private needHours(path: string, name: string): void {
+    if (!this.hours.has(name)) this.fail(path, `there are no business hours "${name}"`)
+  }
+
+  private needQueue(path: string, name: string, kind?: Tenant['queues'][number]['kind']): void {
+    const queue = this.queues.get(name)
+    if (queue === undefined) this.fail(path, `there is no virtual queue "${name}"`)
+    else if (kind !== undefined && queue.kind !== kind) this.fail(path, `"${name}" is not a queue of kind ${kind}`)
+  }
+
+  private needExpression(path: string, text: string): void {
+    try {
+      for (const skill of skillsIn(parseSkillExpression(text)))
+        if (!this.skills.has(skill)) this.fail(path, `there is no skill "${skill}"`)
+    } catch (error) {
+      if (!(error instanceof SkillExpressionError)) throw error
+      this.fail(path, error.message)
+    }
+  }
+
+  private checkQueues(): void {
+    this.tenant.queues.forEach((queue, index) => {
+      const path = `queues[${index}]`
+      if (queue.callbackQueue !== undefined) this.needQueue(`${path}.callbackQueue`, queue.callbackQueue)
+      if (queue.outboundQueue !== undefined) this.needQueue(`${path}.outboundQueue`, queue.outboundQueue, 'outbound')
+    })
+    this.tenant.capacityRules.forEach((rule, index) => {
+      rule.queues.forEach((queue, place) => {
+        this.needQueue(`capacityRules[${index}].queues[${place}]`, queue)
+      })
+    })
+  }
+
+  private checkSettings(): void {
+    const { settings } = this.tenant
+    this.unique(
+      'settings.rows',
+      settings.rows.map(({ queue }) => queue),
+    )
+    settings.rows.forEach((row, index) => {
+      this.needQueue(`settings.rows[${index}].queue`, row.queue)
+    })
+    const all = [settings.default, ...settings.rows]
+    all.forEach((row, index) => {
+      const path = index === 0 ? 'settings.default' : `settings.rows[${index - 1}]`
+      this.needHours(`${path}.businessHours`, row.businessHours)
+      if (row.immediateOfferHours !== undefined) this.needHours(`${path}.immediateOfferHours`, row.immediateOfferHours)
+      this.needExpression(`${path}.skillExpression`, row.skillExpression)
+      if (this.applications.get(row.callbackApplication)?.type !== 'Callback')
+        this.fail(`${path}.callbackApplication`, `there is no Callback application "${row.callbackApplication}"`)
+    })
+  }
+
+  private checkApplications(): void {
+    this.tenant.applications.forEach((application, index) => {
+      if (application.type === 'Callback') return
+      const path = `applications[${index}].blocks`
+      const blocks = new Set(application.blocks.map(({ id }) => id))
+      this.unique(
+        path,
+        application.blocks.map(({ id }) => id),
+      )
+      const needBlock = (place: string, id: string): void => {
+        if (!blocks.has(id)) this.fail(place, `there is no block "${id}"`)
+      }
+      application.blocks.forEach((block, place) => {
+        const at = `${path}[${place}]`
+        if (block.kind === 'playMessage') needBlock(`${at}.next`, block.next)
+        else if (block.kind === 'businessHours') {
+          this.needHours(`${at}.hours`, block.hours)
+          needBlock(`${at}.open`, block.open)
+          needBlock(`${at}.closed`, block.closed)
+        } else if (block.kind === 'callbackV2') {
+          this.needQueue(`${at}.queue`, block.queue)
+          if (this.queues.has(block.queue) && this.queues.get(block.queue)?.callbackQueue === undefined)
+            this.fail(`${at}.queue`, `"${block.queue}" names no callback queue`)
+        } else if (block.kind === 'routeCall') {
+          this.needQueue(`${at}.queue`, block.queue)
+          if (block.skillExpression !== undefined) this.needExpression(`${at}.skillExpression`, block.skillExpression)
+        }
+      })
+    })
+    this.tenant.phoneNumbers.forEach(({ application }, index) => {
+      if (this.applications.get(application)?.type !== 'Default')
+        this.fail(`phoneNumbers[${index}].application`, `there is no Default application "${application}"`)
+    })
+  }
+
+  private checkTraffic(): void {
+    const numbers = new Set(this.tenant.phoneNumbers.map(({ number }) => number))
+    this.tenant.traffic.sources.forEach((source, index) => {
+      const path = `traffic.sources[${index}]`
+      if (!numbers.has(source.dnis)) this.fail(`${path}.dnis`, `no application answers ${source.dnis}`)
+      if (source.rates.kind !== 'weekly') return
+      const intervals = 1440 / source.rates.intervalMinutes
+      for (const [day, calls] of Object.entries(source.rates.callsPerInterval))
+        if (calls.length !== intervals)
+          this.fail(
+            `${path}.rates.callsPerInterval.${day}`,
+            `${intervals} values are needed, there are ${calls.length}`,
+          )
+    })
+    const { outcomes } = this.tenant.dialer
+    if (Object.values(outcomes).every((weight) => weight === 0))
+      this.fail('dialer.outcomes', 'at least one weight must be above 0')
+  }
+
+  private checkAgents(): void {
+    this.tenant.agents.forEach((agent, index) => {
+      if (agent.shift !== undefined) this.needHours(`agents[${index}].shift`, agent.shift)
+      for (const skill of Object.keys(agent.skills))
+        if (!this.skills.has(skill)) this.fail(`agents[${index}].skills`, `there is no skill "${skill}"`)
+    })
+  }
+}
+
+/** Problems that keep a tenant from running; none when it can. */
+export function referenceProblems(tenant: Tenant): readonly TenantProblem[] {
+  return new ReferenceCheck(tenant).run()
+}

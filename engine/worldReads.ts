@@ -1,0 +1,177 @@
+import { openForAt, offersImmediate } from './capacity/offer.ts'
+import { slotsBetween } from './capacity/slots.ts'
+import { longestWait, readyIn } from './calendar.ts'
+import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from './records/kinds.ts'
+import { counts, estimateWait, positionOf } from './routing/estimatedWait.ts'
+import { CallbackCode, OriginCode } from './state/callbacks.ts'
+import { InteractionKind, Phase } from './state/interactions.ts'
+import type { World } from './state/world.ts'
+import type { QueueModel } from './model/model.ts'
+import type { EwtMode, SimulationReads } from './reads.ts'
+import type { AgentView, CallbackView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
+
+/** E.164 text of stored digits. */
+export function e164(digits: number): string {
+  return `+${digits}`
+}
+
+function parseUserData(text: string): Readonly<Record<string, string>> {
+  const data: Record<string, string> = {}
+  const parsed: unknown = JSON.parse(text)
+  if (typeof parsed === 'object' && parsed !== null)
+    for (const [key, value] of Object.entries(parsed)) data[key] = String(value)
+  return data
+}
+
+export function viewCallback(world: World, row: number): CallbackView {
+  const { callbacks, interactions, model } = world
+  const queue = callbacks.queue[row] ?? 0
+  const state = callbacks.state[row] ?? 0
+  const slot = callbacks.interaction[row] ?? -1
+  const phase = slot < 0 ? -1 : (interactions.phase[slot] ?? -1)
+  const reason = CALLBACK_REASONS[callbacks.reason[row] ?? -1]
+  const agent = model.tenant.agents[slot < 0 ? -1 : (interactions.agent[slot] ?? -1)]
+  const nextDueAt = callbacks.nextDueAt[row] ?? -1
+  return {
+    id: callbacks.id[row] ?? '',
+    serviceName: model.queues[queue]?.name ?? '',
+    phoneNumber: e164(callbacks.phoneNumber[row] ?? 0),
+    state: CALLBACK_STATES[state] ?? 'SCHEDULED',
+    ...(reason && { reason }),
+    origin: callbacks.origin[row] === OriginCode.scheduled ? 'SCHEDULED' : 'IMMEDIATE',
+    desiredTime: callbacks.desiredTime[row] ?? 0,
+    createdAt: callbacks.createdAt[row] ?? 0,
+    updatedAt: callbacks.updatedAt[row] ?? 0,
+    ...placeOf(world, row),
+    attempts: callbacks.attempts[row] ?? 0,
+    maximumAttempts: model.queues[queue]?.settings.maximumConnectionAttempts ?? 0,
+    ...(state === CallbackCode.queued && nextDueAt >= 0 && { nextAttemptAt: nextDueAt }),
+    onLine:
+      phase === Phase.dialling
+        ? 'dialling'
+        : phase === Phase.answered || phase === Phase.delivering
+          ? 'answered'
+          : phase === Phase.withAgent
+            ? 'withAgent'
+            : 'no',
+    ...(agent && { agent: agent.userName }),
+    priority: callbacks.priority[row] ?? 0,
+    userData: parseUserData(callbacks.userData[row] ?? '{}'),
+  }
+}
+
+/** CBK-14: position and EWT while QUEUED and counted, zeros with an agent, nothing otherwise. */
+function placeOf(world: World, row: number): { positionInQueue?: number; estimatedWaitTime?: number } {
+  const { callbacks } = world
+  const state = callbacks.state[row] ?? 0
+  if (state === CallbackCode.routing || state === CallbackCode.processing)
+    return { positionInQueue: 0, estimatedWaitTime: 0 }
+  const slot = callbacks.interaction[row] ?? -1
+  if (state !== CallbackCode.queued || slot < 0 || !counts(world, slot)) return {}
+  const position = positionOf(world, slot)
+  return {
+    positionInQueue: position,
+    estimatedWaitTime: estimateWait(world, callbacks.queue[row] ?? 0, 'mode2', position).seconds,
+  }
+}
+
+export function viewQueue(world: World, place: number): QueueView {
+  const { model, loads, now } = world
+  const queue = model.queues[place]
+  const config = model.tenant.queues[place]
+  const callbacks = loads.pendingCallbacks[place] ?? 0
+  const nextChange = queue?.hours.nextChange(now)
+  const groups = model.routing.targets[model.routing.targetOfQueue[place] ?? 0]?.groups ?? []
+  return {
+    name: queue?.name ?? '',
+    kind: config?.kind ?? 'inbound',
+    hours: queue?.settings.businessHours ?? '',
+    open: queue?.hours.isOpen(now) ?? false,
+    ...(nextChange !== undefined && { nextChange }),
+    waitingCalls: (loads.pending[place] ?? 0) - callbacks,
+    waitingCallbacks: callbacks,
+    longestWait: longestWait(world, place),
+    ewt: estimateWait(world, place, 'mode2').seconds,
+    agentsLoggedIn: world.loggedIn(place),
+    agentsReady: readyIn(world, groups),
+    scheduled: loads.callbacksIn[place * 4] ?? 0,
+    queued: loads.callbacksIn[place * 4 + 1] ?? 0,
+    routing: loads.callbacksIn[place * 4 + 2] ?? 0,
+    processing: loads.callbacksIn[place * 4 + 3] ?? 0,
+  }
+}
+
+export function viewAgents(world: World): AgentView[] {
+  const { agents, interactions, model } = world
+  return model.tenant.agents.map((agent, place): AgentView => {
+    const slot = agents.interaction[place] ?? -1
+    const queue = slot < 0 ? undefined : model.queues[interactions.queue[slot] ?? -1]?.name
+    return {
+      userName: agent.userName,
+      displayName: `${agent.firstName} ${agent.lastName}`,
+      skills: agent.skills,
+      state: AGENT_STATES[agents.state[place] ?? 0] ?? 'loggedOut',
+      since: agents.since[place] ?? 0,
+      ...(queue !== undefined && {
+        queue,
+        interaction: interactions.kind[slot] === InteractionKind.call ? 'call' : 'callback',
+      }),
+    }
+  })
+}
+
+export function viewDials(world: World): ReturnType<SimulationReads['dials']> {
+  const { interactions, callbacks, model } = world
+  const legs: DialView[] = []
+  for (let slot = 0; slot < interactions.rows; slot++) {
+    const phase = interactions.phase[slot]
+    if (interactions.kind[slot] !== InteractionKind.callback) continue
+    if (phase !== Phase.dialling && phase !== Phase.answered && phase !== Phase.delivering) continue
+    const row = interactions.callback[slot] ?? 0
+    const queue = model.queues[interactions.queue[slot] ?? 0]
+    legs.push({
+      callbackId: callbacks.id[row] ?? '',
+      phoneNumber: e164(callbacks.phoneNumber[row] ?? 0),
+      queue: queue?.name ?? '',
+      attempt: callbacks.attempts[row] ?? 0,
+      maximumAttempts: queue?.settings.maximumConnectionAttempts ?? 0,
+      phase: phase === Phase.dialling ? 'ringing' : 'answered',
+      since: (phase === Phase.dialling ? callbacks.dialledAt[row] : interactions.answeredAt[slot]) ?? 0,
+    })
+  }
+  return {
+    legs: legs.sort((a, b) => a.since - b.since || (a.callbackId < b.callbackId ? -1 : 1)),
+    trunks: model.tenant.dialer.trunks,
+    trunksInUse: world.trunksInUse,
+  }
+}
+
+export function viewSlots(world: World, place: number, queue: QueueModel, from: number, to: number): SlotView[] {
+  return slotsBetween(queue.slots, from, to, world.now, (start, end) => world.bookings[place]?.count(start, end) ?? 0)
+}
+
+export function openForOf(world: World, place: number, queue: QueueModel, at: number): ReturnType<typeof openForAt> {
+  return openForAt(queue.offer, at, estimateWait(world, place, 'mode2').seconds, world.loggedIn(place) > 0)
+}
+
+export function queueStatusOf(
+  world: World,
+  place: number,
+  queue: QueueModel,
+): ReturnType<SimulationReads['queueStatus']> {
+  const ewt = estimateWait(world, place, 'mode2').seconds
+  return {
+    ewt,
+    offerImmediateCallback: offersImmediate(queue.offer, world.now, ewt, world.loggedIn(place) > 0),
+    offerScheduledCallback: queue.settings.scheduledEnabled,
+  }
+}
+
+const MESSAGES = { 0: 'Success', [-1]: 'No interaction in the queue yet', [-2]: 'No agent logged in' } as const
+
+export function estimatedWaitOf(world: World, place: number | undefined, name: string, mode: EwtMode): EstimatedWait {
+  if (place === undefined)
+    return { virtualQueue: name, estimatedWaitTime: -1, resultCode: -1, message: `There is no virtual queue ${name}` }
+  const { seconds, code } = estimateWait(world, place, mode)
+  return { virtualQueue: name, estimatedWaitTime: seconds, resultCode: code, message: MESSAGES[code] }
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { commandSchema, type Command } from '../../../engine/command.ts'
+import type { Refusal } from '../../../engine/refusal.ts'
+import { scenarioSchema } from '../../../engine/scenario/scenario.ts'
+import { runCommands, scriptCommands } from '../../../engine/scenario/script.ts'
+
+const base = {
+  schemaVersion: 1,
+  name: 'demo',
+  title: 'Demo',
+  description: 'A demo.',
+  tenant: 'hundred-seat',
+  seed: 3,
+  until: '2h',
+}
+const create = { kind: 'callback.create', serviceName: 'A', phoneNumber: '+12025550101' }
+const START = Date.UTC(2027, 0, 4)
+
+function read(script: unknown[]) {
+  return scenarioSchema.parse({ ...base, script })
+}
+
+describe('a scenario file', () => {
+  test('reads durations into milliseconds', () => {
+    const scenario = read([{ at: '90s', command: { ...create, desiredAt: '1h' } }])
+    expect(scenario.until).toBe(7_200_000)
+    expect(scenario.script[0]?.at).toBe(90_000)
+  })
+
+  test.each([
+    ['an unknown member', { ...base, colour: 'red' }, ''],
+    ['a duration that is none', { ...base, until: 'tomorrow' }, 'until'],
+    ['a name with blanks', { ...base, name: 'a b' }, 'name'],
+    ['a step without a command', { ...base, script: [{ at: '1s' }] }, 'script.0.command'],
+    [
+      'a label used twice',
+      { ...base, script: [1, 2].map(() => ({ at: '1s', command: { ...create, as: 'x' } })) },
+      'script.1.command.as',
+    ],
+    [
+      'the cancellation of nothing',
+      { ...base, script: [{ at: '1s', command: { kind: 'callback.cancel', callback: 'x' } }] },
+      'script.0.command.callback',
+    ],
+  ])('refuses %s and says where', (_what, file, path) => {
+    const parsed = scenarioSchema.safeParse(file)
+    expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path)
+  })
+})
+
+describe('DET-9 the commands of a script', () => {
+  const scenario = read([
+    { at: '10s', command: { ...create, as: 'late', desiredAt: '1h' } },
+    { at: '5s', command: create },
+    { at: '10s', command: { kind: 'callback.cancel', callback: 'late' } },
+    { at: '20s', command: { kind: 'agent.setState', agent: 'a', state: 'ready' } },
+  ])
+  const commands = scriptCommands(scenario, 3, START)
+
+  test('come in order of time, those of one moment in the order of the file', () => {
+    expect(commands.map(({ at, body }) => [at - START, body.kind])).toEqual([
+      [5_000, 'callback.create'],
+      [10_000, 'callback.create'],
+      [10_000, 'callback.cancel'],
+      [20_000, 'agent.setState'],
+    ])
+  })
+
+  test('are valid commands of the script’s own actor', () => {
+    for (const command of commands) expect(commandSchema.parse(command)).toEqual(command)
+    expect(commands[0]?.actor).toEqual({ kind: 'script', name: 'demo' })
+  })
+
+  test('count desired times from the start, and find the callback that they cancel', () => {
+    const [, booked, cancelled] = commands.map(({ body }) => body)
+    expect(booked).toMatchObject({ desiredTime: START + 3_600_000 })
+    expect(cancelled).toMatchObject({ id: booked?.kind === 'callback.create' ? booked.id : '' })
+  })
+
+  test('have ids that follow from seed, scenario and step alone', () => {
+    const ids = (seed: number, name: string, start: number) =>
+      scriptCommands({ ...scenario, name }, seed, start).flatMap(({ body }) => ('id' in body ? [body.id] : []))
+    expect(ids(3, 'demo', START)).toEqual(ids(3, 'demo', START + 1000))
+    expect(ids(4, 'demo', START)).not.toEqual(ids(3, 'demo', START))
+    expect(ids(3, 'other', START)).not.toEqual(ids(3, 'demo', START))
+    expect(new Set(ids(3, 'demo', START)).size).toBe(2)
+  })
+})
+
+test('running a script stops at each moment, goes on after a refusal and ends at the end', () => {
+  const scenario = read([
+    { at: '5s', command: create },
+    { at: '10s', command: { kind: 'agent.setState', agent: 'a', state: 'ready' } },
+    { at: '3h', command: create },
+  ])
+  const log: string[] = []
+  const simulation = {
+    now: START,
+    decide(command: Command): Refusal | undefined {
+      expect(command.at).toBe(this.now)
+      return command.body.kind === 'agent.setState' ? { code: 501, cause: 'unknownAgent' } : undefined
+    },
+    apply(command: Command) {
+      log.push(`${command.body.kind} ${command.at - START}`)
+    },
+    advance(to: number) {
+      this.now = to
+      log.push(`to ${to - START}`)
+      return 0
+    },
+  }
+  const refused = runCommands(simulation, scriptCommands(scenario, 1, START), START + scenario.until)
+  expect(log).toEqual(['to 5000', 'callback.create 5000', 'to 10000', 'to 7200000'])
+  expect(refused.map(({ refusal }) => refusal.cause)).toEqual(['unknownAgent'])
+})
