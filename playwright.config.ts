@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/browser.mjs'
 
-const executablePath = process.env['RINGBACK_CHROMIUM']
+const executablePath = await findBrowser()
 
-/** Browser tests. `scripts/test.mjs` finds a Chromium and names it in RINGBACK_CHROMIUM. */
+/** Browser tests, in the Chromium that RINGBACK_CHROMIUM names or that is found. */
 export default defineConfig({
   testDir: 'test',
   outputDir: 'test-results',
@@ -11,7 +12,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  reporter: 'list',
   use: {
     browserName: 'chromium',
     launchOptions: {

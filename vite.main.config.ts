@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const root = import.meta.dirname
 
@@ -28,7 +28,7 @@ const entries = {
 }
 
 /** Everything that runs in Node: ES modules with all libraries inside, so that `dist` needs no node_modules. */
-export default defineConfig(() => {
+export default defineConfig((): UserConfig => {
   const outDir = process.env['RINGBACK_OUT'] ?? join(root, 'dist/main')
   return {
     root,

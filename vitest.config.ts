@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Folders of `test/` that run under vitest, each a project with its own limit in ms; `ui` and `desktop` run under Playwright, `bench` apart. */
 const LIMITS: Record<string, { folders: string[]; timeout: number }> = {
   unit: { folders: ['engine', 'main', 'renderer', 'design'], timeout: 30_000 },
-  lint: { folders: ['lint'], timeout: 120_000 },
+  rules: { folders: ['lint'], timeout: 120_000 },
   property: { folders: ['property'], timeout: 180_000 },
   contract: { folders: ['contract'], timeout: 60_000 },
   scenario: { folders: ['scenario'], timeout: 180_000 },

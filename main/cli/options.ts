@@ -98,19 +98,17 @@ export function addRunOptions(command: Command): Command {
 }
 
 /**
- * Flags without a value are on when their variable is 1, true, yes or on, and off when it is empty, 0, false, no or off. Gives the
- * environment as the option parser understands it: on is present, off is absent.
- * @throws InvalidArgumentError for any other value
+ * Prepares the environment for the option parser, in place: a variable that is empty counts as absent, and the switches, which for the
+ * parser are on as soon as they are present, are on for 1, true, yes or on and off for 0, false, no or off.
+ * @throws InvalidArgumentError for any other value of a switch
  */
-export function switchVariables(
-  environment: Readonly<Record<string, string | undefined>>,
-): Record<string, string | undefined> {
-  const result: Record<string, string | undefined> = { ...environment }
-  for (const name of ['RINGBACK_HEADLESS', 'RINGBACK_NO_OPEN', 'RINGBACK_JSON']) {
-    const value = environment[name]
-    if (value === undefined || TRUE.test(value)) continue
-    if (!FALSE.test(value)) throw new InvalidArgumentError(`${name} is 1 or 0, not "${value}".`)
-    result[name] = undefined
+export function tidyEnvironment(environment: Record<string, string | undefined>): void {
+  for (const name of Object.keys(environment).filter((one) => one.startsWith('RINGBACK_'))) {
+    const value = environment[name] ?? ''
+    const isSwitch = ['RINGBACK_HEADLESS', 'RINGBACK_NO_OPEN', 'RINGBACK_JSON'].includes(name)
+    if (isSwitch && !TRUE.test(value) && !FALSE.test(value)) {
+      throw new InvalidArgumentError(`${name} is 1 or 0, not "${value}".`)
+    }
+    if (value === '' || (isSwitch && FALSE.test(value))) Reflect.deleteProperty(environment, name)
   }
-  return result
 }

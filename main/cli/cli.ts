@@ -1,0 +1,76 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { EXIT } from '../headless/startError.ts'
+import { productVersion } from '../version.ts'
+import { addHostOptions, addRunOptions, tidyEnvironment, type HostFlags, type RunFlags } from './options.ts'
+import { tell, toExit } from './trouble.ts'
+
+const EXAMPLES = `
+Examples:
+  ringback serve                                   run the default sample, open it in a browser
+  ringback serve --headless --json --port 18088    only the server; one line of JSON says where it is
+  ringback serve --scenario retries --speed 60     begin a scenario at 60 times real time
+  ringback run --seed 7 --until 24h                one simulated day of the default sample, then a report
+  ringback run --tenant five-seat-shop --seed 1 --until 7d --json
+
+Every flag is also an environment variable: --data-dir is RINGBACK_DATA_DIR, --json is RINGBACK_JSON=1.
+Everything is simulated: nothing is ever really dialled.`
+
+/** Builds the commands; `finish` takes the exit code of the one that ran. */
+function program(finish: (code: number) => void): Command {
+  const root = new Command('ringback')
+    .description('Contact-center callback simulator with a local Callback API')
+    .version(productVersion, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .addHelpText('after', EXAMPLES)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'ringback: ')) })
+  addHostOptions(root.command('start').description('open the desktop window, or the same in a browser')).action(
+    async (flags: HostFlags) => {
+      const { start } = await import('./start.ts')
+      finish(await start(flags))
+    },
+  )
+  addHostOptions(
+    root.command('serve').description('run the simulator and its API, with the user interface in a browser'),
+  ).action(async (flags: HostFlags) => {
+    const { serve } = await import('./serve.ts')
+    finish(await serve(flags))
+  })
+  addRunOptions(
+    root.command('run').description('simulate a span of time as fast as possible and report; nothing is saved'),
+  ).action(async (flags: RunFlags) => {
+    const { run, reportText } = await import('./run.ts')
+    const report = run(flags)
+    process.stdout.write(`${flags.json === true ? JSON.stringify(report) : reportText(report)}\n`)
+    finish(0)
+  })
+  return root
+}
+
+/**
+ * Runs the program with its arguments and resolves with the exit code; never rejects. Trouble is told in one sentence on standard error.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  let code = 0
+  try {
+    tidyEnvironment(process.env)
+    await program((result) => (code = result)).parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) {
+      tell(error.message)
+      return EXIT.usage
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage
+    return toExit(error)
+  }
+}
+
+const script = process.argv[1]
+if (script !== undefined && import.meta.url === pathToFileURL(path.resolve(script)).href) {
+  process.exitCode = await main(process.argv.slice(2))
+}

@@ -1,0 +1,27 @@
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
+
+/** One key press can arrive twice, from the terminal and from npm; only later ones are meant, ms. */
+const ONE_PRESS = 1500
+
+/**
+ * Resolves at the first request to end. A second one, later than the echo of the first, ends the process at once: what was acknowledged is
+ * in the journal, and the next start recovers it.
+ */
+export function endRequested(say: (line: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | undefined
+    const onSignal = () => {
+      const now = performance.now()
+      if (first === undefined) {
+        first = now
+        resolve()
+      } else if (now - first > ONE_PRESS) {
+        say('Ended without saving; the next start recovers from the journal.')
+        process.exit(1)
+      }
+    }
+    for (const signal of SIGNALS) {
+      if (signal !== 'SIGBREAK' || process.platform === 'win32') process.on(signal, onSignal)
+    }
+  })
+}

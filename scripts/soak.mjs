@@ -1,0 +1,10 @@
+/** Runs the tests whose size can grow, at their large size. */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+const parts = ['property', 'scenario', 'crash']
+const child = spawnSync(process.execPath, [path.join(import.meta.dirname, 'test.mjs'), 'build', ...parts], {
+  stdio: 'inherit',
+  env: { ...process.env, RINGBACK_SOAK: '1' },
+})
+process.exitCode = child.status ?? 1
