@@ -1,29 +1,76 @@
 import type { CommandBody } from '../../engine/command.ts'
-import type { Facts, Refusal } from '../../engine/refusal.ts'
+import type { Refusal, RefusalCode } from '../../engine/refusal.ts'
 import { ApiError } from './apiError.ts'
 import { ERROR_CATALOGUE } from './catalogue.ts'
 
+/** Values that a text may name: the refusal's facts, and what the command said. */
+class Said {
+  private readonly values: Readonly<Record<string, string | number | boolean | undefined>>
+
+  constructor(values: Readonly<Record<string, string | number | boolean | undefined>>) {
+    this.values = values
+  }
+
+  text(name: string): string {
+    return String(this.values[name] ?? '')
+  }
+
+  time(name: string): string {
+    const at = this.values[name]
+    return typeof at === 'number' ? new Date(at).toISOString() : ''
+  }
+}
+
+/** Texts by the engine's cause; a cause without one gets the text of its code. */
+const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
+  unknownQueue: (said) =>
+    `There is no virtual queue ${said.text('serviceName')}. Use the name of a queue of the running tenant.`,
+  unknownCallback: (said) => `There is no callback with the id ${said.text('id')}.`,
+  notCancellable: (said) =>
+    said.text('state') === 'COMPLETED'
+      ? `The callback is COMPLETED (${said.text('reason')}) and cannot be cancelled any more.`
+      : `The callback is ${said.text('state')} and cannot be cancelled while an agent handles it.`,
+  unknownAgent: (said) => `agent: there is no agent ${said.text('agent')}`,
+  idTaken: () => 'id: is taken by another callback',
+  pushTargetsMissing: () =>
+    'pushTargets: is required, because the customers of this queue call in themselves. Book on a queue that dials them.',
+  impossibleNumber: (said) =>
+    `phoneNumber: is not a possible phone number, also not in ${said.text('region')}, the default region of the queue. Write it in international form, such as +12025550123.`,
+  asapWithDesiredTime: () =>
+    'cbOfferType: ASAP does not go with desiredTime. Leave desiredTime out, or set cbOfferType to SCHEDULED.',
+  desiredTimeMissing: (said) => `desiredTime: is required with cbOfferType ${said.text('offerType')}`,
+  desiredTimePast: (said) =>
+    `desiredTime: ${said.time('desiredTime')} is past; the simulated time is ${said.time('now')}. Choose a later time.`,
+  throttled: (said) =>
+    `This number has ${said.text('bookings')} bookings on the queue within ${said.text('periodMinutes')} minutes, and ${said.text('limit')} are allowed. Wait, or raise the Throttle Limit of the queue.`,
+  duplicate: (said) =>
+    `This number has a callback on the queue already (${said.text('openId')}). Cancel it first, or wait until it is completed.`,
+  noCapacity: (said) =>
+    `The slot of ${said.time('desiredTime')} has no place (${said.text('condition')}). Choose one of data.slots.`,
+  outOfOfficeHours: (said) =>
+    `The office is closed at ${said.time('at')} (business hours ${said.text('hours')}). Choose a time within the business hours.`,
+}
+
 /** Turns the engine's refusal of a command into the error that its caller sees. */
 export function refusalError(refusal: Refusal, body: CommandBody): ApiError {
-  const facts: Facts = { ...commandFacts(body), ...refusal.facts }
-  return new ApiError(refusal.code, messageOf(refusal, facts), {
+  const { id: openId, ...facts } = refusal.facts ?? {}
+  const said = new Said({ ...wordsOf(body), ...facts, openId })
+  return new ApiError(refusal.code, TEXTS[refusal.cause]?.(said) ?? textOfCode(refusal.code), {
     ...(refusal.field === undefined ? {} : { field: refusal.field }),
     ...(refusal.slots === undefined ? {} : { slots: slotMap(refusal.slots) }),
   })
+}
+
+function textOfCode(code: RefusalCode): string {
+  return ERROR_CATALOGUE[code].text
 }
 
 function slotMap(slots: NonNullable<Refusal['slots']>): Record<string, string> {
   return Object.fromEntries(slots.map(({ start, left }) => [new Date(start).toISOString(), String(left)]))
 }
 
-function commandFacts(body: CommandBody): Facts {
-  if (body.kind === 'callback.create') return { serviceName: body.serviceName }
+function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>> {
+  if (body.kind === 'callback.create') return { serviceName: body.serviceName, offerType: body.offerType }
   if (body.kind === 'callback.cancel') return { id: body.id }
   return { agent: body.agent }
-}
-
-function messageOf(refusal: Refusal, facts: Facts): string {
-  if (refusal.code === 7040) return `There is no virtual queue ${String(facts['serviceName'] ?? '')}.`
-  if (refusal.code === 7050) return `There is no callback with the id ${String(facts['id'] ?? '')}.`
-  return ERROR_CATALOGUE[refusal.code].text
 }

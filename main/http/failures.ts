@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
 import { validationError } from '../errors/validation.ts'
 import { failure } from './envelope.ts'
+import type { SimulatedTime } from './simulatedTime.ts'
 
 /** Fastify's own failures that are the caller's, by their codes. */
 const OF_FASTIFY: Readonly<Record<string, ErrorCode>> = {
@@ -38,9 +39,14 @@ export function installFailures(app: FastifyInstance): void {
 }
 
 /** Answers an address that cannot be read: no hook has run for it (API-4, API-6). */
-export function failBeforeRouting(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+export function failBeforeRouting(
+  error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  simulatedTime: SimulatedTime,
+): void {
   request.log.debug({ corrId: request.id, cause: error.name }, 'unreadable address')
-  reply.header('x-correlation-id', request.id)
+  reply.headers({ 'x-correlation-id': request.id, 'x-simulated-time': simulatedTime.text() })
   sendFailure(request, reply, new ApiError(501, 'The path is not a valid address.', { field: 'path' }))
 }
 

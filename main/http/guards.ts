@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ApiError } from '../errors/apiError.ts'
-import { isoOf } from '../handlers/instant.ts'
-import type { Session } from '../session/sessionTypes.ts'
 import { sendFailure } from './failures.ts'
 import type { AllowedOrigins, OwnAddresses } from './origins.ts'
+import type { SimulatedTime } from './simulatedTime.ts'
 
 /** Where pages of other origins may call, if the tenant allows them (API-5). */
 const OPEN_TO_ORIGINS = '/engagement/'
@@ -13,7 +12,7 @@ const ALLOWED_HEADERS = 'content-type, x-api-key, x-captcha-token, idempotency-k
 const EXPOSED_HEADERS = 'x-correlation-id, x-simulated-time, retry-after'
 
 export interface Guards {
-  readonly session: Session
+  readonly simulatedTime: SimulatedTime
   readonly own: OwnAddresses
   readonly allowed: AllowedOrigins
 }
@@ -26,9 +25,8 @@ export function newCorrelationId(): string {
  * What every request passes, in this order: is the server still open (5030), does it answer for this host name (7062), may pages of this
  * origin ask (7061). Puts correlation id and simulated time on every answer (API-2, API-8).
  */
-export function installGuards(app: FastifyInstance, { session, own, allowed }: Guards): void {
+export function installGuards(app: FastifyInstance, { simulatedTime, own, allowed }: Guards): void {
   let closing = false
-  let lastSeen = session.status().now
   app.addHook('preClose', (done) => {
     closing = true
     done()
@@ -75,8 +73,7 @@ export function installGuards(app: FastifyInstance, { session, own, allowed }: G
   })
 
   app.addHook('onSend', (_request, reply, payload, done) => {
-    if (!closing) lastSeen = session.read((simulation) => simulation.now)
-    reply.header('x-simulated-time', isoOf(lastSeen))
+    reply.header('x-simulated-time', simulatedTime.text())
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     reply.header('x-content-type-options', 'nosniff')
     done(null, payload)

@@ -13,6 +13,7 @@ import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
 import { FailedKeys, KeyRing } from './secrets.ts'
+import { SimulatedTime } from './simulatedTime.ts'
 import { uiRoutes } from './ui/routes.ts'
 import { rpcRoute } from './ui/rpc.ts'
 import { Visitors } from './ui/visitors.ts'
@@ -33,6 +34,7 @@ export function apiKeysOf(session: Session): () => readonly ApiKey[] {
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { session, dispatcher } = options
+  const simulatedTime = new SimulatedTime(session)
   const app = fastify({
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'corrId' }),
@@ -45,7 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
-    frameworkErrors: (error, request, reply) => failBeforeRouting(error, request, reply),
+    frameworkErrors: (error, request, reply) => failBeforeRouting(error, request, reply, simulatedTime),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
@@ -64,7 +66,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
 
   installFailures(app)
-  installGuards(app, { session, own, allowed })
+  installGuards(app, { simulatedTime, own, allowed })
   logAnswers(app)
   await installApiDocument(app, options.version)
 

@@ -47,7 +47,7 @@ export function availability(
   let free = 0
   for (const slot of simulation.slots(queue, from, to)) {
     if (slot.available) free += 1
-    else if (query.reportBusy !== true || !isFull(slot)) continue
+    else if (query.reportBusy !== true || !isFull(slot, simulation.now)) continue
     slots.push(slot)
     if (free === query.maxTimeSlots) break
   }
@@ -63,7 +63,7 @@ export function availability(
   }
 }
 
-/** Not available for no other reason than that its places are taken (AVA-2). */
-function isFull(slot: SlotView): boolean {
-  return slot.because?.cause === 'full' && slot.total > 0
+/** Still to come, and not available because its places are taken (AVA-2). */
+function isFull(slot: SlotView, now: number): boolean {
+  return slot.because?.cause === 'full' && slot.start >= now
 }

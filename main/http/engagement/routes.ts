@@ -136,10 +136,10 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       ),
     },
     async (request) => {
-      const { 'virtual-queues': queues, mode, 'include-calls-on-hold': onHold = false } = request.query
+      const { 'virtual-queues': queues, mode } = request.query
       return success(
         request.id,
-        session.read((simulation) => queues.map((queue) => estimated(simulation.estimatedWait(queue, mode, onHold)))),
+        session.read((simulation) => queues.map((queue) => estimated(simulation.estimatedWait(queue, mode)))),
       )
     },
   )
@@ -155,10 +155,10 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       ),
     },
     async (request) => {
-      const { mode, 'include-calls-on-hold': onHold = false } = request.query
+      const { mode } = request.query
       return success(
         request.id,
-        session.read((simulation) => estimated(simulation.estimatedWait(request.params.vq, mode, onHold))),
+        session.read((simulation) => estimated(simulation.estimatedWait(request.params.vq, mode))),
       )
     },
   )

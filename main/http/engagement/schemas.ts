@@ -196,7 +196,7 @@ export const estimatedWaitQuery = z.object({
     .refine((names) => names.length <= MOST_QUEUES, `must name at most ${MOST_QUEUES} virtual queues`)
     .describe('Virtual queues, separated by commas'),
   mode: modeQuery,
-  'include-calls-on-hold': flagQuery.optional(),
+  'include-calls-on-hold': flagQuery.optional().describe('Changes nothing while no interaction is on hold'),
 })
 
 /** EWT-2. */
