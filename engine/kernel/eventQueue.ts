@@ -30,6 +30,8 @@ export interface EventQueueState {
  */
 export class EventQueue {
   private count = 0
+  /** The root's event has been taken and nothing has moved up yet: the next `add` fills it with one sift instead of two. */
+  private vacant = false
   private sequence = 0
   private times = new Float64Array(1024)
   /** class · 2^50 + sequence · 32 + kind: the kind rides below the sequence and never decides the order. */
@@ -48,6 +50,7 @@ export class EventQueue {
 
   /** Time of the next event; infinite when there is none. */
   get nextTime(): number {
+    if (this.vacant) this.closeVacancy()
     return this.count === 0 ? Number.POSITIVE_INFINITY : (this.times[0] ?? 0)
   }
 
@@ -57,8 +60,14 @@ export class EventQueue {
    * @param eventClass one of EventClass
    */
   add(time: number, eventClass: number, kind: number, first: number, second: number): void {
-    if (this.count === this.times.length) this.grow()
     const order = eventClass * CLASS_STEP + this.sequence++ * KIND_SLOTS + kind
+    if (this.vacant) {
+      this.vacant = false
+      this.count++
+      this.sink(time, order, first, second)
+      return
+    }
+    if (this.count === this.times.length) this.grow()
     const { times, orders, firsts, seconds } = this
     let hole = this.count++
     while (hole > 0) {
@@ -79,15 +88,22 @@ export class EventQueue {
 
   /** Removes the next event into `kind`, `first`, `second` and returns its time. The queue must not be empty. */
   take(): number {
-    const { times, orders, firsts, seconds } = this
-    const result = times[0] ?? 0
-    const order = orders[0] ?? 0
+    if (this.vacant) this.closeVacancy()
+    const order = this.orders[0] ?? 0
     this.kind = order - Math.floor(order / KIND_SLOTS) * KIND_SLOTS
-    this.first = firsts[0] ?? 0
-    this.second = seconds[0] ?? 0
-    const last = --this.count
-    if (last > 0) this.sink(times[last] ?? 0, orders[last] ?? 0, firsts[last] ?? 0, seconds[last] ?? 0)
-    return result
+    this.first = this.firsts[0] ?? 0
+    this.second = this.seconds[0] ?? 0
+    this.vacant = true
+    this.count--
+    return this.times[0] ?? 0
+  }
+
+  /** Moves the last event to the vacant root and down to its place. */
+  private closeVacancy(): void {
+    const last = this.count
+    this.vacant = false
+    if (last > 0)
+      this.sink(this.times[last] ?? 0, this.orders[last] ?? 0, this.firsts[last] ?? 0, this.seconds[last] ?? 0)
   }
 
   private sink(time: number, order: number, first: number, second: number): void {
@@ -127,6 +143,7 @@ export class EventQueue {
   }
 
   save(): EventQueueState {
+    if (this.vacant) this.closeVacancy()
     return {
       size: this.count,
       sequence: this.sequence,
