@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { Dispatcher } from '../handlers/dispatcher.ts'
+import type { HostInfo } from '../handlers/context.ts'
+import { apiKeysOf, createServer } from '../http/server.ts'
+import type { PaceFactor, Session } from '../session/sessionTypes.ts'
+import { productVersion } from '../version.ts'
+import { folderTrouble, prepareDataFolder } from './dataFolder.ts'
+import { openHostSession, type Beginning } from './hostSession.ts'
+import { listenOn, LOOPBACK, probe } from './ports.ts'
+import { publishAddresses, type ServerAddresses } from './serverFile.ts'
+
+export interface HostOptions {
+  readonly dataFolder: string
+  /** Asked for explicitly; 0 lets the system choose. Absent: 8088 or the next free one. */
+  readonly port?: number
+  /** Pace to set at the start; absent: as it was, or ×1. */
+  readonly speed?: PaceFactor
+  /** Present: begins a new session and keeps the old one. */
+  readonly begin?: Beginning
+  readonly headless: boolean
+  /** Lines for the person at the terminal. */
+  readonly say: (line: string) => void
+}
+
+/** A host: a session with the server in front of it. The one composition for desktop, headless and command line. */
+export interface RunningHost {
+  readonly addresses: ServerAddresses
+  /** Address of the API reference. */
+  readonly docs: string
+  /** Absolute path. */
+  readonly dataFolder: string
+  readonly session: Session
+  readonly dispatcher: Dispatcher
+  /** Refuses new requests, saves, ends. */
+  close(): Promise<void>
+}
+
+const newToken = (): string => randomBytes(24).toString('base64url')
+
+/** The built user interface beside the built program; absent when the program runs from source. */
+function rendererFolder(): string | undefined {
+  const folder = join(import.meta.dirname, '..', 'renderer')
+  return existsSync(join(folder, 'index.html')) ? folder : undefined
+}
+
+/**
+ * Starts a host. Whatever goes wrong leaves nothing running behind.
+ * @throws StartError for port taken, data folder not usable or in use, unknown scenario or tenant, …
+ */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const { port, say } = options
+  if (port !== undefined && port !== 0) await listenOn(probe, port, say)
+  const dataFolder = await prepareDataFolder(options.dataFolder)
+  const undo: (() => Promise<unknown>)[] = []
+  try {
+    return await compose(options, dataFolder, undo)
+  } catch (error) {
+    for (const step of undo.reverse()) await step()
+    throw folderTrouble(dataFolder, error) ?? error
+  }
+}
+
+async function compose(
+  options: HostOptions,
+  dataFolder: string,
+  undo: (() => Promise<unknown>)[],
+): Promise<RunningHost> {
+  const { say, headless } = options
+  const session = await openHostSession(dataFolder, options.begin, say)
+  undo.push(() => session.close())
+  if (options.speed !== undefined) {
+    await session.setPace(options.speed)
+    await session.resume()
+  }
+
+  const uiToken = newToken()
+  const controlToken = newToken()
+  let info: HostInfo = { api: '', docs: '', version: productVersion, dataFolder, headless }
+  const dispatcher = new Dispatcher({
+    session,
+    host: () => info,
+    onUnexpected: (error, corrId, method) => say(`Unexpected error in ${method} (${corrId}): ${describe(error)}`),
+  })
+  const renderer = rendererFolder()
+  const server = await createServer({
+    session,
+    dispatcher,
+    version: productVersion,
+    apiKeys: apiKeysOf(session),
+    controlToken,
+    uiToken,
+    ...(renderer === undefined ? {} : { rendererFolder: renderer }),
+  })
+  undo.push(() => server.close())
+  const port = await listenOn((wanted) => listen(server, wanted), options.port, say)
+
+  const base = `http://${LOOPBACK}:${port}`
+  info = { ...info, api: `${base}/engagement/v3`, docs: `${base}/docs` }
+  const addresses: ServerAddresses = {
+    ui: `${base}/ui/?token=${uiToken}`,
+    api: info.api,
+    apiKey: session.read((simulation) => simulation.tenant.apiKeys[0]?.key ?? ''),
+    controlToken,
+  }
+  const withdraw = await publishAddresses(dataFolder, addresses)
+  undo.push(withdraw)
+  const close = async () => {
+    await server.close()
+    await session.close()
+    await withdraw()
+  }
+  return { addresses, docs: info.docs, dataFolder, session, dispatcher, close }
+}
+
+async function listen(server: FastifyInstance, port: number): Promise<number> {
+  await server.listen({ host: LOOPBACK, port })
+  const address = server.server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
