@@ -1,0 +1,161 @@
+import type { SqlValue } from 'sql.js'
+import { z } from 'zod'
+import { CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
+import { CALLBACK_COLUMNS, toCallbackRow } from './currentRows.ts'
+import type { SqlFile } from './database.ts'
+import type { CallbackPage, CallbackQuery } from './store.ts'
+
+const COLUMNS = {
+  desiredTime: 'desired',
+  updatedAt: 'updated',
+  state: 'state',
+  id: 'id',
+  phoneNumber: 'phone',
+  serviceName: 'service',
+} as const
+
+/** If fewer than one of so many rows match, reading all and sorting the few is faster than following the order of an index. */
+const RARE = 20
+
+/** Beyond so many rows in a range of time, reading the whole table is faster than looking each up from the index. */
+const MANY = 10_000
+
+/** Key of a row: its value in the sort column and its id. */
+const TEXT_KEY = z.tuple([z.string(), z.string()])
+const NUMBER_KEY = z.tuple([z.number(), z.string()])
+
+/** A condition and the values of its parameters, in order. */
+interface Condition {
+  readonly sql: string
+  readonly values: readonly SqlValue[]
+}
+
+/**
+ * A page of callbacks by (sort column, id): states in the order of their lives, numbers and names as texts.
+ * @throws RangeError for a limit out of 1…250 or an `after` that is no key of this sort
+ */
+export function callbackPage(file: SqlFile, query: CallbackQuery): CallbackPage {
+  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > 250) {
+    throw new RangeError('limit lies from 1 to 250')
+  }
+  const range = rangeCondition(query)
+  const filters = and([range, ...filterConditions(query)])
+  const inRange = count(file, range)
+  const matching = filters.sql === range.sql ? inRange : count(file, filters, inRange > MANY ? 'NOT INDEXED' : '')
+  if (matching === 0) return { rows: [], matching, inRange }
+  const column = COLUMNS[query.sort.column]
+  const order = query.sort.descending ? 'DESC' : 'ASC'
+  const page = query.after === undefined ? filters : and([filters, keyCondition(query, query.after)])
+  const scan = matching * RARE < inRange ? 'NOT INDEXED' : ''
+  const found = file.rows(
+    `SELECT ${CALLBACK_COLUMNS}, ${column} FROM callback_now ${scan} WHERE ${page.sql}
+     ORDER BY ${column === 'id' ? '' : `${column} ${order},`} id ${order} LIMIT ${query.limit + 1}`,
+    [...page.values],
+  )
+  const rows = found.slice(0, query.limit)
+  const last = rows.at(-1)
+  return {
+    rows: rows.map(toCallbackRow),
+    matching,
+    inRange,
+    ...(found.length > query.limit && last !== undefined ? { next: JSON.stringify([last.at(-1), last[0]]) } : {}),
+  }
+}
+
+function count(file: SqlFile, { sql, values }: Condition, scan = ''): number {
+  return file.number(`SELECT count(*) FROM callback_now ${scan} WHERE ${sql}`, [...values])
+}
+
+function and(conditions: readonly Condition[]): Condition {
+  return { sql: conditions.map(({ sql }) => sql).join(' AND '), values: conditions.flatMap(({ values }) => values) }
+}
+
+function rangeCondition({ from, to }: CallbackQuery): Condition {
+  const parts: Condition[] = []
+  if (from !== undefined) parts.push({ sql: 'desired >= ?', values: [from] })
+  if (to !== undefined) parts.push({ sql: 'desired < ?', values: [to] })
+  return parts.length === 0 ? { sql: 'TRUE', values: [] } : and(parts)
+}
+
+function filterConditions({ states, services, search }: CallbackQuery): Condition[] {
+  const conditions: Condition[] = []
+  if (states !== undefined) {
+    conditions.push(
+      oneOf(
+        'state',
+        states.map((state) => CALLBACK_STATES.indexOf(state)),
+      ),
+    )
+  }
+  if (services !== undefined) conditions.push(oneOf('service', services))
+  if (search !== undefined && search.text.trim() !== '')
+    conditions.push(searchCondition(search.field, search.text.trim()))
+  return conditions
+}
+
+function oneOf(column: string, values: readonly SqlValue[]): Condition {
+  return { sql: `${column} IN (${values.map(() => '?').join(',')})`, values }
+}
+
+function searchCondition(field: 'id' | 'phoneNumber' | 'serviceName' | 'state' | 'any', text: string): Condition {
+  switch (field) {
+    case 'id':
+      return contains('id', text)
+    case 'serviceName':
+      return contains('service', text)
+    case 'phoneNumber':
+      return numberCondition(text)
+    case 'state':
+      return stateCondition(text)
+    case 'any': {
+      const parts = [contains('id', text), contains('service', text), numberCondition(text), stateCondition(text)]
+      return { sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`, values: parts.flatMap(({ values }) => values) }
+    }
+  }
+}
+
+/** Upper and lower case are one for the letters A to Z. */
+function contains(column: string, text: string): Condition {
+  const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return { sql: `instr(lower(${column}), ?) > 0`, values: [folded] }
+}
+
+/** Signs that people write between digits do not count; what has no digits but such signs is the beginning of any number. */
+function numberCondition(text: string): Condition {
+  const digits = text.replace(/[\s+\-().\/]/g, '')
+  return /^\d*$/.test(digits) ? { sql: 'instr(phone, ?) > 0', values: [digits] } : { sql: 'FALSE', values: [] }
+}
+
+/** The names of states and of the reasons shown behind them. */
+function stateCondition(text: string): Condition {
+  const wanted = text.toUpperCase().replace(/\s+/g, '_')
+  const matching = (names: readonly string[]): number[] =>
+    names.flatMap((name, code) => (name.includes(wanted) ? [code] : []))
+  const states = oneOf('state', matching(CALLBACK_STATES))
+  const reasons = oneOf('reason', matching(CALLBACK_REASONS))
+  return { sql: `(${states.sql} OR ${reasons.sql})`, values: [...states.values, ...reasons.values] }
+}
+
+function keyCondition({ sort }: CallbackQuery, key: string): Condition {
+  const column = COLUMNS[sort.column]
+  const sign = sort.descending ? '<' : '>'
+  const [value, id] = readKey(key, sort.column)
+  return column === 'id'
+    ? { sql: `id ${sign} ?`, values: [id] }
+    : { sql: `(${column}, id) ${sign} (?, ?)`, values: [value, id] }
+}
+
+function readKey(key: string, column: keyof typeof COLUMNS): [SqlValue, string] {
+  const textual = column === 'id' || column === 'phoneNumber' || column === 'serviceName'
+  const parsed = (textual ? TEXT_KEY : NUMBER_KEY).safeParse(parse(key))
+  if (!parsed.success) throw new RangeError('after is no key of a page in this order')
+  return parsed.data
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,60 @@
+import type { SqlValue } from 'sql.js'
+import { RECORD_READERS } from '../../engine/records/decode.ts'
+import type { FieldSource } from '../../engine/records/decode.ts'
+import { layoutOf } from '../../engine/records/layout.ts'
+import type { DecodedRecord, RecordKind } from '../../engine/records/kinds.ts'
+import { asNumber, asText } from './database.ts'
+import type { SqlFile } from './database.ts'
+import { lineParameters, onLine } from './lineage.ts'
+import type { Line } from './lineage.ts'
+import { columnsOf, quoted } from './rowInserter.ts'
+
+/** Hands out the fields of a row: those of its table in order, `branch` left out. */
+class RowSource implements FieldSource {
+  readonly sequence: number
+  readonly time: number
+  private readonly row: readonly SqlValue[]
+  private at = 2
+
+  constructor(row: readonly SqlValue[]) {
+    this.row = row
+    this.sequence = asNumber(row[0])
+    this.time = asNumber(row[1])
+  }
+
+  int(): number {
+    return asNumber(this.row[this.at++])
+  }
+
+  wide(): number {
+    return this.int()
+  }
+
+  text(): string {
+    return asText(this.row[this.at++])
+  }
+}
+
+/** Records of one kind on a line that satisfy a condition on the alias `it`. */
+export function recordsOf(
+  file: SqlFile,
+  kind: RecordKind,
+  line: Line,
+  condition: string,
+  parameters: Readonly<Record<string, SqlValue>>,
+): DecodedRecord[] {
+  const columns = columnsOf(layoutOf(kind)).slice(1)
+  const rows = file.rows(
+    `SELECT ${quoted(columns)} FROM ${kind} it WHERE ${condition} AND ${onLine('it')} ORDER BY it.sequence`,
+    { ...lineParameters(line), ...parameters },
+  )
+  return rows.map((row) => RECORD_READERS[kind](new RowSource(row)))
+}
+
+/** Records of a callback on a line, oldest first (CBK-11). */
+export function callbackHistory(file: SqlFile, line: Line, id: string): DecodedRecord[] {
+  const kinds = ['callback', 'transition', 'dial'] as const
+  return kinds
+    .flatMap((kind) => recordsOf(file, kind, line, 'it.id = :id', { ':id': id }))
+    .sort((one, other) => one.sequence - other.sequence)
+}

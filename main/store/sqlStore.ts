@@ -1,0 +1,185 @@
+import type { SqlJsStatic } from 'sql.js'
+import { RECORD_KIND_NAMES } from '../../engine/records/kinds.ts'
+import type { DecodedRecord } from '../../engine/records/kinds.ts'
+import { activityOf } from './activity.ts'
+import { callbackPage } from './callbackList.ts'
+import { CurrentRows } from './currentRows.ts'
+import { asNumber, asText } from './database.ts'
+import type { SqlFile } from './database.ts'
+import { messageOf, StoreUnavailableError } from './errors.ts'
+import { callbackHistory } from './history.ts'
+import { extended, lineParameters, onLine, toLine } from './lineage.ts'
+import type { Line } from './lineage.ts'
+import { Projection } from './projection.ts'
+import { seriesOf } from './series.ts'
+import { createFile, openFile, readContents, readLine, writeAdditions, writeLine } from './sessionFile.ts'
+import type { Additions, Contents } from './sessionFile.ts'
+import type { CallbackPage, CallbackQuery, Lineage, SeriesPoint, Store, StoredBatch } from './store.ts'
+import { DETAIL_LIMITS, Trimming } from './trimming.ts'
+import type { DetailLimits } from './trimming.ts'
+
+type Names = Parameters<Store['setNames']>[0]
+
+/**
+ * The store in the calling thread. A batch is projected when it is given; if that fails, every later call says so. Until the first
+ * `seek`, the branch of the first batch is the living one.
+ */
+export class SqlStore implements Store {
+  private readonly sql: SqlJsStatic
+  private readonly limits: DetailLimits
+  private file: SqlFile
+  private projection: Projection
+  private current: CurrentRows
+  private trimming: Trimming
+  private line: Line = []
+  private branches: Map<string, number>
+  private failure: StoreUnavailableError | undefined
+
+  /** @param sql The initialised sql.js. */
+  constructor(sql: SqlJsStatic, limits: DetailLimits = DETAIL_LIMITS) {
+    this.sql = sql
+    this.limits = limits
+    this.file = createFile(sql)
+    this.projection = new Projection(this.file)
+    this.current = new CurrentRows(this.file)
+    this.trimming = new Trimming(this.file, limits)
+    this.branches = new Map()
+  }
+
+  async setNames({ queues, agents }: Names): Promise<void> {
+    this.mustWork()
+    this.file.transaction(() => {
+      this.file.run('DELETE FROM queue_name; DELETE FROM agent_name')
+      queues.forEach((name, i) => this.file.run('INSERT INTO queue_name VALUES (?, ?)', [i, name]))
+      agents.forEach((name, i) => this.file.run('INSERT INTO agent_name VALUES (?, ?)', [i, name]))
+      const name = `coalesce((SELECT name FROM queue_name WHERE position = queue), '')`
+      this.file.run(`UPDATE callback_now SET service = ${name} WHERE service <> ${name}`)
+    })
+  }
+
+  project(batch: StoredBatch): void {
+    if (this.failure === undefined && batch.count > 0) this.change(() => this.projectNow(batch))
+  }
+
+  backlog(): number {
+    return 0
+  }
+
+  async seek(lineage: Lineage): Promise<void> {
+    this.mustWork()
+    this.change(() => this.moveTo(toLine(lineage, (branch) => this.keyOf(branch))))
+    this.mustWork()
+  }
+
+  async callbacks(query: CallbackQuery): Promise<CallbackPage> {
+    this.mustWork()
+    return callbackPage(this.file, query)
+  }
+
+  async history(id: string): Promise<DecodedRecord[]> {
+    this.mustWork()
+    return callbackHistory(this.file, this.line, id)
+  }
+
+  async branchesOf(id: string): Promise<string[]> {
+    this.mustWork()
+    const rows = this.file.rows(
+      'SELECT DISTINCT branch.id FROM callback JOIN branch ON branch.key = callback.branch WHERE callback.id = ? ORDER BY branch.key',
+      [id],
+    )
+    return rows.map(([branch]) => asText(branch))
+  }
+
+  async series(query: Parameters<Store['series']>[0]): Promise<SeriesPoint[]> {
+    this.mustWork()
+    return seriesOf(this.file, this.line, query)
+  }
+
+  async activity(query: Parameters<Store['activity']>[0]): ReturnType<Store['activity']> {
+    this.mustWork()
+    return activityOf(this.file, this.line, query)
+  }
+
+  async counts(): Promise<Record<string, number>> {
+    this.mustWork()
+    const parameters = lineParameters(this.line)
+    const count = (kind: string): number =>
+      this.file.number(`SELECT count(*) FROM ${kind} it WHERE ${onLine('it')}`, parameters)
+    return Object.fromEntries(RECORD_KIND_NAMES.map((kind) => [kind, count(kind)]))
+  }
+
+  async save(additions: Additions): Promise<Uint8Array> {
+    this.mustWork()
+    this.file.transaction(() => {
+      writeAdditions(this.file, additions)
+      writeLine(this.file, this.line)
+    })
+    return this.file.export()
+  }
+
+  async load(bytes: Uint8Array): Promise<Contents> {
+    this.mustWork()
+    const file = openFile(this.sql, bytes)
+    this.file.close()
+    this.file = file
+    this.projection = new Projection(file)
+    this.current = new CurrentRows(file)
+    this.trimming = new Trimming(file, this.limits)
+    this.line = readLine(file)
+    this.branches = new Map(file.rows('SELECT id, key FROM branch').map(([id, key]) => [asText(id), asNumber(key)]))
+    return readContents(file)
+  }
+
+  async close(): Promise<void> {
+    if (this.failure instanceof StoreClosedError) return
+    this.failure = new StoreClosedError('The store is closed')
+    this.file.close()
+  }
+
+  /** What is kept beside the database does not follow it back: after a failure nothing is answered any more. */
+  private change(work: () => void): void {
+    try {
+      this.file.transaction(work)
+    } catch (error) {
+      this.failure = new StoreUnavailableError(`The records could not be stored: ${messageOf(error)}`, { cause: error })
+    }
+  }
+
+  private projectNow(batch: StoredBatch): void {
+    const branch = this.keyOf(batch.branch)
+    if (this.line.length === 0) this.line = [{ branch, beyond: 0, through: 0 }]
+    const { touched, lastTime } = this.projection.insert(batch, branch)
+    const head = this.line.at(-1)
+    if (head?.branch === branch) {
+      const grown = extended(this.line, batch.first + batch.count - 1)
+      if (batch.first > head.through + 1) this.moveTo(grown)
+      this.line = grown
+      this.current.refresh(touched, grown)
+      this.trimming.afterBatch(this.projection, lastTime)
+    }
+  }
+
+  private moveTo(line: Line): void {
+    const from = this.line
+    writeLine(this.file, line)
+    this.current.move(from, line)
+    this.line = line
+  }
+
+  /** The number that stands for a branch in the database. */
+  private keyOf(branch: string): number {
+    let key = this.branches.get(branch)
+    if (key === undefined) {
+      this.file.run('INSERT OR IGNORE INTO branch (id) VALUES (?)', [branch])
+      key = this.file.number('SELECT key FROM branch WHERE id = ?', [branch])
+      this.branches.set(branch, key)
+    }
+    return key
+  }
+
+  private mustWork(): void {
+    if (this.failure !== undefined) throw this.failure
+  }
+}
+
+class StoreClosedError extends StoreUnavailableError {}

@@ -1,0 +1,66 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { createSqlStore } from './createSqlStore.ts'
+import type { SqlStore } from './sqlStore.ts'
+import { sendError } from './workerProtocol.ts'
+import type { CallRequest, StoreAnswer, StoreRequest, WorkerSetup } from './workerProtocol.ts'
+
+const SETUP = z.custom<WorkerSetup>(
+  (data) => typeof data === 'object' && data !== null && 'wasmBinary' in data && 'limits' in data,
+)
+
+/** The thread of the store: batches and calls are worked off in the order in which they come, so that a read sees all before it. */
+async function run(setup: WorkerSetup): Promise<void> {
+  const port = parentPort
+  if (port === null) throw new Error('The store worker runs in a worker thread only')
+  const store = await createSqlStore(setup.wasmBinary, setup.limits)
+  let turn: Promise<void> = Promise.resolve()
+  port.on('message', (request: StoreRequest) => {
+    turn = turn.then(async () => {
+      const answer = await answerTo(store, request)
+      const bytes = 'result' in answer && answer.result instanceof Uint8Array ? answer.result : undefined
+      port.postMessage(answer, bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : [])
+    })
+  })
+}
+
+async function answerTo(store: SqlStore, request: StoreRequest): Promise<StoreAnswer> {
+  if ('batch' in request) {
+    store.project(request.batch)
+    return { projected: request.batch.count }
+  }
+  try {
+    return { call: request.call, result: await perform(store, request) }
+  } catch (error) {
+    return { call: request.call, error: sendError(error) }
+  }
+}
+
+function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
+  switch (request.method) {
+    case 'setNames':
+      return store.setNames(...request.arguments)
+    case 'seek':
+      return store.seek(...request.arguments)
+    case 'callbacks':
+      return store.callbacks(...request.arguments)
+    case 'history':
+      return store.history(...request.arguments)
+    case 'branchesOf':
+      return store.branchesOf(...request.arguments)
+    case 'series':
+      return store.series(...request.arguments)
+    case 'activity':
+      return store.activity(...request.arguments)
+    case 'counts':
+      return store.counts()
+    case 'save':
+      return store.save(...request.arguments)
+    case 'load':
+      return store.load(...request.arguments)
+    case 'close':
+      return store.close()
+  }
+}
+
+await run(SETUP.parse(workerData))

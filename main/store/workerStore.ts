@@ -1,0 +1,157 @@
+import { Worker } from 'node:worker_threads'
+import { StoreUnavailableError } from './errors.ts'
+import type { CallbackPage, CallbackQuery, Lineage, Store, StoredBatch } from './store.ts'
+import { receiveError } from './workerProtocol.ts'
+import type { FullStore, SentCall, SentError, StoreCall, WorkerSetup } from './workerProtocol.ts'
+
+/** Records on their way beyond which no more are taken: the session has to slow down long before. */
+export const MOST_BACKLOG = 4_000_000
+
+type Arguments<M extends StoreCall> = Parameters<FullStore[M]>
+type Result<M extends StoreCall> = Awaited<ReturnType<FullStore[M]>>
+
+/** An answer as it arrives: each is handed to the call that knows its type. */
+type Arrival =
+  | { readonly call: number; readonly result: never }
+  | { readonly call: number; readonly error: SentError }
+  | { readonly projected: number }
+
+interface Pending {
+  readonly resolve: (result: never) => void
+  readonly reject: (error: Error) => void
+}
+
+/**
+ * The store in a thread of its own, so that neither projection nor a save holds up the window and the API (REC-2). If the thread ends,
+ * pending and later calls say so.
+ */
+export class WorkerStore implements Store {
+  private readonly worker: Worker
+  private readonly pending = new Map<number, Pending>()
+  private calls = 0
+  private waiting = 0
+  private failure: StoreUnavailableError | undefined
+  private closing: Promise<void> | undefined
+
+  private constructor(worker: Worker) {
+    this.worker = worker
+    worker.on('message', (arrival: Arrival) => this.receive(arrival))
+    worker.on('error', (error) => this.fail(`The store has failed: ${error.message}`))
+    worker.on('messageerror', (error) => this.fail(`The store cannot be understood: ${error.message}`))
+    worker.on('exit', () => this.fail('The store has ended'))
+  }
+
+  /** @param script The built `storeWorker.js`. Rejects if the thread does not come up. */
+  static async start(script: URL, setup: WorkerSetup): Promise<WorkerStore> {
+    const store = new WorkerStore(new Worker(script, { workerData: setup, name: 'store' }))
+    await store.counts()
+    return store
+  }
+
+  /**
+   * @throws StoreUnavailableError when more than `MOST_BACKLOG` records wait
+   */
+  project(batch: StoredBatch): void {
+    if (this.failure !== undefined || batch.count === 0) return
+    if (this.waiting > MOST_BACKLOG) throw new StoreUnavailableError('The store has fallen too far behind')
+    const words = whole(batch.words)
+    this.waiting += batch.count
+    this.post({ batch: { ...batch, words } }, [words.buffer])
+  }
+
+  backlog(): number {
+    return this.waiting
+  }
+
+  setNames(...args: Arguments<'setNames'>): Promise<void> {
+    return this.call('setNames', args)
+  }
+
+  seek(lineage: Lineage): Promise<void> {
+    return this.call('seek', [lineage])
+  }
+
+  callbacks(query: CallbackQuery): Promise<CallbackPage> {
+    return this.call('callbacks', [query])
+  }
+
+  history(id: string): Promise<Result<'history'>> {
+    return this.call('history', [id])
+  }
+
+  branchesOf(id: string): Promise<Result<'branchesOf'>> {
+    return this.call('branchesOf', [id])
+  }
+
+  series(...args: Arguments<'series'>): Promise<Result<'series'>> {
+    return this.call('series', args)
+  }
+
+  activity(...args: Arguments<'activity'>): Promise<Result<'activity'>> {
+    return this.call('activity', args)
+  }
+
+  counts(): Promise<Result<'counts'>> {
+    return this.call('counts', [])
+  }
+
+  save(...args: Arguments<'save'>): Promise<Result<'save'>> {
+    return this.call('save', args)
+  }
+
+  load(bytes: Uint8Array): Promise<Result<'load'>> {
+    return this.call('load', [bytes])
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.shut()
+    return this.closing
+  }
+
+  private async shut(): Promise<void> {
+    try {
+      if (this.failure === undefined) await this.call('close', [])
+    } finally {
+      this.fail('The store is closed')
+      await this.worker.terminate()
+    }
+  }
+
+  private call<M extends StoreCall>(method: M, args: Arguments<M>): Promise<Result<M>> {
+    if (this.failure !== undefined) return Promise.reject(this.failure)
+    return new Promise<Result<M>>((resolve, reject) => {
+      const call = ++this.calls
+      this.pending.set(call, { resolve, reject })
+      this.post({ call, method, arguments: args }, [])
+    })
+  }
+
+  private post(message: SentCall | { readonly batch: StoredBatch }, transfer: ArrayBuffer[]): void {
+    this.worker.postMessage(message, transfer)
+  }
+
+  private receive(arrival: Arrival): void {
+    if ('projected' in arrival) {
+      this.waiting -= arrival.projected
+      return
+    }
+    const pending = this.pending.get(arrival.call)
+    this.pending.delete(arrival.call)
+    if ('error' in arrival) pending?.reject(receiveError(arrival.error))
+    else pending?.resolve(arrival.result)
+  }
+
+  private fail(message: string): void {
+    this.failure ??= new StoreUnavailableError(message)
+    this.waiting = 0
+    for (const { reject } of this.pending.values()) reject(this.failure)
+    this.pending.clear()
+  }
+}
+
+/** The words in a buffer of their own, which can be handed over: the given one where it holds nothing else. */
+function whole(words: Int32Array): Int32Array<ArrayBuffer> {
+  const { buffer } = words
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === words.byteLength) return new Int32Array(buffer)
+  return Int32Array.from(words)
+}
