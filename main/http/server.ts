@@ -13,6 +13,7 @@ import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
 import { FailedKeys, KeyRing } from './secrets.ts'
+import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
 import { uiRoutes } from './ui/routes.ts'
 import { rpcRoute } from './ui/rpc.ts'
@@ -65,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     done()
   })
 
+  installShutdown(app)
   installFailures(app)
   installGuards(app, { simulatedTime, own, allowed })
   logAnswers(app)
