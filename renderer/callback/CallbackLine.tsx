@@ -1,0 +1,125 @@
+import { Tooltip } from '@mantine/core'
+import { IconAlertTriangle, IconCalendar, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { memo } from 'react'
+import { StateBadge } from '../components/StateBadge.tsx'
+import type { CallbackRow } from '../connection/contract.ts'
+import { dateText, durationText, MINUTE, minuteText, secondText } from '../format/time.ts'
+import { phoneText } from '../format/values.ts'
+import { useSession } from '../state/session.ts'
+import { useView } from '../state/view.ts'
+import { texts } from '../text/en.ts'
+import { Highlight } from './Highlight.tsx'
+import { useSelection } from './selection.ts'
+
+/** Still SCHEDULED after the Desired Callback Time interval (CBK-7). */
+function Late({ row }: { readonly row: CallbackRow }) {
+  const minutes = useSession((state) => state.tenant?.desiredTimeIntervalMinutes ?? 2)
+  const by = useSession((state) => Math.floor(((state.status?.now ?? 0) - row.desiredTime) / MINUTE))
+  if (row.state !== 'SCHEDULED' || by < minutes) return null
+  const label = texts.callbacks.late(durationText(by * MINUTE))
+  return (
+    <Tooltip label={label}>
+      <span className="warn" role="img" aria-label={label}>
+        <IconAlertTriangle className="ico" size={14} aria-hidden />
+      </span>
+    </Tooltip>
+  )
+}
+
+interface Props {
+  readonly row: CallbackRow
+  readonly rowIndex: number
+  readonly isCursor: boolean
+  readonly isOpen: boolean
+  readonly isGone: boolean
+  readonly selectable: boolean
+  readonly onPoint: (id: string) => void
+}
+
+/** One callback as a row (UI-10). */
+export const CallbackLine = memo(function CallbackLine({
+  row,
+  rowIndex,
+  isCursor,
+  isOpen,
+  isGone,
+  selectable,
+  onPoint,
+}: Props) {
+  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const isSelected = useSelection((state) => state.rows.has(row.id))
+  const toggle = useSelection((state) => state.toggle)
+  const show = useView((state) => state.show)
+  const search = useView((state) => state.search)
+  const field = useView((state) => state.field)
+  const hit = (column: typeof field) => (field === column || field === 'any' ? search : '')
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight
+  const looks = [isSelected && 'is-selected', isOpen && 'is-open', isCursor && 'is-cursor', isGone && 'is-gone']
+  return (
+    <tr
+      id={`row-${row.id}`}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={selectable ? isSelected : undefined}
+      className={looks.filter(Boolean).join(' ')}
+      title={isGone ? texts.callbacks.gone : undefined}
+      onClick={() => onPoint(row.id)}
+      onDoubleClick={() => show({ open: isOpen ? '' : row.id })}
+    >
+      <td role="gridcell">
+        <span className="row tight">
+          <button
+            type="button"
+            className="expander"
+            tabIndex={-1}
+            aria-expanded={isOpen}
+            aria-label={isOpen ? texts.callbacks.collapse : texts.callbacks.expand}
+            onClick={() => show({ open: isOpen ? '' : row.id })}
+          >
+            <Chevron className="ico" size={14} aria-hidden />
+          </button>
+          {selectable && (
+            <input
+              type="checkbox"
+              className="check"
+              tabIndex={-1}
+              aria-label={texts.callbacks.select(row.id)}
+              checked={isSelected}
+              onChange={() => toggle(row)}
+            />
+          )}
+        </span>
+      </td>
+      <td role="gridcell">
+        <span className="row tight">
+          <span className="origin">
+            {row.origin === 'SCHEDULED' && (
+              <Tooltip label={texts.callbacks.scheduled}>
+                <span role="img" aria-label={texts.callbacks.scheduled} className="t2">
+                  <IconCalendar className="ico" size={14} aria-hidden />
+                </span>
+              </Tooltip>
+            )}
+          </span>
+          <StateBadge state={row.state} reason={row.reason} />
+          <Late row={row} />
+        </span>
+      </td>
+      <td role="gridcell" className="mono t2">
+        <Highlight text={row.id} search={hit('id')} />
+      </td>
+      <td role="gridcell">
+        <span className="t3">{dateText(row.desiredTime, zone)}</span> {minuteText(row.desiredTime, zone)}
+      </td>
+      <td role="gridcell">
+        <Highlight text={phoneText(row.phoneNumber)} search={hit('phoneNumber')} />
+      </td>
+      <td role="gridcell">
+        <Highlight text={row.serviceName} search={hit('serviceName')} />
+      </td>
+      <td role="gridcell">
+        <span className="t3">{dateText(row.updatedAt, zone)}</span> {secondText(row.updatedAt, zone)}
+      </td>
+    </tr>
+  )
+})

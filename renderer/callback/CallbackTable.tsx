@@ -1,0 +1,188 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { CallbackRow } from '../connection/contract.ts'
+import { useView } from '../state/view.ts'
+import { texts } from '../text/en.ts'
+import { COLUMNS } from './columns.ts'
+import { CallbackLine } from './CallbackLine.tsx'
+import { RecordPane } from './RecordPane.tsx'
+import { useSelection } from './selection.ts'
+import type { CallbackPageView } from './useCallbackPage.ts'
+import { useTableKeys } from './useTableKeys.ts'
+
+interface Props {
+  readonly view: CallbackPageView
+  /** The role has something to do with a selection. */
+  readonly selectable: boolean
+  readonly onCancel: ((rows: readonly CallbackRow[]) => void) | undefined
+}
+
+type Item =
+  | { readonly kind: 'row'; readonly row: CallbackRow; readonly index: number }
+  | { readonly kind: 'record'; readonly row: CallbackRow }
+
+const ROW = 28
+const RECORD = 300
+const FIRST_COLUMN = { wide: 58, narrow: 34 }
+
+function SelectAll({ rows }: { readonly rows: readonly CallbackRow[] }) {
+  const { rows: selected, add, clear } = useSelection()
+  const all = rows.length > 0 && rows.every((row) => selected.has(row.id))
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = selected.size > 0 && !all
+  }, [selected, all])
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      className="check"
+      tabIndex={-1}
+      aria-label={texts.callbacks.selectAll}
+      checked={all}
+      onChange={() => (all || selected.size > 0 ? clear() : add(rows))}
+    />
+  )
+}
+
+function Head({ rows, selectable }: { readonly rows: readonly CallbackRow[]; readonly selectable: boolean }) {
+  const { sort, descending, show } = useView()
+  return (
+    <thead>
+      <tr role="row" aria-rowindex={1}>
+        <th role="columnheader" className="pick">
+          {selectable && <SelectAll rows={rows} />}
+        </th>
+        {COLUMNS.map(({ id }) => {
+          const sorted = id === sort
+          const Arrow = descending ? IconArrowDown : IconArrowUp
+          return (
+            <th
+              key={id}
+              role="columnheader"
+              aria-sort={sorted ? (descending ? 'descending' : 'ascending') : 'none'}
+              className={id === 'state' ? 'state-head' : ''}
+            >
+              <button
+                type="button"
+                className="sort"
+                onClick={() =>
+                  show(sorted ? { descending: !descending } : { sort: id, descending: id === 'updatedAt' })
+                }
+              >
+                {texts.columns[id]}
+                {sorted && <Arrow className="ico" size={14} aria-hidden />}
+              </button>
+            </th>
+          )
+        })}
+      </tr>
+    </thead>
+  )
+}
+
+/** The table: 250 rows a page, drawn as far as they are seen, one of them open. */
+export function CallbackTable({ view, selectable, onCancel }: Props) {
+  const { rows, gone, page, waiting, first } = view
+  const { open, show } = useView()
+  const scroller = useRef<HTMLDivElement>(null)
+  const items = useMemo(
+    () =>
+      rows.flatMap((row, index): Item[] =>
+        row.id === open
+          ? [
+              { kind: 'row', row, index },
+              { kind: 'record', row },
+            ]
+          : [{ kind: 'row', row, index }],
+      ),
+    [rows, open],
+  )
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === 'record' ? RECORD : ROW),
+    getItemKey: (index) => {
+      const item = items[index]
+      return item === undefined ? index : `${item.kind} ${item.row.id}`
+    },
+    overscan: 16,
+    scrollPaddingStart: ROW,
+  })
+  const reveal = (id: string) => {
+    const index = items.findIndex((item) => item.row.id === id)
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
+  }
+  const { cursor, setCursor, onKeyDown } = useTableKeys({ rows, selectable, onCancel, reveal })
+  const drawn = virtual.getVirtualItems()
+  const above = drawn[0]?.start ?? 0
+  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
+  return (
+    <div className={`table-scroll ${waiting ? 'is-waiting' : ''}`} ref={scroller}>
+      <table
+        id="callback-table"
+        className="tbl callbacks"
+        role="grid"
+        aria-label={texts.callbacks.table}
+        aria-rowcount={(page?.matching ?? 0) + 1}
+        aria-multiselectable={selectable}
+        aria-activedescendant={cursor === undefined ? undefined : `row-${cursor}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && cursor === undefined) setCursor(rows[0]?.id)
+        }}
+      >
+        <colgroup>
+          <col style={{ width: selectable ? FIRST_COLUMN.wide : FIRST_COLUMN.narrow }} />
+          {COLUMNS.map(({ id, width }) => (
+            <col key={id} style={width === undefined ? {} : { width }} />
+          ))}
+        </colgroup>
+        <Head rows={rows} selectable={selectable} />
+        <tbody>
+          {above > 0 && (
+            <tr aria-hidden>
+              <td className="gap" colSpan={COLUMNS.length + 1} style={{ height: above }} />
+            </tr>
+          )}
+          {drawn.map(({ index, key }) => {
+            const item = items[index]
+            if (item === undefined) return null
+            if (item.kind === 'record') {
+              return (
+                <tr key={key} role="row" ref={virtual.measureElement} data-index={index} className="record-row">
+                  <td role="gridcell" colSpan={COLUMNS.length + 1}>
+                    <RecordPane
+                      id={item.row.id}
+                      onCancel={onCancel === undefined ? undefined : (row) => onCancel([row])}
+                      onClose={() => show({ open: '' })}
+                    />
+                  </td>
+                </tr>
+              )
+            }
+            return (
+              <CallbackLine
+                key={key}
+                row={item.row}
+                rowIndex={first + item.index + 2}
+                isCursor={item.row.id === cursor}
+                isOpen={item.row.id === open}
+                isGone={gone.has(item.row.id)}
+                selectable={selectable}
+                onPoint={setCursor}
+              />
+            )
+          })}
+          {below > 0 && (
+            <tr aria-hidden>
+              <td className="gap" colSpan={COLUMNS.length + 1} style={{ height: below }} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { Modal } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { Button } from '../components/Button.tsx'
+import { problemText } from '../components/Problem.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { tell } from '../components/toasts.tsx'
+import { call } from '../connection/index.ts'
+import type { CallbackRow } from '../connection/contract.ts'
+import { minuteText } from '../format/time.ts'
+import { phoneText } from '../format/values.ts'
+import { useSession } from '../state/session.ts'
+import { texts } from '../text/en.ts'
+import { useSelection } from './selection.ts'
+
+const cancellable = (row: CallbackRow) => row.state !== 'PROCESSING' && row.state !== 'COMPLETED'
+
+interface Progress {
+  readonly done: number
+  readonly running: boolean
+  /** Row id → why it could not be cancelled. */
+  readonly failures: ReadonlyMap<string, string>
+}
+
+/** Asks before callbacks are cancelled, lists them, cancels them one by one and says what did not work (UI-15 b, d, e). */
+export function CancelDialog({
+  rows,
+  onClose,
+}: {
+  readonly rows: readonly CallbackRow[]
+  readonly onClose: () => void
+}) {
+  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const clear = useSelection((state) => state.clear)
+  const targets = rows.filter(cancellable)
+  const stay = rows.length - targets.length
+  const processing = rows.filter((row) => row.state === 'PROCESSING').length
+  const completed = stay - processing
+  const stopped = useRef(false)
+  const [progress, setProgress] = useState<Progress>()
+  const running = progress?.running === true
+
+  const run = async () => {
+    const failures = new Map<string, string>()
+    stopped.current = false
+    let done = 0
+    setProgress({ done, running: true, failures })
+    for (const row of targets) {
+      if (stopped.current) break
+      try {
+        await call('callbacks.cancel', { id: row.id })
+      } catch (error) {
+        failures.set(row.id, problemText(error))
+      }
+      done += 1
+      setProgress({ done, running: true, failures: new Map(failures) })
+    }
+    const cancelled = done - failures.size
+    if (failures.size > 0 || stopped.current) {
+      setProgress({ done, running: false, failures })
+      return
+    }
+    tell(texts.cancel.done(cancelled), stay === 0 ? '' : texts.cancel.doneStay(stay))
+    clear()
+    onClose()
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={running ? () => undefined : onClose}
+      title={targets.length === 0 ? texts.cancel.nothing : texts.cancel.title(targets.length)}
+      size={620}
+      closeButtonProps={{ 'aria-label': texts.close }}
+      classNames={{ body: 'dialog-body' }}
+    >
+      <div className="cancel-list" tabIndex={0} role="region" aria-label={texts.callbacks.table}>
+        <table className="tbl">
+          <colgroup>
+            <col style={{ width: 130 }} />
+            <col />
+            <col style={{ width: 60 }} />
+            <col style={{ width: 140 }} />
+            <col style={{ width: 72 }} />
+          </colgroup>
+          <tbody>
+            {rows.map((row) => {
+              const failure = progress?.failures.get(row.id)
+              return (
+                <tr key={row.id} className={cancellable(row) ? '' : 'is-off'}>
+                  <td>
+                    <StateBadge state={row.state} />
+                  </td>
+                  <td className={failure === undefined ? 'mono t2' : 'danger'} title={failure ?? row.id}>
+                    {failure ?? row.id.slice(0, 8)}
+                  </td>
+                  <td>{minuteText(row.desiredTime, zone)}</td>
+                  <td>{phoneText(row.phoneNumber)}</td>
+                  <td className={cancellable(row) ? 'danger' : 't2'}>
+                    {cancellable(row) ? texts.cancel.willCancel : texts.cancel.stays}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      <div className="dialog-foot">
+        {processing + completed > 0 && (
+          <div className="note">
+            <IconInfoCircle className="ico" size={16} aria-hidden />
+            <div>
+              {processing > 0 && texts.cancel.processing(processing, rows.length)}{' '}
+              {completed > 0 && texts.cancel.completed(completed, rows.length)}
+            </div>
+          </div>
+        )}
+        {progress !== undefined && progress.failures.size > 0 && (
+          <div className="note err" role="alert">
+            {texts.cancel.failures(progress.failures.size)}
+          </div>
+        )}
+        {running ? (
+          <div className="progress" role="status">
+            <div className="row">
+              <span className="med">{texts.cancel.progress(targets.length)}</span>
+              <span className="spring" />
+              <span className="sm t2">{texts.cancel.progressOf(progress.done, targets.length)}</span>
+              <Button small onClick={() => (stopped.current = true)}>
+                {texts.cancel.stop}
+              </Button>
+            </div>
+            <progress max={targets.length} value={progress.done} aria-label={texts.cancel.progress(targets.length)} />
+          </div>
+        ) : (
+          <div className="row">
+            <span className="sm t2">{targets.length > 0 && progress === undefined && texts.cancel.undo}</span>
+            <span className="spring" />
+            <Button data-autofocus onClick={onClose}>
+              {progress !== undefined || targets.length === 0 ? texts.close : texts.cancel.keep(targets.length)}
+            </Button>
+            {targets.length > 0 && progress === undefined && (
+              <Button asks look="destroy" onClick={() => void run()}>
+                {texts.cancel.action(targets.length)}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </Modal>
+  )
+}

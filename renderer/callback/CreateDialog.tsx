@@ -1,0 +1,161 @@
+import { Modal, Select, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { Button } from '../components/Button.tsx'
+import { Problem } from '../components/Problem.tsx'
+import { Segmented } from '../components/Segmented.tsx'
+import { CallError } from '../connection/client.ts'
+import { call } from '../connection/index.ts'
+import { dateOf, isoText } from '../format/time.ts'
+import { simulatedNow, useSession } from '../state/session.ts'
+import { texts } from '../text/en.ts'
+import { SlotPicker } from './SlotPicker.tsx'
+
+export interface Created {
+  readonly id: string
+  readonly phoneNumber: string
+  readonly desiredTime: number
+}
+
+type Kind = 'IMMEDIATE' | 'SCHEDULED'
+const KINDS: readonly Kind[] = ['IMMEDIATE', 'SCHEDULED']
+
+/** What is wrong, by field; `form` is what no field is to blame for. */
+interface Problems {
+  readonly number?: string
+  readonly service?: string
+  readonly slot?: string
+  readonly form?: unknown
+}
+
+/** Which field a refusal is about. */
+function problemsOf(error: unknown): Problems {
+  if (!(error instanceof CallError)) return { form: error }
+  if (error.field === 'phoneNumber' || [7030, 7036, 7037].includes(error.code)) return { number: error.message }
+  if (error.field === 'serviceName' || error.code === 7040) return { service: error.message }
+  if (error.field === 'desiredTime') return { slot: error.message }
+  return { form: error }
+}
+
+/** The services that call back: queues of kind callback, or every queue with a settings row where there is none (QUE-3). */
+function useServices(): string[] {
+  const tenant = useSession((state) => state.tenant)
+  if (tenant === undefined) return []
+  const rows = tenant.settings.rows.map((row) => row.queue)
+  const callbackQueues = tenant.queues.filter((queue) => queue.kind === 'callback').map((queue) => queue.name)
+  return callbackQueues.length > 0 ? callbackQueues : rows
+}
+
+/** Books a callback (UI-14). A refusal stands at its field and keeps what was typed. */
+export function CreateDialog({
+  onClose,
+  onCreated,
+}: {
+  readonly onClose: () => void
+  readonly onCreated: (created: Created) => void
+}) {
+  const services = useServices()
+  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const [kind, setKind] = useState<Kind>('IMMEDIATE')
+  const [service, setService] = useState<string | null>(services.length === 1 ? (services[0] ?? null) : null)
+  const [number, setNumber] = useState('')
+  const [date, setDate] = useState(() => dateOf(simulatedNow(), zone))
+  const [slot, setSlot] = useState<number>()
+  const [problems, setProblems] = useState<Problems>({})
+  const [busy, setBusy] = useState(false)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const missing: Problems = {
+      ...(number.trim() === '' ? { number: texts.create.missingNumber } : {}),
+      ...(service === null ? { service: texts.create.missingService } : {}),
+      ...(kind === 'SCHEDULED' && slot === undefined ? { slot: texts.create.missingSlot } : {}),
+    }
+    setProblems(missing)
+    if (service === null || Object.keys(missing).length > 0) return
+    setBusy(true)
+    try {
+      const desired = kind === 'SCHEDULED' ? slot : undefined
+      const { id } = await call('callbacks.create', {
+        serviceName: service,
+        phoneNumber: number.trim(),
+        ...(desired === undefined ? {} : { desiredTime: isoText(desired) }),
+      })
+      const { callback } = await call('callbacks.get', { id })
+      onCreated({ id, phoneNumber: callback.phoneNumber, desiredTime: callback.desiredTime })
+    } catch (error) {
+      setProblems(problemsOf(error))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={texts.create.title}
+      size={520}
+      closeButtonProps={{ 'aria-label': texts.close }}
+      closeOnClickOutside={number === ''}
+    >
+      <form className="create" onSubmit={(event) => void submit(event)} noValidate>
+        <div>
+          <div className="field-label">{texts.create.type}</div>
+          <Segmented
+            label={texts.create.type}
+            value={kind}
+            onChange={setKind}
+            options={KINDS.map((value) => ({ value, label: texts.create.types[value] }))}
+          />
+        </div>
+        <Select
+          label={texts.create.service}
+          placeholder={texts.create.servicePick}
+          data={services}
+          value={service}
+          searchable
+          allowDeselect={false}
+          error={problems.service}
+          onChange={(value) => {
+            setService(value)
+            setSlot(undefined)
+          }}
+        />
+        <TextInput
+          label={texts.create.number}
+          description={texts.create.numberHint}
+          type="tel"
+          autoComplete="off"
+          data-autofocus
+          value={number}
+          error={problems.number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+        />
+        {kind === 'SCHEDULED' &&
+          (service === null ? (
+            <p className="t3 sm">{texts.create.missingService}</p>
+          ) : (
+            <SlotPicker
+              service={service}
+              date={date}
+              onDate={(value) => {
+                setDate(value)
+                setSlot(undefined)
+              }}
+              chosen={slot}
+              onChoose={setSlot}
+              problem={problems.slot}
+            />
+          ))}
+        {problems.form !== undefined && <Problem error={problems.form} />}
+        <div className="row dialog-actions">
+          <span className="sm t3">{texts.simulated}.</span>
+          <span className="spring" />
+          <Button onClick={onClose}>{texts.create.keep}</Button>
+          <Button asks look="primary" type="submit" disabled={busy}>
+            {texts.create.submit}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,37 @@
+import { secondText } from '../format/time.ts'
+import { texts } from '../text/en.ts'
+import { CHARTS, figureText } from './catalogue.ts'
+import type { ChartPoint } from './chartData.ts'
+
+/** The figures of the charts, newest first: for the keyboard, for copying and for screen readers. */
+export function ChartTable({ data, zone }: { readonly data: readonly ChartPoint[]; readonly zone: string }) {
+  const columns = CHARTS.flatMap((chart) => chart.series.map((series) => ({ ...series, digits: chart.digits })))
+  return (
+    <div className="twin" tabIndex={0} role="region" aria-label={texts.charts.tables}>
+      <table className="tbl dense">
+        <thead>
+          <tr>
+            <th>{texts.charts.time}</th>
+            {columns.map(({ key, label }) => (
+              <th key={key} className="num" title={label}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.toReversed().map((point) => (
+            <tr key={point.at}>
+              <td>{secondText(point.at, zone)}</td>
+              {columns.map(({ key, digits }) => (
+                <td key={key} className="num">
+                  {figureText(point[key], digits)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

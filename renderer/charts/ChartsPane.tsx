@@ -1,0 +1,168 @@
+import { IconChartLine, IconTable } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { Button } from '../components/Button.tsx'
+import { Problem } from '../components/Problem.tsx'
+import { Segmented } from '../components/Segmented.tsx'
+import { useLive } from '../connection/useLive.ts'
+import { isoText, SECOND } from '../format/time.ts'
+import { mainHours } from '../frame/openHours.ts'
+import type { QueueGroup } from '../simulator/queueGroups.ts'
+import { simulatedNow, useSession } from '../state/session.ts'
+import { SPANS, useView } from '../state/view.ts'
+import { texts } from '../text/en.ts'
+import { CHARTS, figureText, type ChartLook } from './catalogue.ts'
+import { closedIn, domainOf, merged, MOST_POINTS, type ChartPoint } from './chartData.ts'
+import { ChartTable } from './ChartTable.tsx'
+import { TimeChart } from './TimeChart.tsx'
+
+/** The series of one queue, or of all; asked for again as time passes. */
+function useSeries(queue: string | undefined, from: number, to: number, points: number, enabled: boolean) {
+  return useLive(
+    'charts.series',
+    `${queue ?? ''} ${from} ${to}`,
+    () => ({
+      from: isoText(from),
+      to: isoText(Math.max(from + SECOND, Math.min(to, simulatedNow() + 1))),
+      points,
+      ...(queue === undefined ? {} : { queue }),
+    }),
+    { enabled },
+  )
+}
+
+function Legend({
+  look,
+  point,
+  ewtOf,
+}: {
+  readonly look: ChartLook
+  readonly point: ChartPoint | undefined
+  readonly ewtOf: string
+}) {
+  return (
+    <span className="legend">
+      {look.series.map((series) => (
+        <span key={series.key}>
+          <svg width={series.shape === 'stack' ? 9 : 18} height={9} aria-hidden>
+            {series.shape === 'stack' ? (
+              <rect
+                x="0.5"
+                y="0.5"
+                width="8"
+                height="8"
+                fill={`var(${series.fill ?? series.stroke})`}
+                stroke={`var(${series.stroke})`}
+              />
+            ) : (
+              <path
+                d="M0 5h18"
+                stroke={`var(${series.stroke})`}
+                strokeWidth="2"
+                strokeDasharray={series.dashed === true ? '5 3' : ''}
+              />
+            )}
+          </svg>
+          {series.label}
+          {series.key === 'ewt' && ewtOf !== '' ? ` ${ewtOf}` : ''}{' '}
+          <b>{figureText(point?.[series.key], look.digits)}</b>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Four charts on one time axis, or the same figures as a table (UI-50). */
+export function ChartsPane({
+  group,
+  all,
+}: {
+  readonly group: QueueGroup | undefined
+  readonly all: readonly QueueGroup[]
+}) {
+  const status = useSession((state) => state.status)
+  const tenant = useSession((state) => state.tenant)
+  const { span, tables, show } = useView()
+  const [pointed, point] = useState<number>()
+  const now = status?.now ?? 0
+  const zone = status?.zone ?? 'UTC'
+  const { from, to } = domainOf(span, now, status?.startAt ?? 0, zone)
+  const sample = (tenant?.sampleIntervalSeconds ?? 60) * SECOND
+  const points = Math.min(MOST_POINTS, Math.max(1, Math.ceil((Math.min(to, now + 1) - from) / sample)))
+  const [first, second] = group?.members ?? []
+  const main = useSeries(first, from, to, points, status !== undefined)
+  const extra = useSeries(second, from, to, points, second !== undefined)
+  const data = useMemo(
+    () => merged([main.data ?? [], ...(second !== undefined && extra.data !== undefined ? [extra.data] : [])]),
+    [main.data, extra.data, second],
+  )
+  const hoursName = group?.hours
+  const closed = useMemo(() => {
+    if (tenant === undefined) return []
+    return closedIn(tenant.businessHours.find((hours) => hours.name === hoursName) ?? mainHours(tenant), from, to)
+  }, [tenant, hoursName, from, to])
+  const read = pointed === undefined ? data.at(-1) : (data[pointed] ?? data.at(-1))
+  const ewtOf = group === undefined ? (all[0]?.name ?? '') : ''
+  return (
+    <section className="pane" aria-label={texts.charts.title}>
+      <div className="pane-head">
+        <h2>{group?.name ?? texts.floor.allQueues}</h2>
+        <span className="xs t3">{texts.charts.axis(status?.zoneAbbreviation ?? '')}</span>
+        <span className="spring" />
+        <Segmented
+          small
+          label={texts.charts.spanLabel}
+          value={span}
+          onChange={(value) => show({ span: value })}
+          options={SPANS.map((value) => ({ value, label: texts.charts.spans[value] }))}
+        />
+        <Button
+          small
+          hint={texts.charts.tableHint}
+          aria-pressed={tables}
+          icon={
+            tables ? (
+              <IconChartLine className="ico" size={14} aria-hidden />
+            ) : (
+              <IconTable className="ico" size={14} aria-hidden />
+            )
+          }
+          onClick={() => show({ tables: !tables })}
+        >
+          {tables ? texts.charts.charts : texts.charts.tables} <kbd>T</kbd>
+        </Button>
+      </div>
+      {main.error !== undefined && main.error.code !== 0 && <Problem error={main.error} />}
+      {main.data !== undefined && data.length === 0 && (
+        <div className="empty">
+          <h2>{texts.charts.empty}</h2>
+          <p>{texts.charts.emptyWhy}</p>
+        </div>
+      )}
+      {tables ? (
+        <ChartTable data={data} zone={zone} />
+      ) : (
+        <div className="charts" tabIndex={0} role="group" aria-label={texts.charts.title} hidden={data.length === 0}>
+          {CHARTS.map((look, index) => (
+            <figure key={look.id} className="chart">
+              <figcaption className="chart-head">
+                <h3>{look.title}</h3>
+                <Legend look={look} point={read} ewtOf={look.id === 'ewt' ? ewtOf : ''} />
+              </figcaption>
+              <TimeChart
+                look={look}
+                data={data}
+                from={from}
+                to={to}
+                now={now}
+                zone={zone}
+                closed={closed}
+                last={index === CHARTS.length - 1}
+                onPoint={point}
+              />
+            </figure>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}

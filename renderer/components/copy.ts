@@ -1,0 +1,16 @@
+import { tell } from './toasts.tsx'
+
+/** Puts a text on the clipboard and says so. Falls back to a selection where the page has no clipboard permission. */
+export async function copyText(text: string, said: string) {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    const area = document.createElement('textarea')
+    area.value = text
+    document.body.append(area)
+    area.select()
+    document.execCommand('copy')
+    area.remove()
+  }
+  tell(said)
+}

@@ -1,0 +1,21 @@
+import { useLink } from '../state/link.ts'
+import { useSession } from '../state/session.ts'
+import { Client } from './client.ts'
+import type { ArgsOf, Method, ResultOf } from './contract.ts'
+import { bridgeTransport, webSocketTransport } from './transport.ts'
+
+/** Same host, same port as the page; `wss` where the page came over TLS. */
+const socketUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ui/rpc`
+
+const transport = window.ringback === undefined ? webSocketTransport(socketUrl()) : bridgeTransport(window.ringback)
+
+const client = new Client(transport, useLink.getState().setLink, (push) => {
+  if (push.event === 'status') useSession.getState().setStatus(push.data)
+  else useSession.getState().recordsChanged()
+})
+
+/** Asks the host; the answer's type follows from the method's name. Rejects with `CallError`. */
+export const call = <M extends Method>(method: M, args: ArgsOf<M>): Promise<ResultOf<M>> => client.call(method, args)
+
+/** Opens the line, or tries again at once when it is lost. */
+export const connect = () => client.connect()

@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useLink } from '../state/link.ts'
+import { useSession } from '../state/session.ts'
+import { CallError } from './client.ts'
+import type { ArgsOf, Method, ResultOf } from './contract.ts'
+import { call } from './index.ts'
+
+/** Least distance between two questions of one view, ms: at most 4 a second. */
+const LEAST_GAP = 250
+
+interface Live<M extends Method> {
+  /** Last answer; stays while a newer one is under way or the line is lost. */
+  readonly data: ResultOf<M> | undefined
+  /** The arguments' key that `data` answers. */
+  readonly key: string | undefined
+  readonly error: CallError | undefined
+  /** Asks now. */
+  readonly refresh: () => void
+}
+
+interface Answer<M extends Method> {
+  readonly data?: ResultOf<M>
+  readonly key?: string
+  readonly error?: CallError | undefined
+}
+
+interface Options {
+  /** Default true; while false nothing is asked. */
+  readonly enabled?: boolean
+  /** Default true: asks again on every change of records. */
+  readonly live?: boolean
+}
+
+/**
+ * Keeps the answer to a question up to date: asks when `key` changes, when records change, and when the line is back. One question at a
+ * time, at most 4 a second; `args` is read at the moment of asking, so that ranges follow simulated now.
+ */
+export function useLive<M extends Method>(
+  method: M,
+  key: string,
+  args: () => ArgsOf<M>,
+  { enabled = true, live = true }: Options = {},
+): Live<M> {
+  const [answer, setAnswer] = useState<Answer<M>>({})
+  const records = useSession((state) => state.records)
+  const branch = useSession((state) => state.status?.branch.id)
+  const generation = useLink((state) => state.generation)
+  const latest = useRef({ args, key, enabled })
+  const busy = useRef(false)
+  const again = useRef(false)
+  const lastAsked = useRef(0)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    latest.current = { args, key, enabled }
+  })
+
+  const ask = useCallback(() => {
+    clearTimeout(timer.current)
+    if (!latest.current.enabled) return
+    if (busy.current) {
+      again.current = true
+      return
+    }
+    busy.current = true
+    again.current = false
+    lastAsked.current = Date.now()
+    const asked = latest.current.key
+    const settled = (change: Answer<M>) => {
+      busy.current = false
+      if (asked === latest.current.key) setAnswer((before) => ({ ...before, error: undefined, ...change }))
+      else again.current = true
+      if (again.current) schedule()
+    }
+    const schedule = () => {
+      clearTimeout(timer.current)
+      timer.current = setTimeout(ask, Math.max(0, lastAsked.current + LEAST_GAP - Date.now()))
+    }
+    call(method, latest.current.args()).then(
+      (data) => settled({ data, key: asked }),
+      (error: unknown) => settled(error instanceof CallError ? { error } : {}),
+    )
+  }, [method])
+
+  useEffect(() => {
+    ask()
+  }, [ask, key, enabled, generation, branch])
+
+  useEffect(() => {
+    if (!live) return
+    const wait = lastAsked.current + LEAST_GAP - Date.now()
+    if (wait <= 0) ask()
+    else timer.current = setTimeout(ask, wait)
+    return () => clearTimeout(timer.current)
+  }, [ask, live, records])
+
+  return { data: answer.data, key: answer.key, error: answer.error, refresh: ask }
+}

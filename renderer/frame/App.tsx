@@ -1,0 +1,46 @@
+import { useEffect } from 'react'
+import { Problem } from '../components/Problem.tsx'
+import { ToastStack } from '../components/toasts.tsx'
+import { readWorld } from '../state/actions.ts'
+import { attempt } from '../state/frame.ts'
+import { useLink } from '../state/link.ts'
+import { useSession } from '../state/session.ts'
+import { useFrame } from '../state/frame.ts'
+import { texts } from '../text/en.ts'
+import { Frame } from './Frame.tsx'
+import { LostBar } from './LostBar.tsx'
+import { SignIn } from './SignIn.tsx'
+
+/** Nothing known, nobody signed in, or the frame. */
+export function App() {
+  const generation = useLink((state) => state.generation)
+  const known = useSession((state) => state.status !== undefined && state.tenant !== undefined)
+  const me = useSession((state) => state.me)
+  const trouble = useFrame((state) => state.trouble)
+  useEffect(() => {
+    if (generation > 0) attempt(readWorld)
+  }, [generation])
+  return (
+    <>
+      {known && me ? (
+        <Frame />
+      ) : (
+        <div className="lobby">
+          <LostBar />
+          {trouble !== undefined && <Problem error={trouble} />}
+          {known && me === null ? (
+            <SignIn />
+          ) : (
+            <main className="waiting">
+              <h1>{texts.product}</h1>
+              <p role="status" className="t2">
+                {texts.signIn.waiting}
+              </p>
+            </main>
+          )}
+        </div>
+      )}
+      <ToastStack />
+    </>
+  )
+}

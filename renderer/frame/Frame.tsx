@@ -1,0 +1,53 @@
+import { CallbackTab } from '../callback/CallbackTab.tsx'
+import { Problem } from '../components/Problem.tsx'
+import { Button } from '../components/Button.tsx'
+import { SimulatorTab } from '../simulator/SimulatorTab.tsx'
+import { useFrame } from '../state/frame.ts'
+import { useLink } from '../state/link.ts'
+import { useSession } from '../state/session.ts'
+import { useView } from '../state/view.ts'
+import { texts } from '../text/en.ts'
+import { LostBar } from './LostBar.tsx'
+import { Scrubber } from './Scrubber.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TabBar } from './TabBar.tsx'
+import { TimeBar } from './TimeBar.tsx'
+import { useFrameKeys } from './useFrameKeys.ts'
+
+/** Tabs, time bar, work area, timeline, status bar: everything about time stands in the same place on every tab (UI-1). */
+export function Frame() {
+  const tab = useView((state) => state.tab)
+  const lost = useLink((state) => state.link.phase !== 'open')
+  const trouble = useFrame((state) => state.trouble)
+  const setTrouble = useFrame((state) => state.setTrouble)
+  const problem = useSession((state) => state.status?.problem?.message)
+  useFrameKeys()
+  return (
+    <div className="app">
+      <div className="alerts">
+        <LostBar />
+        {problem !== undefined && (
+          <div className="note warning" role="alert">
+            <b>{texts.problemTitle}</b> {problem}
+          </div>
+        )}
+        {trouble !== undefined && (
+          <Problem error={trouble}>
+            <Button small look="quiet" onClick={() => setTrouble(undefined)}>
+              {texts.close}
+            </Button>
+          </Problem>
+        )}
+      </div>
+      <div className={`shell ${lost ? 'stale' : ''}`}>
+        <TabBar />
+        <TimeBar />
+        <main className="work" id="work" aria-label={texts.tabs[tab]}>
+          {tab === 'callback' ? <CallbackTab /> : <SimulatorTab />}
+        </main>
+        <Scrubber />
+        <StatusBar />
+      </div>
+    </div>
+  )
+}

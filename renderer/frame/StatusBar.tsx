@@ -1,0 +1,28 @@
+import { useLink } from '../state/link.ts'
+import { useSession } from '../state/session.ts'
+import { useView } from '../state/view.ts'
+import { texts } from '../text/en.ts'
+
+/** How the line stands, what is simulated, and the keys that work now. */
+export function StatusBar() {
+  const phase = useLink((state) => state.link.phase)
+  const zone = useSession((state) => state.status?.zone ?? '')
+  const tab = useView((state) => state.tab)
+  const said = phase === 'open' ? texts.status.live : phase === 'lost' ? texts.status.lost : texts.status.connecting
+  return (
+    <footer className="status">
+      <span className="row tight" role="status">
+        <span className={phase === 'open' ? 'dot' : 'dot off'} />
+        {said}
+      </span>
+      <span>{texts.status.times(zone)}</span>
+      <span className="sim-note">{texts.simulated}</span>
+      <span className="spring" />
+      {texts.status.keys[tab].map((key) => (
+        <span key={key} className="key">
+          {key}
+        </span>
+      ))}
+    </footer>
+  )
+}

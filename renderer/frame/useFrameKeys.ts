@@ -1,0 +1,40 @@
+import { useEffect } from 'react'
+import { setPace, step, togglePause } from '../state/actions.ts'
+import { attempt } from '../state/frame.ts'
+
+const PACES: Record<string, () => Promise<void>> = {
+  ' ': togglePause,
+  '.': step,
+  1: () => setPace('pause'),
+  2: () => setPace(1),
+  3: () => setPace(10),
+  4: () => setPace(60),
+  5: () => setPace('max'),
+}
+
+/** True where a key types or works the control that has the focus. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [role=dialog], [role=menu]') !==
+      null
+  )
+}
+
+const works = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('button, a, summary, input') !== null
+
+/** Keys of the clock, wherever the focus is: Space, `.` and 1 to 5. Views take what they need first. */
+export function useFrameKeys() {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      const verb = PACES[event.key]
+      if (verb === undefined || isTyping(event.target) || (event.key === ' ' && works(event.target))) return
+      event.preventDefault()
+      attempt(verb)
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}

@@ -1,0 +1,33 @@
+import '@mantine/core/styles.layer.css'
+import './theme/tokens.css'
+import './theme/base.css'
+import './theme/mantine.css'
+import './frame/frame.css'
+import './callback/callback.css'
+import './simulator/simulator.css'
+import { MantineProvider } from '@mantine/core'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { connect } from './connection/index.ts'
+import { App } from './frame/App.tsx'
+import { theme, resolver } from './theme/mantine.ts'
+import { applySchemeEarly, schemeManager } from './theme/scheme.ts'
+
+applySchemeEarly()
+connect()
+
+const root = document.getElementById('root')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={resolver}
+        colorSchemeManager={schemeManager}
+        defaultColorScheme="auto"
+      >
+        <App />
+      </MantineProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,36 @@
+import { create } from 'zustand'
+import type { ResultOf, SignedInUser } from '../connection/contract.ts'
+
+type Status = ResultOf<'session.status'>
+type Tenant = ResultOf<'tenant.get'>
+type HostInfo = ResultOf<'session.hostInfo'>
+
+interface SessionStore {
+  readonly status: Status | undefined
+  readonly tenant: Tenant | undefined
+  readonly host: HostInfo | undefined
+  /** The tenant user who acts in the vendor's tabs; null: nobody is signed in; undefined: not known yet. */
+  readonly me: SignedInUser | null | undefined
+  /** Grows when lists and charts may have changed. */
+  readonly records: number
+  readonly setStatus: (status: Status) => void
+  readonly setWorld: (world: { tenant: Tenant; host: HostInfo }) => void
+  readonly setMe: (me: SignedInUser | null) => void
+  readonly recordsChanged: () => void
+}
+
+/** The running session as the host last told it. */
+export const useSession = create<SessionStore>()((set) => ({
+  status: undefined,
+  tenant: undefined,
+  host: undefined,
+  me: undefined,
+  records: 0,
+  setStatus: (status) => set({ status }),
+  setWorld: (world) => set(world),
+  setMe: (me) => set({ me }),
+  recordsChanged: () => set((state) => ({ records: state.records + 1 })),
+}))
+
+/** Simulated now, ms since the epoch; 0 before the first status. */
+export const simulatedNow = () => useSession.getState().status?.now ?? 0
