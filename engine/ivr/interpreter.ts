@@ -187,7 +187,7 @@ function accept(
   recordCall(world, slot, isImmediate ? 'callbackImmediate' : 'callbackScheduled')
   interactions.release(slot)
   book(world, {
-    id: uuidFrom(identity.sessionId, world.branch, ++callbacks.born),
+    id: uuidFrom('engine', identity.seed, world.branch, ++callbacks.born),
     queue: block.callbackQueue,
     phoneNumber,
     desiredTime,

@@ -1,0 +1,348 @@
+import type { Actor, CommandBody, CreateCallback } from '../../engine/command.ts'
+import { EventKind } from '../../engine/eventKinds.ts'
+import type { ZoneTable } from '../../engine/hours/zoneTable.ts'
+import { EventClass } from '../../engine/kernel/eventQueue.ts'
+import { decodeBatch } from '../../engine/records/decode.ts'
+import {
+  AGENT_STATES,
+  CALLBACK_CAUSES,
+  CALLBACK_REASONS,
+  CALLBACK_STATES,
+  DIAL_RESULTS,
+  LEG_OUTCOMES,
+  OFFER_CHOICES,
+} from '../../engine/records/kinds.ts'
+import type { DecodedRecord, RecordKind, RecordOf } from '../../engine/records/kinds.ts'
+import type { Refusal } from '../../engine/refusal.ts'
+import { Simulation } from '../../engine/simulation.ts'
+import { restoreSnapshot, takeSnapshot } from '../../engine/snapshot.ts'
+import { tenantSchema } from '../../engine/tenant/tenant.ts'
+import type { Tenant, TenantInput } from '../../engine/tenant/tenant.ts'
+import type { CallbackView } from '../../engine/views.ts'
+import { instant, moment } from './clock.ts'
+
+type SettingsInput = Partial<TenantInput['settings']['default']>
+type BlockInput = Extract<TenantInput['applications'][number], { type: 'Default' }>['blocks'][number]
+
+export const INBOUND = 'Support_VQ'
+export const CALLBACKS = 'Support_VQ_CB'
+export const OUTBOUND = 'Support_VQ_CB_OUT'
+
+/** A customer's number that is no magic one (DIA-4). */
+export const PLAIN_NUMBER = '+12025550123'
+
+/** An agent with skill Support at level 1 who answers at once, unless told otherwise. */
+export interface AgentOptions {
+  readonly name: string
+  readonly skills?: Readonly<Record<string, number>>
+  /** Business hours of the shift; absent: around the clock. */
+  readonly shift?: string
+  readonly answerSeconds?: number
+}
+
+/** People who call one number and all behave alike; their calls come only at the moments that `calls` names. */
+export interface CallerOptions {
+  readonly name: string
+  /** Default: straight to the inbound queue. */
+  readonly blocks?: readonly BlockInput[]
+  readonly handleSeconds?: number
+  readonly afterCallSeconds?: number
+  /** Absent: they never hang up. */
+  readonly patienceSeconds?: number
+  readonly acceptance?: TenantInput['traffic']['sources'][number]['acceptance']
+  readonly scheduleAheadSeconds?: number
+}
+
+export interface CenterOptions {
+  readonly seed?: number
+  readonly branch?: string
+  readonly sessionId?: string
+  /** A moment as `instant` reads it; default Monday 00:00. */
+  readonly startAt?: string
+  /** Settings of every queue that has no row. Business hours: `Always`, `Office` 09:00–17:00, `Split` 09:00–12:00 and 13:00–17:00 (Monday to Friday). */
+  readonly settings?: SettingsInput
+  readonly rows?: readonly (SettingsInput & { readonly queue: string })[]
+  readonly queues?: TenantInput['queues']
+  readonly skills?: readonly string[]
+  readonly agents?: readonly AgentOptions[]
+  /** Customers answer after 8 s, wait 60 s for an agent, talk 300 s without after-call work; 10 trunks. */
+  readonly dialer?: Partial<TenantInput['dialer']>
+  readonly callers?: readonly CallerOptions[]
+  readonly calls?: readonly { readonly at: string; readonly from?: string }[]
+  readonly businessHours?: TenantInput['businessHours']
+  readonly capacityRules?: TenantInput['capacityRules']
+}
+
+export const UTC_TABLE: ZoneTable = {
+  zone: 'UTC',
+  version: 'test',
+  initialOffset: 0,
+  initialAbbreviation: 'UTC',
+  transitions: [],
+}
+
+const WEEK = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+const WORKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
+
+const STANDARD_HOURS: TenantInput['businessHours'] = [
+  { name: 'Always', zone: 'UTC', weekly: WEEK.map((day) => ({ day, from: '00:00', to: null })) },
+  { name: 'Office', zone: 'UTC', weekly: WORKDAYS.map((day) => ({ day, from: '09:00', to: '17:00' })) },
+  {
+    name: 'Split',
+    zone: 'UTC',
+    weekly: WORKDAYS.flatMap((day) => [
+      { day, from: '09:00', to: '12:00' },
+      { day, from: '13:00', to: '17:00' },
+    ]),
+  },
+]
+
+export function constant(seconds: number): { kind: 'constant'; seconds: number } {
+  return { kind: 'constant', seconds }
+}
+
+/** The tenant of a small center: nothing in it is left to chance. */
+export function centerTenant(options: CenterOptions = {}): Tenant {
+  const base = { skillExpression: 'Support', businessHours: 'Always', callbackApplication: 'Back', routingPoint: 'RP' }
+  const callers = options.callers ?? [{ name: 'Callers' }]
+  const input: TenantInput = {
+    schemaVersion: 1,
+    name: 'Small center',
+    zone: 'UTC',
+    startAt: '2027-01-04T00:00',
+    businessHours: [...STANDARD_HOURS, ...(options.businessHours ?? [])],
+    skills: [...(options.skills ?? ['Support'])],
+    queues: options.queues ?? [
+      { name: INBOUND, kind: 'inbound', callbackQueue: CALLBACKS, outboundQueue: OUTBOUND },
+      { name: CALLBACKS, kind: 'callback', outboundQueue: OUTBOUND },
+      { name: OUTBOUND, kind: 'outbound' },
+    ],
+    settings: {
+      default: { ...base, ...options.settings },
+      rows: (options.rows ?? []).map((row) => ({ ...base, ...options.settings, ...row })),
+    },
+    capacityRules: options.capacityRules ?? [],
+    applications: [
+      { name: 'Back', type: 'Callback', connectCustomer: 'Business to customer' },
+      ...callers.map(({ name, blocks }) => ({
+        name,
+        type: 'Default' as const,
+        blocks: [...(blocks ?? [{ kind: 'routeCall' as const, id: 'route', queue: INBOUND }])],
+      })),
+    ],
+    phoneNumbers: callers.map(({ name }) => ({ number: `number of ${name}`, application: name })),
+    agents: (options.agents ?? [{ name: 'ann' }]).map(({ name, skills, shift, answerSeconds }) => ({
+      userName: name,
+      firstName: name,
+      lastName: 'Agent',
+      skills: { ...(skills ?? { Support: 1 }) },
+      ...(shift !== undefined && { shift }),
+      answerDelay: constant(answerSeconds ?? 0),
+    })),
+    users: [],
+    traffic: {
+      sources: callers.map((caller) => ({
+        name: caller.name,
+        dnis: `number of ${caller.name}`,
+        rates: { kind: 'constant' as const, callsPerHour: 0 },
+        handleTime: constant(caller.handleSeconds ?? 180),
+        afterCallWork: constant(caller.afterCallSeconds ?? 0),
+        ...(caller.patienceSeconds !== undefined && { patience: constant(caller.patienceSeconds) }),
+        acceptance: caller.acceptance ?? [],
+        scheduleAhead: constant(caller.scheduleAheadSeconds ?? 3600),
+      })),
+    },
+    dialer: {
+      trunks: 10,
+      outcomes: { person: 1, busy: 0, noAnswer: 0, answeringMachine: 0, fax: 0, errorTone: 0 },
+      answerDelay: constant(8),
+      customerPatience: constant(60),
+      handleTime: constant(300),
+      afterCallWork: constant(0),
+      ...options.dialer,
+    },
+    sampleIntervalSeconds: 3600,
+  }
+  return tenantSchema.parse(input)
+}
+
+const API: Actor = { kind: 'api', name: 'test' }
+
+/** A small simulated center together with everything it has recorded. */
+export class Center {
+  readonly records: DecodedRecord[] = []
+  private booked = 0
+
+  constructor(readonly simulation: Simulation) {
+    simulation.onRecords((batch) => {
+      this.records.push(...decodeBatch(batch))
+    })
+  }
+
+  /** Lets time pass up to a moment, with everything that happens at it. */
+  to(text: string): this {
+    this.simulation.advance(instant(text))
+    this.simulation.flushRecords()
+    return this
+  }
+
+  refusal(body: CommandBody, actor: Actor = API): Refusal | undefined {
+    return this.simulation.decide({ at: this.simulation.now, actor, body })
+  }
+
+  /** Carries a command out now. @throws RangeError when it is refused */
+  send(body: CommandBody, actor: Actor = API): void {
+    this.simulation.apply({ at: this.simulation.now, actor, body })
+    this.simulation.flushRecords()
+  }
+
+  /** Books a callback now; returns its id. */
+  book(booking: Partial<Omit<CreateCallback, 'kind'>> = {}): string {
+    const body = bookingOf({ id: testId(++this.booked), ...booking })
+    this.send(body)
+    return body.id
+  }
+
+  cancel(id: string, reason: 'CANCELLED' | 'CANCELLED_BY_ADMIN' = 'CANCELLED', actor: Actor = API): void {
+    this.send({ kind: 'callback.cancel', id, reason }, actor)
+  }
+
+  agent(agent: string, state: 'ready' | 'notReady' | 'loggedOut'): void {
+    this.send({ kind: 'agent.setState', agent, state }, { kind: 'operator', name: 'test' })
+  }
+
+  /** The callback as it can be read now. @throws RangeError when it is not kept */
+  view(id: string): CallbackView {
+    const view = this.simulation.callback(id)
+    if (view === undefined) throw new RangeError(`no callback ${id}`)
+    return view
+  }
+
+  all<K extends RecordKind>(kind: K): RecordOf<K>[] {
+    return this.records.filter((record): record is RecordOf<K> => record.kind === kind)
+  }
+
+  /** What happened to a callback: `moment state cause`, then attempt, dial result, agent and reason where there are any. */
+  history(id: string): string[] {
+    return this.all('transition')
+      .filter((record) => record.id === id)
+      .map((record) =>
+        words(
+          moment(record.time),
+          CALLBACK_STATES[record.to],
+          CALLBACK_CAUSES[record.cause],
+          record.attempt > 0 && `#${record.attempt}`,
+          DIAL_RESULTS[record.dialResult],
+          this.agentName(record.agent),
+          CALLBACK_REASONS[record.reason],
+        ),
+      )
+  }
+
+  /** What an agent did: `moment state`, then the queue of the interaction. */
+  states(agent: string): string[] {
+    return this.all('agent')
+      .filter((record) => this.agentName(record.agent) === agent)
+      .map((record) => words(moment(record.time), AGENT_STATES[record.state], this.queueName(record.queue)))
+  }
+
+  /** Dials of a callback: `start → end, queue #attempt result`, then the customer's wait. */
+  dials(id: string): string[] {
+    return this.all('dial')
+      .filter((record) => record.id === id)
+      .map((record) =>
+        words(
+          moment(record.startedAt),
+          moment(record.time),
+          this.queueName(record.queue),
+          `#${record.attempt}`,
+          DIAL_RESULTS[record.result] ?? 'given up',
+          this.agentName(record.triggeringAgent),
+          record.customerWait >= 0 && `waited ${record.customerWait}`,
+        ),
+      )
+  }
+
+  /** Calls that have ended: `arrival → queue entry → answer → end`, outcome, agent. */
+  legs(): string[] {
+    return this.all('leg').map((record) =>
+      words(
+        moment(record.arrivedAt),
+        record.queuedAt < 0 ? '-' : moment(record.queuedAt),
+        record.answeredAt < 0 ? '-' : moment(record.answeredAt),
+        moment(record.time),
+        LEG_OUTCOMES[record.outcome],
+        this.agentName(record.agent),
+      ),
+    )
+  }
+
+  /** Callback offers: `moment queue ewt`, what was offered, what was chosen. */
+  offers(): string[] {
+    return this.all('offer').map((record) =>
+      words(
+        moment(record.time),
+        this.queueName(record.queue),
+        `ewt=${record.ewt}`,
+        record.immediate === 1 && 'Immediate',
+        record.scheduled === 1 && 'Scheduled',
+        OFFER_CHOICES[record.choice],
+      ),
+    )
+  }
+
+  /** State of an agent now. */
+  stateOf(agent: string): string | undefined {
+    return this.simulation.agents().find(({ userName }) => userName === agent)?.state
+  }
+
+  private agentName(place: number): string | undefined {
+    return this.simulation.tenant.agents[place]?.userName
+  }
+
+  private queueName(place: number): string | undefined {
+    return this.simulation.tenant.queues[place]?.name
+  }
+}
+
+function words(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== false).join(' ')
+}
+
+/** Ids for the callbacks of a test. */
+export function testId(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+}
+
+export function bookingOf(booking: Partial<Omit<CreateCallback, 'kind'>> & { readonly id: string }): CreateCallback {
+  return {
+    kind: 'callback.create',
+    serviceName: CALLBACKS,
+    phoneNumber: PLAIN_NUMBER,
+    alwaysCheckCapacity: false,
+    language: 'en-US',
+    userData: {},
+    ...booking,
+  }
+}
+
+/** Opens a small center at its start, agents logged in. Its calls come at exactly the moments named, whatever the seed. */
+export function openCenter(options: CenterOptions = {}): Center {
+  const tenant = centerTenant(options)
+  const created = Simulation.create({
+    tenant,
+    zones: [UTC_TABLE],
+    seed: options.seed ?? 1,
+    startAt: instant(options.startAt ?? '00:00'),
+    branch: options.branch ?? 'main',
+    sessionId: options.sessionId ?? 'test',
+  })
+  const world = restoreSnapshot(created.snapshot())
+  for (const { at, from } of options.calls ?? []) {
+    const source = from === undefined ? 0 : tenant.traffic.sources.findIndex(({ name }) => name === from)
+    if (source < 0) throw new RangeError(`there are no callers "${from ?? ''}"`)
+    world.events.add(instant(at), EventClass.arrival, EventKind.arrival, source, 0)
+  }
+  const center = new Center(Simulation.restore(takeSnapshot(world)))
+  return center.to(options.startAt ?? '00:00')
+}
