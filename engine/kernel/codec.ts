@@ -28,7 +28,14 @@ const Tag = {
   bytes: 13,
 } as const
 
-const byCodeUnit = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)
+/** Deepest nesting that is read; damaged bytes must not exhaust the stack. */
+const DEEPEST = 500
+
+/** Numbers before texts, numbers by size, texts by code unit. */
+function byKey(a: string | number, b: string | number): number {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
+  return a < b ? -1 : a > b ? 1 : 0
+}
 
 /**
  * Encodes plain data so that equal data gives equal bytes: keys of objects and maps are written in code-unit order, whatever the order
@@ -121,7 +128,7 @@ class Encoder {
   private map(map: ReadonlyMap<string | number, Plain>): void {
     this.byte(Tag.map)
     this.natural(map.size)
-    for (const key of [...map.keys()].sort(byCodeUnit)) {
+    for (const key of [...map.keys()].sort(byKey)) {
       this.value(key)
       this.value(map.get(key) ?? null)
     }
@@ -130,8 +137,8 @@ class Encoder {
   private object(object: { readonly [key: string]: Plain | undefined }): void {
     const keys = Object.keys(object)
       .filter((key) => object[key] !== undefined)
-      .sort(byCodeUnit)
-    const shape = keys.join('\u0000')
+      .sort(byKey)
+    const shape = JSON.stringify(keys)
     const known = this.shapes.get(shape)
     if (known === undefined) {
       this.shapes.set(shape, this.shapes.size)
@@ -163,6 +170,7 @@ class Decoder {
   private position = 0
   private readonly view: DataView
   private readonly shapes: string[][] = []
+  private depth = 0
 
   constructor(private readonly bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -206,7 +214,13 @@ class Decoder {
   }
 
   value(): Plain {
-    const tag = this.byte()
+    if (++this.depth > DEEPEST) throw new CodecError('the encoding is nested too deeply')
+    const value = this.tagged(this.byte())
+    this.depth--
+    return value
+  }
+
+  private tagged(tag: number): Plain {
     switch (tag) {
       case Tag.null:
         return null
@@ -220,15 +234,16 @@ class Decoder {
         return -this.natural()
       case Tag.float:
         this.position += 8
+        if (this.position > this.bytes.length) throw new CodecError('the encoding ends early')
         return this.view.getFloat64(this.position - 8, true)
       case Tag.text:
         return this.text()
       case Tag.array:
-        return Array.from({ length: this.natural() }, () => this.value())
+        return this.list(() => this.value())
       case Tag.newShape:
         return this.object(this.shape())
       case Tag.knownShape:
-        return this.object(this.shapes[this.natural()] ?? [])
+        return this.object(this.knownShape())
       case Tag.map:
         return this.map()
       case Tag.int32:
@@ -243,15 +258,27 @@ class Decoder {
   }
 
   private shape(): string[] {
-    const keys = Array.from({ length: this.natural() }, () => this.text())
+    const keys = this.list(() => this.text())
     this.shapes.push(keys)
     return keys
   }
 
+  private knownShape(): readonly string[] {
+    const shape = this.shapes[this.natural()]
+    if (shape === undefined) throw new CodecError('a shape was not announced')
+    return shape
+  }
+
+  /** A length and as many items; the bytes end before a length that is wrong does harm. */
+  private list<T>(item: () => T): T[] {
+    const length = this.natural()
+    const items: T[] = []
+    while (items.length < length) items.push(item())
+    return items
+  }
+
   private object(keys: readonly string[]): Plain {
-    const object: Record<string, Plain> = {}
-    for (const key of keys) object[key] = this.value()
-    return object
+    return Object.fromEntries(keys.map((key) => [key, this.value()]))
   }
 
   private map(): Plain {

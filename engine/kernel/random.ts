@@ -24,7 +24,7 @@ export class RandomStream {
       this.base0 ^ Math.imul(source + 1, 0x9e3779b1) ^ finish32(ordinal + Math.imul(purpose, 0x7feb352d)),
     )
     const b = finish32(
-      this.base1 ^ Math.imul(ordinal + 1, 0x846ca68b) ^ finish32(purpose + Math.imul(source, 0x68e31da4)),
+      this.base1 ^ Math.imul(ordinal + 1, 0x846ca68b) ^ finish32(purpose + Math.imul(source, 0xb5297a4d)),
     )
     this.s0 = a
     this.s1 = b
@@ -56,10 +56,10 @@ export class RandomStream {
     return result >>> 0
   }
 
-  /** Uniform in the open interval (0, 1), in steps of 2^-53. */
+  /** Uniform in the open interval (0, 1): the middles of 2^52 equal parts, all of them exact. */
   uniform(): number {
-    const high = this.next() >>> 5
+    const high = this.next() >>> 6
     const low = this.next() >>> 6
-    return (high * 67108864 + low + 0.5) / 9007199254740992
+    return (high * 67108864 + low + 0.5) / 4503599627370496
   }
 }
