@@ -12,23 +12,48 @@ export type Line = readonly Segment[]
 
 export const NO_END = Number.MAX_SAFE_INTEGER
 
-/** Turns a lineage, living branch first, into a line; `keyOf` is asked for the oldest branch first. */
+/**
+ * Turns a lineage, living branch first, into a line; `keyOf` is asked for the oldest branch first. No ancestor reaches beyond where the
+ * reader stands, though its child may have left it later.
+ */
 export function toLine(lineage: Lineage, keyOf: (branch: string) => number): Line {
+  let end = NO_END
+  const ends = lineage.map(({ throughRecord }) => (end = Math.min(end, throughRecord)))
   const line: Segment[] = []
   let beyond = 0
-  for (const { branch, throughRecord } of [...lineage].reverse()) {
-    const through = Math.max(beyond, Math.min(throughRecord, NO_END))
+  for (const [index, { branch }] of [...lineage.entries()].reverse()) {
+    const through = Math.max(beyond, ends[index] ?? 0)
     line.push({ branch: keyOf(branch), beyond, through })
     beyond = through
   }
   return line
 }
 
-/** The line after the living branch has grown to a record. */
-export function extended(line: Line, through: number): Line {
-  const head = line.at(-1)
-  if (head === undefined || head.through >= through) return line
-  return [...line.slice(0, -1), { ...head, through }]
+/**
+ * The line after a branch has grown to a record: the living one, or an ancestor at whose records the reader stands. Any other line stays
+ * as it is.
+ */
+export function extended(line: Line, branch: number, through: number): Line {
+  const index = line.findIndex((segment) => segment.branch === branch)
+  const growing = line[index]
+  if (growing === undefined || growing.through >= through) return line
+  const younger = line.slice(index + 1)
+  if (younger.some((segment) => segment.through > segment.beyond)) return line
+  return [
+    ...line.slice(0, index),
+    { ...growing, through },
+    ...younger.map((segment) => ({ ...segment, beyond: through, through })),
+  ]
+}
+
+/** Whether records of a branch can be on the line. */
+export function includes(line: Line, branch: number): boolean {
+  return line.some((segment) => segment.branch === branch)
+}
+
+/** Where the reader stands. */
+export function endOf(line: Line): number {
+  return line.at(-1)?.through ?? 0
 }
 
 /** The last sequence up to which two lines hold the same records. */

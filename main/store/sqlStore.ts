@@ -8,7 +8,7 @@ import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { messageOf, StoreUnavailableError } from './errors.ts'
 import { callbackHistory } from './history.ts'
-import { extended, lineParameters, onLine, toLine } from './lineage.ts'
+import { endOf, extended, includes, lineParameters, onLine, toLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
 import { Projection } from './projection.ts'
 import { seriesOf } from './series.ts'
@@ -149,14 +149,13 @@ export class SqlStore implements Store {
     const branch = this.keyOf(batch.branch)
     if (this.line.length === 0) this.line = [{ branch, beyond: 0, through: 0 }]
     const { touched, lastTime } = this.projection.insert(batch, branch)
-    const head = this.line.at(-1)
-    if (head?.branch === branch) {
-      const grown = extended(this.line, batch.first + batch.count - 1)
-      if (batch.first > head.through + 1) this.moveTo(grown)
-      this.line = grown
-      this.current.refresh(touched, grown)
-      this.trimming.afterBatch(this.projection, lastTime)
-    }
+    if (!includes(this.line, branch)) return
+    const grown = extended(this.line, branch, batch.first + batch.count - 1)
+    const gap = batch.first > endOf(this.line) + 1
+    if (gap || (grown !== this.line && this.line.at(-1)?.branch !== branch)) this.moveTo(grown)
+    this.line = grown
+    this.current.refresh(touched, grown)
+    this.trimming.afterBatch(this.projection, lastTime)
   }
 
   private moveTo(line: Line): void {

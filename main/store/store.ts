@@ -110,7 +110,7 @@ export interface Store {
   /** Records `callback`, `transition` and `dial` of one callback, oldest first; empty when unknown in this lineage. */
   history(id: string): Promise<readonly DecodedRecord[]>
   /** Branches of the whole session, whether in this lineage or not, on which a callback with that id was booked (TTR-2: 7050 names it). */
-  branchesOf?(id: string): Promise<readonly string[]>
+  branchesOf(id: string): Promise<readonly string[]>
   /** At most `points` points over [from, to); of one queue, or summed over all when absent (EWT then of the first queue). */
   series(query: {
     readonly queue?: string
