@@ -4,6 +4,11 @@ import { uuidFrom } from '../kernel/digest.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
 
+/** Id of a run or session: the same for the same seed and the same scenario (or tenant) by name (DET-9). */
+export function sessionIdFor(seed: number, name: string): string {
+  return uuidFrom('session', seed, name)
+}
+
 /**
  * The commands of a scenario in order of time, those of one moment in the order of the file. Ids are the same for the same seed,
  * scenario and step (DET-9), whatever else changes.

@@ -3,7 +3,7 @@ import { formatIsoWithOffset } from '../../engine/hours/localTime.ts'
 import type { RecordBatch } from '../../engine/records/batch.ts'
 import { RECORD_KIND_NAMES } from '../../engine/records/kinds.ts'
 import { parseDuration } from '../../engine/scenario/duration.ts'
-import { runCommands, scriptCommands } from '../../engine/scenario/script.ts'
+import { runCommands, scriptCommands, sessionIdFor } from '../../engine/scenario/script.ts'
 import type { Scenario } from '../../engine/scenario/scenario.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
@@ -93,7 +93,8 @@ export function countKinds(batch: RecordBatch, counts: Record<string, number>): 
 export function run(flags: RunFlags): RunReport {
   const { tenant, zones, zone, scenario, seed, startAt, until } = planOf(flags)
   const name = scenario?.name ?? ''
-  const simulation = Simulation.create({ tenant, zones, seed, startAt, branch: 'main', sessionId: `run-${seed}` })
+  const sessionId = sessionIdFor(seed, scenario?.name ?? tenant.name)
+  const simulation = Simulation.create({ tenant, zones, seed, startAt, branch: 'main', sessionId })
   const counts: Record<string, number> = Object.fromEntries(RECORD_KIND_NAMES.map((kind) => [kind, 0]))
   simulation.onRecords((batch) => countKinds(batch, counts))
   const start = performance.now()

@@ -1,4 +1,6 @@
 import { TenantError } from '../../engine/tenant/references.ts'
+import { FolderInUseError } from '../ports/filePort.ts'
+import { SessionFileError } from '../session/recovery.ts'
 import { EXIT, StartError, systemCode } from '../headless/startError.ts'
 
 /** A line for the person at the terminal; standard output is left to what was asked for. */
@@ -11,6 +13,10 @@ export function toExit(error: unknown): number {
   if (error instanceof StartError) {
     tell(`ringback: ${error.message}`)
     return error.exitCode
+  }
+  if (error instanceof FolderInUseError || error instanceof SessionFileError) {
+    tell(`ringback: ${error.message}`)
+    return EXIT.failed
   }
   if (error instanceof TenantError) {
     tell(`ringback: The tenant is not valid: ${error.message}`)

@@ -69,8 +69,10 @@ async function compose(
   undo: (() => Promise<unknown>)[],
 ): Promise<RunningHost> {
   const { say, headless } = options
-  const session = await openHostSession(dataFolder, options.begin, say)
+  const session = await openHostSession(dataFolder, options.begin)
   undo.push(() => session.close())
+  const { problem } = session.status()
+  if (problem !== undefined) say(problem.message)
   if (options.speed !== undefined) {
     await session.setPace(options.speed)
     await session.resume()
@@ -116,6 +118,8 @@ async function compose(
 }
 
 async function listen(server: FastifyInstance, port: number): Promise<number> {
+  // A server that failed to listen once cannot try again, so the port is tried without it.
+  if (port !== 0) await probe(port)
   await server.listen({ host: LOOPBACK, port })
   const address = server.server.address()
   return typeof address === 'object' && address !== null ? address.port : port

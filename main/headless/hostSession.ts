@@ -1,0 +1,91 @@
+import { randomInt } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { sessionIdFor } from '../../engine/scenario/script.ts'
+import { Simulation } from '../../engine/simulation.ts'
+import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
+import { nodeFilePort } from '../ports/nodeFilePort.ts'
+import { systemClock } from '../ports/wallClock.ts'
+import { zoneTablesFor } from '../ports/zoneFile.ts'
+import type { Engine } from '../session/engine.ts'
+import { openSession, type NewSession } from '../session/openSession.ts'
+import type { Session } from '../session/sessionTypes.ts'
+import { createStore } from '../store/createStore.ts'
+import { readSqlWasm } from '../store/wasm.ts'
+import { productVersion } from '../version.ts'
+import { DEFAULT_TENANT, loadScenario, loadTenant } from './library.ts'
+import { instantOf } from './startAt.ts'
+
+/** What a new session is asked to begin with; what is absent has its default. */
+export interface Beginning {
+  /** Name or path. */
+  readonly tenant?: string
+  /** Name or path. */
+  readonly scenario?: string
+  readonly seed?: number
+  /** ISO 8601, in the zone of the tenant unless it has an offset. Absent: now, or the start of the scenario (PAC-1). */
+  readonly startAt?: string
+}
+
+const engine: Engine = {
+  version: productVersion,
+  create: (setup) => Simulation.create(setup),
+  restore: (snapshot) => Simulation.restore(snapshot),
+}
+
+/** Seeds are drawn below this when none is given: short enough to be typed again. */
+const SEEDS = 1_000_000
+
+/** @throws StartError for an unknown tenant or scenario, or a start that is no time */
+function newSession(beginning: Beginning): NewSession {
+  const scenario = beginning.scenario === undefined ? undefined : loadScenario(beginning.scenario)
+  const tenant = loadTenant(beginning.tenant ?? scenario?.tenant ?? DEFAULT_TENANT)
+  const zones = zoneTablesFor(zonesOfTenant(tenant))
+  const start = beginning.startAt ?? (scenario === undefined ? undefined : (scenario.startAt ?? tenant.startAt))
+  const zone = zones.find((one) => one.zone === tenant.zone)
+  const startAt = start === undefined || zone === undefined ? Date.now() : instantOf(start, zone, '--start-at')
+  const seed = beginning.seed ?? scenario?.seed ?? randomInt(SEEDS)
+  return {
+    setup: {
+      tenant,
+      zones,
+      seed,
+      startAt,
+      branch: 'main',
+      sessionId: sessionIdFor(seed, scenario?.name ?? tenant.name),
+    },
+    name: scenario?.title ?? tenant.name,
+    scenario: scenario?.name ?? '',
+    pace: { running: true, factor: 1 },
+  }
+}
+
+/** The store's worker beside the built program; absent when the program runs from source, where the store works in this thread. */
+function storeWorker(): URL | undefined {
+  const file = join(import.meta.dirname, 'storeWorker.js')
+  return existsSync(file) ? pathToFileURL(file) : undefined
+}
+
+/**
+ * Opens the session of a data folder: the one that is there, or a new one. What a new one begins with is checked before anything changes.
+ * @param beginning present: a new one begins and the old one is kept
+ * @throws StartError, FolderInUseError, SessionFileError, TenantError
+ */
+export async function openHostSession(folder: string, beginning: Beginning | undefined): Promise<Session> {
+  const asked = beginning === undefined ? undefined : newSession(beginning)
+  const store = await createStore({ worker: storeWorker(), wasmBinary: readSqlWasm() })
+  try {
+    return await openSession({
+      folder,
+      files: nodeFilePort,
+      store,
+      clock: systemClock,
+      engine,
+      start: { mode: asked === undefined ? 'continue-or-new' : 'new', setup: () => asked ?? newSession({}) },
+    })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
