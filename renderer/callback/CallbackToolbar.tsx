@@ -95,7 +95,7 @@ function Pager({ view }: { readonly view: CallbackPageView }) {
   if (page === undefined || (next === undefined && previous === undefined)) return null
   return (
     <span className="row tight sm t2 nowrap">
-      {texts.callbacks.page(first + 1, first + rows.length, page.matching)}
+      {texts.callbacks.page(first + 1, first + rows.length)}
       <Button
         small
         look="quiet"
@@ -139,7 +139,7 @@ export function CallbackToolbar({ view, live, onLive, onCreate }: Props) {
       <Search />
       {page !== undefined && (
         <span className="sm t3 nowrap" role="status" data-testid="counts">
-          <b className="med count-main">{countText(page.matching)}</b> {texts.callbacks.of(page.inRange)}
+          <b className="med count-main">{countText(page.matching)}</b> {texts.callbacks.of(page.matching, page.inRange)}
         </span>
       )}
       <Pager view={view} />

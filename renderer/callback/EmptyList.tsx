@@ -34,38 +34,42 @@ export function EmptyList({
   const slow = status?.pace.running !== true || (status.pace.factor !== 'max' && status.pace.factor < 60)
   if (searching) {
     return (
-      <div className="empty">
-        <h2>{texts.empty.noMatch(search.trim(), rangeText(range))}</h2>
-        <p>{texts.empty.noMatchWhy(page.inRange)}</p>
-        <div className="row">
-          <Button look="primary" small onClick={() => show({ search: '' })}>
-            {texts.empty.clear} <kbd>Esc</kbd>
-          </Button>
+      <div className="empty-fill">
+        <div className="empty">
+          <h2>{texts.empty.noMatch(search.trim(), rangeText(range))}</h2>
+          <p>{texts.empty.noMatchWhy(page.inRange)}</p>
+          <div className="row">
+            <Button look="primary" small onClick={() => show({ search: '' })}>
+              {texts.empty.clear} <kbd>Esc</kbd>
+            </Button>
+          </div>
         </div>
       </div>
     )
   }
   const none = any !== undefined && any.rows.length === 0
   return (
-    <div className="empty">
-      <h2>{none ? texts.empty.noneAtAll : texts.empty.noneInRange(rangeText(range))}</h2>
-      <p>{none ? texts.empty.noneAtAllWhy : texts.empty.noneInRangeWhy}</p>
-      <div className="row">
-        {better !== undefined && inBetter && (
-          <Button look="primary" small onClick={() => show({ range: better })}>
-            {texts.empty.showRange(rangeText(better))}
-          </Button>
-        )}
-        {none && slow && (
-          <Button look="primary" small asks onClick={() => attempt(() => setPace(60))}>
-            {texts.empty.runFaster} <kbd>4</kbd>
-          </Button>
-        )}
-        {onCreate !== undefined && (
-          <Button small asks onClick={onCreate}>
-            {texts.callbacks.create} <kbd>N</kbd>
-          </Button>
-        )}
+    <div className="empty-fill">
+      <div className="empty">
+        <h2>{none ? texts.empty.noneAtAll : texts.empty.noneInRange(rangeText(range))}</h2>
+        <p>{none ? texts.empty.noneAtAllWhy : texts.empty.noneInRangeWhy}</p>
+        <div className="row">
+          {better !== undefined && inBetter && (
+            <Button look="primary" small onClick={() => show({ range: better })}>
+              {texts.empty.showRange(rangeText(better))}
+            </Button>
+          )}
+          {none && slow && (
+            <Button look="primary" small asks onClick={() => attempt(() => setPace(60))}>
+              {texts.empty.runFaster} <kbd>4</kbd>
+            </Button>
+          )}
+          {onCreate !== undefined && (
+            <Button small asks onClick={onCreate}>
+              {texts.callbacks.create} <kbd>N</kbd>
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   )

@@ -12,9 +12,9 @@ export function ChartTable({ data, zone }: { readonly data: readonly ChartPoint[
         <thead>
           <tr>
             <th>{texts.charts.time}</th>
-            {columns.map(({ key, label }) => (
-              <th key={key} className="num" title={label}>
-                {label}
+            {columns.map(({ key, column }) => (
+              <th key={key} className="num" title={column}>
+                {column}
               </th>
             ))}
           </tr>

@@ -145,7 +145,7 @@ export function ChartsPane({
           {CHARTS.map((look, index) => (
             <figure key={look.id} className="chart">
               <figcaption className="chart-head">
-                <h3>{look.title}</h3>
+                <h3>{look.id === 'agents' && group === undefined ? texts.charts.agentsOfAll : look.title}</h3>
                 <Legend look={look} point={read} ewtOf={look.id === 'ewt' ? ewtOf : ''} />
               </figcaption>
               <TimeChart

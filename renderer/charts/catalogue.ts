@@ -5,6 +5,8 @@ import type { ChartKey } from './chartData.ts'
 export interface SeriesLook {
   readonly key: ChartKey
   readonly label: string
+  /** Head of its column in the table. */
+  readonly column: string
   readonly shape: 'step' | 'line' | 'stack'
   /** Token of the stroke, and of the fill of an area. */
   readonly stroke: string
@@ -27,8 +29,21 @@ export const CHARTS: readonly ChartLook[] = [
     title: texts.charts.waiting,
     digits: 0,
     series: [
-      { key: 'calls', label: texts.charts.calls, shape: 'step', stroke: '--rb-chart-1' },
-      { key: 'callbacks', label: texts.charts.callbacks, shape: 'step', stroke: '--rb-chart-2', dashed: true },
+      {
+        key: 'calls',
+        label: texts.charts.calls,
+        column: texts.charts.columns.calls,
+        shape: 'step',
+        stroke: '--rb-chart-1',
+      },
+      {
+        key: 'callbacks',
+        label: texts.charts.callbacks,
+        column: texts.charts.columns.callbacks,
+        shape: 'step',
+        stroke: '--rb-chart-2',
+        dashed: true,
+      },
     ],
   },
   {
@@ -36,8 +51,21 @@ export const CHARTS: readonly ChartLook[] = [
     title: texts.charts.ewt,
     digits: 1,
     series: [
-      { key: 'ewt', label: texts.charts.ewtSeries, shape: 'line', stroke: '--rb-chart-1' },
-      { key: 'realised', label: texts.charts.realised, shape: 'line', stroke: '--rb-chart-7', dashed: true },
+      {
+        key: 'ewt',
+        label: texts.charts.ewtSeries,
+        column: texts.charts.columns.ewt,
+        shape: 'line',
+        stroke: '--rb-chart-1',
+      },
+      {
+        key: 'realised',
+        label: texts.charts.realised,
+        column: texts.charts.columns.realised,
+        shape: 'line',
+        stroke: '--rb-chart-7',
+        dashed: true,
+      },
     ],
   },
   {
@@ -48,6 +76,7 @@ export const CHARTS: readonly ChartLook[] = [
       {
         key: 'processing',
         label: 'PROCESSING',
+        column: 'PROCESSING',
         shape: 'stack',
         stroke: '--rb-state-processing-mark',
         fill: '--rb-state-processing-mark',
@@ -55,6 +84,7 @@ export const CHARTS: readonly ChartLook[] = [
       {
         key: 'routing',
         label: 'ROUTING',
+        column: 'ROUTING',
         shape: 'stack',
         stroke: '--rb-state-routing-mark',
         fill: '--rb-state-routing-mark',
@@ -62,6 +92,7 @@ export const CHARTS: readonly ChartLook[] = [
       {
         key: 'queued',
         label: 'QUEUED',
+        column: 'QUEUED',
         shape: 'stack',
         stroke: '--rb-state-queued-mark',
         fill: '--rb-state-queued-mark',
@@ -69,6 +100,7 @@ export const CHARTS: readonly ChartLook[] = [
       {
         key: 'scheduled',
         label: 'SCHEDULED',
+        column: 'SCHEDULED',
         shape: 'stack',
         stroke: '--rb-state-scheduled-mark',
         fill: '--rb-state-scheduled-bg',
@@ -80,10 +112,17 @@ export const CHARTS: readonly ChartLook[] = [
     title: texts.charts.agents,
     digits: 0,
     series: [
-      { key: 'ready', label: texts.charts.ready, shape: 'step', stroke: '--rb-agent-ready-mark' },
+      {
+        key: 'ready',
+        label: texts.charts.ready,
+        column: texts.charts.columns.ready,
+        shape: 'step',
+        stroke: '--rb-agent-ready-mark',
+      },
       {
         key: 'loggedIn',
         label: texts.charts.loggedIn,
+        column: texts.charts.columns.loggedIn,
         shape: 'step',
         stroke: '--rb-agent-loggedout-mark',
         dashed: true,

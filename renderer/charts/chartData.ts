@@ -79,12 +79,12 @@ export function domainOf(
 
 const STEPS = [1, 2, 5]
 
-/** Ticks of an axis from 0 that reaches `most`: three or four steps of 1, 2 or 5 times a power of ten, at least `least` each. */
+/** Ticks of an axis from 0 that reaches `most`: two to four steps of 1, 2 or 5 times a power of ten, at least `least` each. */
 export function axisTicks(most: number, least: number): number[] {
   for (let decade = least; ; decade *= 10) {
     for (const step of STEPS) {
       const count = Math.ceil(most / (decade * step))
-      if (count <= 3) return Array.from({ length: Math.max(2, count) + 1 }, (_, index) => index * decade * step)
+      if (count <= 4) return Array.from({ length: Math.max(2, count) + 1 }, (_, index) => index * decade * step)
     }
   }
 }

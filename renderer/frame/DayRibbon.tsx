@@ -51,6 +51,11 @@ export function DayRibbon() {
         ))}
         {last !== undefined && last.to < 1440 && <path d={`M${at(last.to)} 2v14`} className="ribbon-close" />}
         <path d={`M${at(minute)} 1v16`} className="ribbon-now" />
+        {first?.from === 0 && first.to === 1440 && (
+          <text x={WIDTH / 2} y="26" textAnchor="middle">
+            {texts.ribbon.allDay}
+          </text>
+        )}
         {first !== undefined && first.from > 0 && (
           <text x={at(first.from)} y="26" textAnchor="middle">
             {minuteLabel(first.from)}

@@ -43,17 +43,21 @@ function AgentCell({ agent, now }: { readonly agent: Agent; readonly now: number
       : [agent.queue, agent.interaction && texts.floor.interactions[agent.interaction]].filter(Boolean).join(' · ')
   return (
     <div className={`agent e-${look}`} role="listitem">
-      <span className="ell agent-name" title={agent.displayName}>
-        {agent.displayName}
-      </span>
-      <span className="agent-since">{counterText(now - agent.since)}</span>
-      <span className={`badge a-${look}`}>
-        <Shape className="ico" size={12} aria-hidden />
-        {texts.floor.agentStates[agent.state]}
-      </span>
-      <span className="agent-what ell" title={what}>
-        {what}
-      </span>
+      <div className="agent-line">
+        <span className="ell agent-name" title={agent.displayName}>
+          {agent.displayName}
+        </span>
+        <span className="agent-since">{counterText(now - agent.since)}</span>
+      </div>
+      <div className="agent-line">
+        <span className={`badge a-${look}`}>
+          <Shape className="ico" size={12} aria-hidden />
+          {texts.floor.agentStates[agent.state]}
+        </span>
+        <span className="agent-what ell" title={what}>
+          {what}
+        </span>
+      </div>
     </div>
   )
 }

@@ -81,13 +81,13 @@ export function QueueTable({ groups, chosen, onChoose, now, zone }: Props) {
         >
           <colgroup>
             <col />
+            <col style={{ width: 46 }} />
             <col style={{ width: 52 }} />
             <col style={{ width: 54 }} />
-            <col style={{ width: 58 }} />
-            <col style={{ width: 62 }} />
-            <col style={{ width: 46 }} />
             <col style={{ width: 54 }} />
-            <col style={{ width: 62 }} />
+            <col style={{ width: 44 }} />
+            <col style={{ width: 50 }} />
+            <col style={{ width: 58 }} />
           </colgroup>
           <thead>
             <tr role="row">

@@ -13,7 +13,8 @@ export const callbackTexts = {
     searchField: 'Search in',
     search: 'Search callbacks',
     searchHint: 'Search',
-    of: (inRange: number) => `of ${countText(inRange)}`,
+    of: (matching: number, inRange: number) =>
+      matching === inRange ? (matching === 1 ? 'callback' : 'callbacks') : `of ${countText(inRange)}`,
     held: (fresh: number) => (fresh === 0 ? 'Order held' : `Order held, ${countText(fresh)} new`),
     heldWhy: 'While a row is selected or open, rows keep their places. Refresh shows the newest order.',
     live: 'Live',
@@ -28,7 +29,7 @@ export const callbackTexts = {
     scheduled: 'Booked for a time',
     late: (span: string) => `Still SCHEDULED ${span} after its desired time`,
     gone: 'This row has left the page. Refresh shows the page anew.',
-    page: (first: number, last: number, of: number) => `${countText(first)}–${countText(last)} of ${countText(of)}`,
+    page: (first: number, last: number) => `${countText(first)}–${countText(last)}`,
     nextPage: 'Next page',
     previousPage: 'Previous page',
     table: 'Callbacks',

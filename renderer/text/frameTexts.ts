@@ -30,6 +30,7 @@ export const frameTexts = {
   clock: { label: 'Simulated time', target: 'rewind to', ahead: 'go to', old: 'old' },
   ribbon: {
     open: (hours: string, intervals: string, now: string) => `${hours}: open ${intervals}, now ${now}`,
+    allDay: 'open all day',
     closed: (hours: string, now: string) => `${hours}: closed today, now ${now}`,
   },
   session: {
@@ -63,7 +64,7 @@ export const frameTexts = {
     age: (age: string, retry: string, attempt: number) =>
       `What you see is ${age} old. Trying again in ${retry}, attempt ${attempt}.`,
     firstAge: (retry: string, attempt: number) =>
-      `Trying again in ${retry}, attempt ${attempt}. If it stays away, start Ringback again with npm start.`,
+      `Trying again in ${retry}, attempt ${attempt}. If it stays away, start Ringback again with npm start and open the address it prints.`,
     tryNow: 'Try now',
     off: 'No connection to the engine',
   },
