@@ -14,6 +14,21 @@ export interface FilePort {
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
   syncFolder(folder: string): Promise<void>
+  /**
+   * Takes a folder for this process and returns what gives it back. A lock left behind by a process that has ended is taken over.
+   * Rejects with `FolderInUseError` while another session, here or in another process, has it.
+   */
+  lock(folder: string): Promise<() => Promise<void>>
+}
+
+/** The data folder is in use (TTR-7). */
+export class FolderInUseError extends Error {
+  override readonly name = 'FolderInUseError'
+  constructor(folder: string, pid: number) {
+    super(
+      `The data folder ${folder} is in use by another Ringback (process ${pid}). End that one or choose another folder with --data-dir.`,
+    )
+  }
 }
 
 /** A file that only grows. Bytes are durable once a `sync` that began after their `append` has resolved. */

@@ -60,8 +60,7 @@ export interface SessionStatus {
 
 /** Answer to a command. An acceptance is given only when the command is durable (CRE-6). */
 export type CommandOutcome =
-  | { readonly accepted: true; readonly sequence: number }
-  | { readonly accepted: false; readonly refusal: Refusal }
+  { readonly accepted: true; readonly sequence: number } | { readonly accepted: false; readonly refusal: Refusal }
 
 /** Thrown by `submit` and the clock verbs when nothing can be made durable (TTR-7) or the session is closing: 503/5030. */
 export class SessionUnavailableError extends Error {

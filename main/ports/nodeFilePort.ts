@@ -1,0 +1,77 @@
+import { access, mkdir, open, readFile, readdir, rename, rm, truncate } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import type { AppendFile, FilePort } from './filePort.ts'
+import { lockFolder } from './folderLock.ts'
+
+/** Errors by which Windows says that someone (a virus scanner, an indexer) looks at a file just now. */
+const PASSING = new Set(['EPERM', 'EBUSY', 'EACCES'])
+const PAUSES_MS = [10, 50, 200, 500]
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+/** Repeats what another program on Windows may block for a moment; elsewhere such an error is final. */
+const withPatience = async (work: () => Promise<void>): Promise<void> => {
+  for (const pause of process.platform === 'win32' ? PAUSES_MS : []) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!PASSING.has(codeOf(error))) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  return work()
+}
+
+const writeAll = async (file: FileHandle, bytes: Uint8Array): Promise<void> => {
+  for (let done = 0; done < bytes.length;) {
+    done += (await file.write(bytes, done, bytes.length - done)).bytesWritten
+  }
+}
+
+const appendFile = (file: FileHandle): AppendFile => ({
+  append: (bytes) => writeAll(file, bytes),
+  sync: () => file.datasync(),
+  close: () => file.close(),
+})
+
+/** The disk of the machine. Files are readable by their owner only: they hold phone numbers and keys. */
+export const nodeFilePort: FilePort = {
+  read: (path) => readFile(path),
+  exists: (path) =>
+    access(path).then(
+      () => true,
+      (error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return false
+        throw error
+      },
+    ),
+  list: (folder) => readdir(folder),
+  async makeFolder(path) {
+    await mkdir(path, { recursive: true })
+  },
+  async writeAndSync(path, bytes) {
+    const file = await open(path, 'w', 0o600)
+    try {
+      await writeAll(file, bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  },
+  openAppend: async (path) => appendFile(await open(path, 'a', 0o600)),
+  truncate: (path, length) => truncate(path, length),
+  rename: (from, to) => withPatience(() => rename(from, to)),
+  remove: (path) => withPatience(() => rm(path, { force: true })),
+  async syncFolder(folder) {
+    // Windows has no handle on folders; its file systems journal renames themselves.
+    if (process.platform === 'win32') return
+    const handle = await open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+  lock: lockFolder,
+}

@@ -1,0 +1,206 @@
+import type { WallClock } from '../ports/wallClock.ts'
+import type { Course, PaceSetting } from './course.ts'
+import { Pacer } from './pacer.ts'
+import type { Pace } from './sessionTypes.ts'
+
+/** Wall ms that a slice may take, so that window and API stay responsive (PAC-2). */
+const SLICE_MS = 10
+const CHUNK = 2000
+/** Bound of a slice for clocks that stand still, events. */
+const SLICE_EVENTS = 200_000
+/** Simulated ms after which a run at `max` ends (PAC-1). */
+const LONGEST_MAX_RUN = 14 * 24 * 3_600_000
+/** Records that may wait for the read side; the pace drops beyond. */
+const MOST_BACKLOG = 30_000
+/** Wall ms of waiting for the read side after which users are told. */
+const PATIENCE_MS = 1000
+const SHORTEST_REST_MS = 5
+const LONGEST_REST_MS = 100
+
+export interface ClockworkHooks {
+  /** Something else is moving the session; it calls `wake` when it has ended. */
+  readonly isHeld: () => boolean
+  readonly backlog: () => number
+  /** After each slice. */
+  readonly moved: () => void
+  /** The engine cannot go on. */
+  readonly stuck: (error: unknown) => void
+  /** A run at `max` has come to its end. */
+  readonly finished: () => void
+  /** The read side has begun or ceased to hold the clock up. */
+  readonly fellBehind: (behind: boolean) => void
+}
+
+interface Goal {
+  readonly to: number
+  readonly resolve: () => void
+  readonly reject: (error: Error) => void
+}
+
+/** Lets simulated time pass: in slices, at the pace that is set or as fast as possible towards a goal. */
+export class Clockwork {
+  readonly #clock: WallClock
+  readonly #course: Course
+  readonly #hooks: ClockworkHooks
+  readonly #pacer = new Pacer()
+  #setting: PaceSetting = { running: false, factor: 1 }
+  #maxUntil = 0
+  #goal: Goal | undefined
+  #reaching: Promise<void> | undefined
+  #cancel: (() => void) | undefined
+  #behindSince: number | undefined
+  /** The last slice did not get as far as the wall. */
+  #late = false
+  #stopped = false
+
+  constructor(clock: WallClock, course: Course, hooks: ClockworkHooks) {
+    this.#clock = clock
+    this.#course = course
+    this.#hooks = hooks
+  }
+
+  get setting(): PaceSetting {
+    return this.#setting
+  }
+
+  pace(): Pace {
+    const { running, factor } = this.#setting
+    if (!running && this.#goal === undefined) return { running, factor, effective: 0 }
+    this.#pacer.reached(this.#clock.now(), this.#course.simulation.now)
+    return { running, factor, effective: this.#pacer.effective() ?? (factor === 'max' ? 0 : factor) }
+  }
+
+  /** Sets the pace; time goes on from where the simulation stands. */
+  set(setting: PaceSetting): void {
+    this.#setting = setting
+    const { now } = this.#course.simulation
+    this.#pacer.anchor(this.#clock.now(), now, setting.factor)
+    this.#pacer.forget(this.#clock.now(), now)
+    this.#maxUntil = now + LONGEST_MAX_RUN
+    this.#late = false
+    this.#stopped = false
+    this.wake()
+  }
+
+  /** Goes on after something else has moved the session. */
+  wake(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+    if (this.#isAtWork()) this.#cancel = this.#clock.immediate(() => this.#tick())
+  }
+
+  /** Brings the simulation to the present, as far as one slice gets; the rest follows. */
+  catchUp(): void {
+    const { running, factor } = this.#setting
+    if (!running || this.#stopped || factor === 'max' || this.#goal !== undefined || this.#late) return
+    const target = this.#pacer.target(this.#clock.now())
+    if (target > this.#course.simulation.now) this.#late = !this.#slice(target)
+  }
+
+  /** Runs to a moment as fast as possible. Rejects when the way there is given up. */
+  async runTo(to: number): Promise<void> {
+    while (this.#reaching !== undefined) await this.#reaching.catch(() => undefined)
+    this.#reaching = new Promise((resolve, reject) => {
+      this.#goal = { to, resolve, reject }
+    })
+    this.wake()
+    try {
+      await this.#reaching
+    } finally {
+      this.#reaching = undefined
+    }
+  }
+
+  /** Gives up a goal, if there is one. */
+  abandon(error: Error): void {
+    this.#goal?.reject(error)
+    this.#goal = undefined
+  }
+
+  /** Lets no more time pass until the pace is set again; the setting stays as it is. */
+  stop(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+    this.#stopped = true
+  }
+
+  #isAtWork(): boolean {
+    return !this.#stopped && (this.#setting.running || this.#goal !== undefined)
+  }
+
+  #tick(): void {
+    this.#cancel = undefined
+    const { factor } = this.#setting
+    const goal = this.#goal
+    if (this.#hooks.isHeld() || !this.#isAtWork()) return
+    if (this.#mustWait()) {
+      this.#cancel = this.#clock.schedule(() => this.#tick(), SHORTEST_REST_MS)
+      return
+    }
+    const target = goal?.to ?? (factor === 'max' ? this.#maxUntil : this.#pacer.target(this.#clock.now()))
+    const arrived = this.#slice(target)
+    this.#late = !arrived
+    this.#pacer.reached(this.#clock.now(), this.#course.simulation.now)
+    if (arrived && goal !== undefined) this.#arrive(goal)
+    else if (arrived && factor === 'max' && this.#setting.running) this.#hooks.finished()
+    this.#plan(arrived)
+  }
+
+  #arrive(goal: Goal): void {
+    this.#goal = undefined
+    this.#pacer.anchor(this.#clock.now(), this.#course.simulation.now, this.#setting.factor)
+    this.#maxUntil = this.#course.simulation.now + LONGEST_MAX_RUN
+    goal.resolve()
+  }
+
+  #plan(arrived: boolean): void {
+    const { factor } = this.#setting
+    if (this.#cancel !== undefined || !this.#isAtWork()) return
+    if (!arrived || factor === 'max' || this.#goal !== undefined) {
+      this.#cancel = this.#clock.immediate(() => this.#tick())
+      return
+    }
+    const next = this.#course.player.nextAt()
+    const rest = next === undefined ? LONGEST_REST_MS : this.#pacer.until(this.#clock.now(), next)
+    this.#cancel = this.#clock.schedule(
+      () => this.#tick(),
+      Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, Math.ceil(rest))),
+    )
+  }
+
+  /** Whether the read side has to come closer first. */
+  #mustWait(): boolean {
+    const now = this.#clock.now()
+    const backlog = this.#hooks.backlog()
+    if (backlog <= MOST_BACKLOG) {
+      if (this.#behindSince !== undefined && backlog <= MOST_BACKLOG / 2) {
+        this.#behindSince = undefined
+        this.#hooks.fellBehind(false)
+      }
+      return false
+    }
+    this.#behindSince ??= now
+    if (now - this.#behindSince > PATIENCE_MS) this.#hooks.fellBehind(true)
+    this.#pacer.reached(now, this.#course.simulation.now)
+    return true
+  }
+
+  /** Runs towards a moment for at most a slice's time; says whether it has arrived. */
+  #slice(target: number): boolean {
+    const end = this.#clock.now() + SLICE_MS
+    let events = 0
+    let arrived = false
+    try {
+      do {
+        const ran = this.#course.player.run(target, CHUNK)
+        arrived = ran.arrived
+        events += ran.events
+      } while (!arrived && events < SLICE_EVENTS && this.#clock.now() < end)
+      this.#hooks.moved()
+    } catch (error) {
+      this.#hooks.stuck(error)
+      return false
+    }
+    return arrived
+  }
+}

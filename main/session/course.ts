@@ -1,0 +1,221 @@
+import type { RecordBatch } from '../../engine/records/batch.ts'
+import type { StoredBatch, StoredSnapshot } from '../store/store.ts'
+import type { Engine, RunningSimulation } from './engine.ts'
+import type { Entry } from './entry.ts'
+import { Player } from './player.ts'
+import type { PaceFactor } from './sessionTypes.ts'
+import type { SnapshotPool } from './snapshots.ts'
+import type { Timeline, TimelineState } from './timeline.ts'
+
+/** Events settled without a look at anything else. */
+const CHUNK = 20_000
+
+export interface PaceSetting {
+  readonly running: boolean
+  readonly factor: PaceFactor
+}
+
+/** Where a session stood when a snapshot was taken: enough to go on from there with the entries after it. */
+export interface Base {
+  readonly snapshot: StoredSnapshot
+  readonly timeline: TimelineState
+  readonly pace: PaceSetting
+}
+
+export interface CourseOptions {
+  readonly engine: Engine
+  readonly pool: SnapshotPool
+  /** Takes copies of what the engine emits; `durable` when the journal has all that it follows from. */
+  readonly onRecords: (batch: StoredBatch, durable: boolean) => void
+  /** Waited for between chunks of long runs, so that others get their turn. */
+  readonly breathe: () => Promise<void>
+}
+
+/** What a replay leaves behind besides the place it has come to. */
+export interface Replayed {
+  readonly pace: PaceSetting
+  /** Why the engine could not go on, if it could not. */
+  readonly stuck?: string
+  /** Commands that the engine did not take again; never any with the engine version that accepted them. */
+  readonly refused: number
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/**
+ * The session's place on its timeline: the state there and what is known to lie ahead. Rewinding, recovery and undoing are all the same
+ * here: the nearest snapshot before, then the journal.
+ */
+export class Course {
+  readonly #options: CourseOptions
+  #timeline: Timeline
+  #player: Player
+  /** Records are a repetition of what has been handed out already. */
+  #repeating = false
+  /** What is emitted follows from the journal as it is on the disk. */
+  #durable = true
+
+  /** `simulation` stands at the end of the present line, unless `replay` follows. What it emits counts as durable until `goLive`. */
+  constructor(options: CourseOptions, timeline: Timeline, simulation: RunningSimulation) {
+    this.#options = options
+    this.#timeline = timeline
+    this.#player = this.#follow(simulation, [])
+  }
+
+  get timeline(): Timeline {
+    return this.#timeline
+  }
+
+  get player(): Player {
+    return this.#player
+  }
+
+  get simulation(): RunningSimulation {
+    return this.#player.simulation
+  }
+
+  /** End of what is known of the present line, ms. */
+  knownUntil(): number {
+    return Math.max(this.simulation.now, this.#timeline.reachedAt(this.#timeline.current))
+  }
+
+  /** Whether a new command would change a future that is known. */
+  hasRest(): boolean {
+    return this.#player.hasFuture || this.knownUntil() > this.simulation.now
+  }
+
+  /** From now on the state is ahead of what is durable. */
+  goLive(): void {
+    this.flush()
+    this.#durable = false
+  }
+
+  /** Hands out the records that the engine still holds and notes how far the branch has come. */
+  flush(): void {
+    this.simulation.flushRecords()
+    this.#timeline.reached(this.simulation.branch, this.simulation.now)
+  }
+
+  /** Turns what lies ahead into the rest of its branch; this place becomes the start of branch `id`. */
+  leave(id: string, name: string): void {
+    this.flush()
+    const { branch, now } = this.simulation
+    this.#timeline.fork(id, name, { parent: branch, at: now, records: this.simulation.counters().records })
+    this.#player.leave(id)
+  }
+
+  /** The present state; the caller sees to it that everything due has settled. */
+  takeSnapshot(sequence: number): StoredSnapshot {
+    const { simulation } = this
+    return {
+      sequence,
+      branch: simulation.branch,
+      at: simulation.now,
+      records: simulation.counters().records,
+      digest: simulation.digest(),
+      bytes: simulation.snapshot(),
+    }
+  }
+
+  /**
+   * Goes to a moment of the line of `branch` (TTR-1). The place changes only when the state there has been made; what the engine throws on
+   * the way leaves it as it was. `commit` runs at the moment of the change.
+   */
+  async goTo(branch: string, at: number, commit: () => void): Promise<void> {
+    const ahead = branch === this.#timeline.current && at >= this.simulation.now
+    if (ahead) {
+      commit()
+      await this.#runTo(this.#player, at)
+      return
+    }
+    const snapshot = this.#options.pool.nearest(this.#timeline, branch, at)
+    if (snapshot === undefined) throw new Error(`no snapshot before ${at} on the line of branch ${branch}`)
+    const steps = this.#timeline.stepsAfter(branch, snapshot)
+    this.#repeating = true
+    try {
+      const player = this.#follow(this.#options.engine.restore(snapshot.bytes), steps)
+      await this.#runTo(player, at)
+      player.simulation.flushRecords()
+      commit()
+      this.#player.simulation.onRecords(undefined)
+      this.#player = player
+    } finally {
+      this.#repeating = false
+    }
+    if (branch !== this.#timeline.current) this.#timeline.open(branch)
+  }
+
+  /** Goes back to a base and from there through the entries after it, to where they end (TTR-3, TTR-7). */
+  async replay(
+    base: Base,
+    timeline: Timeline,
+    entries: readonly Entry[],
+    simulation?: RunningSimulation,
+  ): Promise<Replayed> {
+    this.#durable = true
+    this.#player.simulation.onRecords(undefined)
+    this.#timeline = timeline
+    this.#player = this.#follow(
+      simulation ?? this.#options.engine.restore(base.snapshot.bytes),
+      timeline.stepsAfter(timeline.current, base.snapshot),
+    )
+    let pace = base.pace
+    let stuck: string | undefined
+    let refused = 0
+    for (const entry of entries) {
+      if (stuck === undefined) {
+        try {
+          await this.#runTo(this.#player, entry.at)
+        } catch (error) {
+          stuck = messageOf(error)
+        }
+      }
+      this.flush()
+      switch (entry.kind) {
+        case 'command':
+          try {
+            this.simulation.apply(entry.command)
+            this.#timeline.addCommand(entry)
+          } catch {
+            refused++
+          }
+          break
+        case 'branch':
+          this.leave(entry.id, entry.name)
+          break
+        case 'rewind':
+        case 'open':
+          pace = { ...pace, running: false }
+          stuck = undefined
+          await this.goTo(entry.kind === 'open' ? entry.id : this.#timeline.current, entry.to, () => undefined)
+          break
+        case 'pace':
+          pace = { running: entry.running, factor: entry.factor }
+          break
+        case 'mark':
+          break
+      }
+    }
+    try {
+      if (stuck === undefined) this.#player.run(this.simulation.now)
+    } catch (error) {
+      stuck = messageOf(error)
+    }
+    this.goLive()
+    return { pace, refused, ...(stuck === undefined ? {} : { stuck }) }
+  }
+
+  #follow(simulation: RunningSimulation, steps: ConstructorParameters<typeof Player>[1]): Player {
+    simulation.onRecords((batch) => this.#take(simulation.branch, batch))
+    return new Player(simulation, steps)
+  }
+
+  #take(branch: string, { first, count, words, texts }: RecordBatch): void {
+    if (this.#repeating) return
+    this.#options.onRecords({ branch, first, count, words: words.slice(), texts: [...texts] }, this.#durable)
+  }
+
+  async #runTo(player: Player, at: number): Promise<void> {
+    while (!player.run(at, CHUNK).arrived) await this.#options.breathe()
+  }
+}

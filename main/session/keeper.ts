@@ -1,0 +1,114 @@
+import type { FilePort } from '../ports/filePort.ts'
+import type { Store, StoredSnapshot } from '../store/store.ts'
+import type { Base } from './course.ts'
+import { encodeLine } from './entry.ts'
+import type { Entry } from './entry.ts'
+import { removeTailsBefore, replaceSessionFile, writeMeta, writeOrigin } from './sessionFiles.ts'
+import type { SessionOrigin } from './sessionFiles.ts'
+import type { SnapshotPool } from './snapshots.ts'
+
+/** A session file that is to be written: the state after its base's snapshot, and the tail that goes on from there. */
+export interface Save {
+  readonly base: Base
+  readonly generation: number
+}
+
+export interface KeeperOptions {
+  readonly files: FilePort
+  readonly folder: string
+  readonly store: Store
+  readonly pool: SnapshotPool
+  readonly origin: SessionOrigin
+  readonly engineVersion: string
+}
+
+/** The entries that a session file keeps: marks are superseded by the state that is saved with them. */
+const worthKeeping = (entry: Entry): boolean => entry.kind !== 'mark'
+
+/**
+ * Writes session files and knows what is in them. Between two saves it holds the entries, so that the state can be made again from the
+ * last save without reading anything.
+ */
+export class Keeper {
+  readonly #options: KeeperOptions
+  #base: Base
+  /** First tail generation that the present session file and the one before need. */
+  #generations: { current: number; previous: number | undefined }
+  #entries: Entry[]
+  /** What the store has been given already. */
+  #storedThrough: number
+  #storedSnapshots: Set<number>
+  #originStored: boolean
+
+  /** `saved` is what the session file holds, undefined when there is none yet. */
+  constructor(
+    options: KeeperOptions,
+    base: Base,
+    entries: readonly Entry[],
+    saved: { readonly generation: number; readonly snapshots: readonly number[] } | undefined,
+  ) {
+    this.#options = options
+    this.#base = base
+    this.#entries = [...entries]
+    this.#generations = { current: saved?.generation ?? 1, previous: undefined }
+    this.#storedThrough = base.snapshot.sequence
+    this.#storedSnapshots = new Set(saved?.snapshots)
+    this.#originStored = saved !== undefined
+  }
+
+  get base(): Base {
+    return this.#base
+  }
+
+  /** Entries after the base. */
+  get entries(): readonly Entry[] {
+    return this.#entries
+  }
+
+  note(entry: Entry): void {
+    this.#entries.push(entry)
+  }
+
+  /** Forgets entries that have been undone. */
+  dropAfter(sequence: number): void {
+    this.#entries = this.#entries.filter((entry) => entry.sequence <= sequence)
+  }
+
+  /**
+   * Writes a session file (TTR-4). All entries up to its base must be durable or in no other file. Tail files go when neither this save nor
+   * the one before needs them. Rejects with the error of the store or of the disk; the files are then as good as before.
+   */
+  async write({ base, generation }: Save): Promise<void> {
+    const { files, folder, store, pool, origin, engineVersion } = this.#options
+    const { sequence } = base.snapshot
+    const wanted = new Map(
+      [...pool.all, base.snapshot].filter((one) => one.sequence <= sequence).map((one) => [one.sequence, one]),
+    )
+    const snapshots = [...wanted.values()].filter(
+      (one) => one === base.snapshot || !this.#storedSnapshots.has(one.sequence),
+    )
+    const forget = [...this.#storedSnapshots].filter((one) => !wanted.has(one) && one !== this.#base.snapshot.sequence)
+    const entries = this.#entries
+      .filter((entry) => entry.sequence > this.#storedThrough && entry.sequence <= sequence && worthKeeping(entry))
+      .map((entry) => ({ sequence: entry.sequence, line: encodeLine(entry) }))
+    const { timeline, pace } = base
+    const meta = {
+      ...(this.#originStored ? {} : writeOrigin(origin)),
+      ...writeMeta({ engine: engineVersion, sequence, generation, timeline, pace }),
+    }
+    const bytes = await store.save({ entries, snapshots, meta, forget })
+    this.#stored(sequence, snapshots, forget)
+    await replaceSessionFile(files, folder, bytes)
+    this.#base = base
+    this.#entries = this.#entries.filter((entry) => entry.sequence > sequence)
+    this.#generations = { current: generation, previous: this.#generations.current }
+    await removeTailsBefore(files, folder, this.#generations.previous ?? generation)
+  }
+
+  #stored(sequence: number, snapshots: readonly StoredSnapshot[], forget: readonly number[]): void {
+    this.#storedThrough = Math.max(this.#storedThrough, sequence)
+    this.#originStored = true
+    for (const one of snapshots) this.#storedSnapshots.add(one.sequence)
+    for (const one of forget) this.#storedSnapshots.delete(one)
+  }
+}

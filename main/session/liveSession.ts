@@ -1,0 +1,328 @@
+import type { Actor, CommandBody } from '../../engine/command.ts'
+import type { SimulationReads } from '../../engine/reads.ts'
+import type { Store } from '../store/store.ts'
+import type { WallClock } from '../ports/wallClock.ts'
+import { Clockwork } from './clockwork.ts'
+import type { Course, PaceSetting } from './course.ts'
+import type { Journal } from './journal.ts'
+import type { Keeper } from './keeper.ts'
+import { Logbook } from './logbook.ts'
+import { Notices } from './notices.ts'
+import type { Notice } from './notices.ts'
+import type { Outbox } from './outbox.ts'
+import type { Problems } from './problems.ts'
+import type { SessionOrigin } from './sessionFiles.ts'
+import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
+import type { BranchInfo, CommandOutcome, PaceFactor, Session, SessionStatus } from './sessionTypes.ts'
+import { Saver } from './saver.ts'
+import type { SnapshotPool } from './snapshots.ts'
+import { branchInfo, sessionStatus } from './status.ts'
+import { Turns } from './turns.ts'
+
+const INTERRUPTED = 'Something else moved the clock before it arrived there.'
+
+/** The parts of a session, put together by `openSession`. */
+export interface SessionParts {
+  readonly origin: SessionOrigin
+  readonly clock: WallClock
+  readonly store: Store
+  readonly course: Course
+  readonly pool: SnapshotPool
+  readonly outbox: Outbox
+  readonly keeper: Keeper
+  readonly problems: Problems
+  readonly unlock: () => Promise<void>
+  /** Makes the journal; `failed` is what to do when it cannot be written. */
+  readonly journal: (failed: (error: unknown) => Promise<void>) => Journal
+}
+
+/** How the session was found. */
+export interface Recovered {
+  /** What was recovered is not in a session file as it is. */
+  readonly saveSoon: boolean
+  /** Name of the branch that begins here, if what follows is not what was. */
+  readonly newEpoch: string | undefined
+}
+
+/** The one implementation of `Session`: see there. */
+export class LiveSession implements Session {
+  readonly store: Store
+  readonly #parts: SessionParts
+  readonly #course: Course
+  readonly #journal: Journal
+  readonly #logbook: Logbook
+  readonly #clockwork: Clockwork
+  readonly #notices: Notices
+  readonly #saver: Saver
+  readonly #turns = new Turns()
+  #closing: Promise<void> | undefined
+
+  constructor(parts: SessionParts, pace: PaceSetting, recovered: Recovered) {
+    this.#parts = parts
+    this.store = parts.store
+    this.#course = parts.course
+    this.#journal = parts.journal((error) => this.#saver.failed(error))
+    this.#notices = new Notices(parts.clock, (tell) => {
+      if (this.#closing === undefined) this.#logbook.announce(tell)
+    })
+    this.#logbook = new Logbook({
+      ...parts,
+      journal: this.#journal,
+      settle: () => this.#settle(),
+      changed: (notice) => this.#notices.touch(notice),
+      noted: () => this.#saver.noted(),
+    })
+    this.#clockwork = new Clockwork(parts.clock, this.#course, {
+      isHeld: () => this.#turns.isBusy,
+      backlog: () => parts.store.backlog() + parts.outbox.records,
+      moved: () => this.#logbook.moved(),
+      stuck: (error) => this.#stuck(error),
+      finished: () => this.#setPace({ running: false, factor: this.#clockwork.setting.factor }),
+      fellBehind: (behind) => this.#fellBehind(behind),
+    })
+    this.#saver = new Saver({
+      ...parts,
+      journal: this.#journal,
+      clockwork: this.#clockwork,
+      turns: this.#turns,
+      settle: () => this.#settle(),
+      mark: () => this.#logbook.mark(),
+      changed: () => this.#changed(),
+    })
+    this.#logbook.settleIn()
+    // What comes may differ from what was, so it needs a branch of its own.
+    if (recovered.newEpoch !== undefined) this.#logbook.leave(recovered.newEpoch)
+    this.#clockwork.set(pace)
+    if (recovered.saveSoon) this.#saver.soon()
+  }
+
+  status(): SessionStatus {
+    this.#catchUp()
+    const pace = this.#clockwork.pace()
+    const { synced } = this.#journal
+    return sessionStatus(this.#course, this.#parts.origin, {
+      pace,
+      sequence: synced,
+      problem: this.#parts.problems.gravest,
+    })
+  }
+
+  read<T>(question: (simulation: SimulationReads) => T): T {
+    this.#catchUp()
+    return question(this.#course.simulation)
+  }
+
+  async submit(actor: Actor, body: CommandBody): Promise<CommandOutcome> {
+    const { sequence, refusal } = await this.#act(() => {
+      if (this.#journal.isFull) throw new SessionUnavailableError('Too many requests wait for the disk.')
+      this.#settle()
+      const { simulation } = this.#course
+      const command = { at: simulation.now, actor, body }
+      const found = simulation.decide(command)
+      // A refusal may rest on what is not durable yet, so it waits as well.
+      if (found !== undefined) return { sequence: this.#journal.last, refusal: found }
+      if (this.#course.hasRest()) this.#logbook.leave()
+      simulation.apply(command)
+      const entry = { kind: 'command', at: command.at, branch: simulation.branch, command } as const
+      const placed = this.#logbook.append(entry)
+      this.#course.timeline.addCommand({ ...entry, sequence: placed })
+      return { sequence: placed, refusal: undefined }
+    }, false)
+    await this.#journal.whenSynced(sequence)
+    if (refusal !== undefined) return { accepted: false, refusal }
+    this.#notices.touch('status')
+    this.#notices.touch('records')
+    return { accepted: true, sequence }
+  }
+
+  pause(): Promise<void> {
+    return this.#verb(() => {
+      this.#clockwork.abandon(new ClockRequestError('to', INTERRUPTED))
+      this.#setPace({ ...this.#clockwork.setting, running: false })
+    })
+  }
+
+  resume(): Promise<void> {
+    return this.#verb(() => this.#setPace({ ...this.#clockwork.setting, running: true }))
+  }
+
+  setPace(factor: PaceFactor): Promise<void> {
+    return this.#verb(() => this.#setPace({ ...this.#clockwork.setting, factor }))
+  }
+
+  step(): Promise<void> {
+    return this.#verb(() => {
+      this.#clockwork.abandon(new ClockRequestError('to', INTERRUPTED))
+      this.#settle()
+      const next = this.#course.player.nextAt()
+      if (next !== undefined) this.#guarded(() => this.#course.player.run(next))
+      this.#logbook.moved()
+      this.#setPace({ ...this.#clockwork.setting, running: false })
+    })
+  }
+
+  async advance(to: number): Promise<void> {
+    const way = await this.#act(() => {
+      if (!Number.isSafeInteger(to) || to < this.#course.simulation.now) {
+        throw new ClockRequestError('to', 'The clock advances only to a later moment; to go back, rewind.')
+      }
+      // In an object, so that the turn ends now and not when the clock has arrived.
+      return { arrival: this.#clockwork.runTo(to) }
+    })
+    await way.arrival
+    await this.#verb(() => void this.#logbook.mark())
+  }
+
+  rewind(to: number): Promise<void> {
+    return this.#verb(() => this.#jump(this.#course.timeline.current, to, 'to'))
+  }
+
+  branches(): readonly BranchInfo[] {
+    const { timeline } = this.#course
+    return timeline.ids().map((id) => branchInfo(timeline, id))
+  }
+
+  async openBranch(id: string, at?: number): Promise<void> {
+    await this.#verb(() => {
+      const { timeline } = this.#course
+      if (!timeline.has(id)) throw new ClockRequestError('id', `There is no branch ${id} in this session.`)
+      return this.#jump(id, at ?? timeline.reachedAt(id), 'at')
+    })
+  }
+
+  async checkpoint(): Promise<void> {
+    if (this.#closing !== undefined) throw new SessionUnavailableError('The session is closing.')
+    await this.#saver.available()
+    await this.#saver.save()
+  }
+
+  on(event: Notice, listener: () => void): () => void {
+    return this.#notices.on(event, listener)
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    this.#clockwork.abandon(new SessionUnavailableError('The session is closing.'))
+    await this.#turns.take(() => {
+      this.#clockwork.catchUp()
+      this.#clockwork.stop()
+      this.#course.flush()
+    })
+    await this.#saver.close()
+    this.#notices.close()
+    await this.#journal.close()
+    await this.#parts.store.close()
+    await this.#parts.unlock()
+  }
+
+  /** To the present, unless a verb is moving the session. */
+  #catchUp(): void {
+    if (!this.#turns.isBusy) this.#clockwork.catchUp()
+  }
+
+  /** Work that changes the session, one piece at a time. Rejects while nothing can be made durable. */
+  async #act<T>(work: () => T | Promise<T>, tell = true): Promise<T> {
+    if (this.#closing !== undefined) throw new SessionUnavailableError('The session is closing.')
+    await this.#saver.available()
+    try {
+      return await this.#turns.take(() => {
+        this.#saver.mustBeAvailable()
+        this.#clockwork.catchUp()
+        return work()
+      })
+    } finally {
+      if (tell) this.#clockwork.wake()
+    }
+  }
+
+  /** A clock verb: done when its entry is durable. */
+  async #verb(work: () => void | Promise<void>): Promise<void> {
+    await this.#act(work)
+    await this.#journal.whenSynced(this.#journal.last)
+    this.#notices.tell('status')
+    this.#notices.touch('records')
+  }
+
+  /** Settles what is due at the present moment, so that a command comes after it (DET-4). */
+  #settle(): void {
+    this.#guarded(() => this.#course.player.run(this.#course.simulation.now))
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#stuck(error)
+      throw new SessionUnavailableError(this.#parts.problems.message('event-loop'))
+    }
+  }
+
+  #setPace(setting: PaceSetting): void {
+    this.#logbook.append({ kind: 'pace', at: this.#course.simulation.now, ...setting })
+    this.#clockwork.set(setting)
+    if (!setting.running) this.#saver.soon()
+    this.#notices.touch('status')
+  }
+
+  /** Goes to a known moment of a line and pauses there. */
+  async #jump(branch: string, to: number, field: string): Promise<void> {
+    const course = this.#course
+    const { timeline } = course
+    const end = branch === timeline.current ? course.knownUntil() : timeline.reachedAt(branch)
+    if (!Number.isSafeInteger(to) || to < this.#parts.origin.startAt || to > end) {
+      throw new ClockRequestError(
+        field,
+        'That moment is not between the start of the session and the end of what is known.',
+      )
+    }
+    this.#clockwork.abandon(new ClockRequestError('to', INTERRUPTED))
+    const setting = { ...this.#clockwork.setting, running: false }
+    const isRewind = branch === timeline.current
+    const commit = (): void => {
+      const at = course.simulation.now
+      this.#logbook.append(isRewind ? { kind: 'rewind', at, to } : { kind: 'open', at, id: branch, to })
+    }
+    try {
+      await course.goTo(branch, to, commit)
+    } catch (error) {
+      if (error instanceof SessionUnavailableError) throw error
+      throw new ClockRequestError(field, `The engine cannot get there: ${error instanceof Error ? error.message : ''}`)
+    }
+    this.#parts.problems.clear('event-loop')
+    this.#logbook.mark()
+    this.#logbook.settleIn()
+    this.#logbook.seek()
+    this.#clockwork.set(setting)
+    this.#saver.soon()
+  }
+
+  #changed(): void {
+    this.#logbook.settleIn()
+    this.#notices.tell('status')
+    this.#notices.tell('records')
+  }
+
+  /** The engine has given up: the clock stops where it is. */
+  #stuck(error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error)
+    this.#parts.problems.set(
+      'event-loop',
+      `The simulation cannot go on from here: ${why}. Rewind to an earlier moment.`,
+    )
+    this.#clockwork.abandon(new SessionUnavailableError(why))
+    if (!this.#journal.hasFailed && this.#clockwork.setting.running) {
+      this.#setPace({ ...this.#clockwork.setting, running: false })
+    }
+  }
+
+  #fellBehind(behind: boolean): void {
+    const { problems } = this.#parts
+    const message = 'The lists cannot keep up with the clock. It goes slower until they can.'
+    if (behind ? problems.set('falling-behind', message) : problems.clear('falling-behind'))
+      this.#notices.touch('status')
+  }
+}

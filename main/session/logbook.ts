@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import type { Store } from '../store/store.ts'
+import type { WallClock } from '../ports/wallClock.ts'
+import type { Course } from './course.ts'
+import type { Entry, NewEntry } from './entry.ts'
+import type { Journal } from './journal.ts'
+import type { Keeper } from './keeper.ts'
+import type { Notice } from './notices.ts'
+import type { Outbox } from './outbox.ts'
+import type { SnapshotPool } from './snapshots.ts'
+
+/** Wall ms between clock marks of a running session (TTR-3). */
+const MARK_MS = 1000
+/** Records that wait for a mark before one is made out of turn. */
+const MARK_RECORDS = 5000
+/** Simulated ms, and events, between snapshots for rewinding. */
+export const SNAPSHOT_MS = 6 * 3_600_000
+const SNAPSHOT_EVENTS = 500_000
+
+export interface LogbookParts {
+  readonly clock: WallClock
+  readonly store: Store
+  readonly course: Course
+  readonly pool: SnapshotPool
+  readonly outbox: Outbox
+  readonly keeper: Keeper
+  readonly journal: Journal
+  /** Settles what is due at the present moment. */
+  readonly settle: () => void
+  readonly changed: (notice: Notice) => void
+  /** Something has been appended. */
+  readonly noted: () => void
+}
+
+/** Writes down what the session does, and lets what follows from it out when it is durable. */
+export class Logbook {
+  readonly #parts: LogbookParts
+  #markedAt = 0
+  /** Branch that readers of the store see as the living one. */
+  #branch = ''
+  #snapshot = { at: 0, events: 0 }
+
+  constructor(parts: LogbookParts) {
+    this.#parts = parts
+    this.settleIn()
+  }
+
+  /** Gives an entry its place, together with the records made before it. Returns its sequence. */
+  append(entry: NewEntry): number {
+    const { clock, course, journal, keeper, noted } = this.#parts
+    course.flush()
+    const placed: Entry = journal.append(entry)
+    keeper.note(placed)
+    this.#markedAt = clock.now()
+    noted()
+    return placed.sequence
+  }
+
+  /** Writes down how far the clock has come. */
+  mark(): number {
+    return this.append({ kind: 'mark', at: this.#parts.course.simulation.now })
+  }
+
+  /** The known future becomes the rest of its branch; a new branch begins here (TTR-2). */
+  leave(name?: string): void {
+    const { course } = this.#parts
+    const count = course.timeline.ids().length
+    const [id, { branch, now }] = [randomUUID(), course.simulation]
+    const called = name ?? `Branch ${count + 1}`
+    this.append({ kind: 'branch', at: now, id, name: called, parent: branch })
+    course.leave(id, called)
+    this.seek()
+  }
+
+  /** The session is somewhere else than a moment ago. */
+  settleIn(): void {
+    const { simulation } = this.#parts.course
+    this.#branch = simulation.branch
+    this.#snapshot = { at: simulation.now, events: simulation.counters().events }
+  }
+
+  /** Shows readers of the store where the session stands, when that is durable. */
+  seek(): void {
+    const { course, journal, outbox, store } = this.#parts
+    const { simulation, timeline } = course
+    this.#branch = simulation.branch
+    const lineage = timeline.lineage({ branch: simulation.branch, records: simulation.counters().records })
+    outbox.put(journal.last, () => void store.seek(lineage).catch(() => undefined))
+  }
+
+  /** After each slice: hands out records, marks the clock, keeps a snapshot now and then. */
+  moved(): void {
+    const { clock, course, outbox, journal, changed } = this.#parts
+    const { simulation } = course
+    const before = outbox.records
+    course.flush()
+    if (outbox.records > before) changed('records')
+    changed('status')
+    // The known future may lead onto another branch.
+    if (simulation.branch !== this.#branch) this.seek()
+    const { events } = simulation.counters()
+    if (simulation.now - this.#snapshot.at >= SNAPSHOT_MS || events - this.#snapshot.events >= SNAPSHOT_EVENTS) {
+      this.#keepSnapshot()
+    }
+    const isIdle = journal.last === journal.synced
+    const isDue = clock.now() - this.#markedAt >= MARK_MS
+    if (isDue || (isIdle && outbox.records >= MARK_RECORDS)) this.mark()
+  }
+
+  /** Lets a notice leave when a mark at or after its time is durable (TTR-3). */
+  announce(tell: () => void): void {
+    const { course, journal, keeper, outbox } = this.#parts
+    if (journal.hasFailed) return tell()
+    const newest = keeper.entries.at(-1)?.at ?? keeper.base.snapshot.at
+    course.flush()
+    if (outbox.records > 0 || newest !== course.simulation.now) this.mark()
+    if (journal.last === journal.synced) tell()
+    else outbox.put(journal.last, tell)
+  }
+
+  /** A snapshot for rewinding, unless one is near. */
+  #keepSnapshot(): void {
+    const { course, pool, settle } = this.#parts
+    const { simulation, timeline } = course
+    const nearest = pool.nearest(timeline, timeline.current, simulation.now)
+    if (nearest === undefined || nearest.at < simulation.now - SNAPSHOT_MS / 2) {
+      settle()
+      pool.add(course.takeSnapshot(this.mark()))
+    }
+    this.settleIn()
+  }
+}

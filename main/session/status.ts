@@ -1,0 +1,50 @@
+import { abbreviationAt, offsetAt } from '../../engine/hours/localTime.ts'
+import type { Course } from './course.ts'
+import type { SessionOrigin } from './sessionFiles.ts'
+import type { BranchInfo, Pace, SessionProblem, SessionStatus } from './sessionTypes.ts'
+import type { Timeline } from './timeline.ts'
+
+/** A branch as users see it. */
+export const branchInfo = (timeline: Timeline, id: string): BranchInfo => {
+  const origin = timeline.origin(id)
+  return {
+    id,
+    name: timeline.name(id),
+    ...(origin === undefined ? {} : { parent: origin.parent, leftAt: origin.at }),
+    reachedAt: timeline.reachedAt(id),
+    current: id === timeline.current,
+  }
+}
+
+/** All that the frame of the UI and the control API show of a session. */
+export const sessionStatus = (
+  course: Course,
+  origin: SessionOrigin,
+  rest: { readonly pace: Pace; readonly sequence: number; readonly problem: SessionProblem | undefined },
+): SessionStatus => {
+  const { now } = course.simulation
+  const { records, commands, hash, commandHash } = course.simulation.counters()
+  const { zone, name } = origin.tenant
+  const table = origin.zones.find((one) => one.zone === zone)
+  const { problem, ...known } = rest
+  return {
+    sessionId: origin.sessionId,
+    sessionName: origin.name,
+    tenant: name,
+    scenario: origin.scenario,
+    seed: origin.seed,
+    zone,
+    zoneOffset: table === undefined ? 0 : offsetAt(table, now),
+    zoneAbbreviation: table === undefined ? 'UTC' : abbreviationAt(table, now),
+    now,
+    startAt: origin.startAt,
+    knownUntil: course.knownUntil(),
+    branch: branchInfo(course.timeline, course.timeline.current),
+    records,
+    commands,
+    hash,
+    commandHash,
+    ...known,
+    ...(problem === undefined ? {} : { problem }),
+  }
+}

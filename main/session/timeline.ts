@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import type { Command } from '../../engine/command.ts'
+import type { Lineage } from '../store/store.ts'
+import type { CommandEntry } from './entry.ts'
+
+const instant = z.int().min(0)
+
+const branchSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Where it comes from; absent for the first branch. */
+  origin: z
+    .strictObject({
+      parent: z.string(),
+      /** All events due and all commands given up to this moment (ms) are its past. */
+      at: instant,
+      /** Records emitted until then. */
+      records: z.int().min(0),
+    })
+    .optional(),
+  /** Furthest moment it has reached, ms. */
+  reachedAt: instant,
+  /** How many commands it has of its own. */
+  commands: z.int().min(0),
+})
+
+/** A timeline without its commands, as session files keep it; the commands are in the journal. */
+export const timelineStateSchema = z.strictObject({ branches: z.array(branchSchema).min(1), current: z.string() })
+export type TimelineState = z.infer<typeof timelineStateSchema>
+
+/** Something that happens on a line at a moment, after all events due then. */
+export type Step =
+  | { readonly kind: 'command'; readonly at: number; readonly sequence: number; readonly command: Command }
+  | { readonly kind: 'start'; readonly at: number; readonly branch: string }
+
+interface Branch {
+  readonly id: string
+  readonly name: string
+  readonly origin?: { readonly parent: string; readonly at: number; readonly records: number } | undefined
+  reachedAt: number
+  readonly commands: Extract<Step, { kind: 'command' }>[]
+}
+
+/** A place from which a line can be followed: the state of `branch` at `at`, all entries up to `sequence` considered. */
+export interface Place {
+  readonly branch: string
+  readonly at: number
+  readonly sequence: number
+}
+
+/**
+ * The branches of a session and the commands on each (TTR-2). A *line* is the way from the session's start to the end of a branch. The
+ * state at a moment of a line is: all events due up to the moment have settled and all commands given up to the moment have been applied.
+ * A branch only grows at its end, so what lies behind a place never changes.
+ */
+export class Timeline {
+  readonly #branches = new Map<string, Branch>()
+  #current: string
+
+  constructor(state: TimelineState, commands: readonly CommandEntry[]) {
+    for (const { commands: _count, ...branch } of state.branches)
+      this.#branches.set(branch.id, { ...branch, commands: [] })
+    this.#current = state.current
+    for (const entry of commands) this.addCommand(entry)
+  }
+
+  static begin(branch: string, name: string, startAt: number): Timeline {
+    const first = { id: branch, name, reachedAt: startAt, commands: 0 }
+    return new Timeline({ branches: [first], current: branch }, [])
+  }
+
+  /** The branch at whose end the present line ends. */
+  get current(): string {
+    return this.#current
+  }
+
+  state(): TimelineState {
+    const branches = [...this.#branches.values()].map(({ commands, ...branch }) => ({
+      ...branch,
+      commands: commands.length,
+    }))
+    return { branches, current: this.#current }
+  }
+
+  /** The timeline as it was at an earlier state of the same timeline. */
+  asOf(state: TimelineState): Timeline {
+    const commands = state.branches.flatMap(({ id, commands: count }) =>
+      this.#branch(id)
+        .commands.slice(0, count)
+        .map(({ at, sequence, command }) => ({ kind: 'command' as const, at, sequence, command, branch: id })),
+    )
+    return new Timeline(state, commands)
+  }
+
+  has(branch: string): boolean {
+    return this.#branches.has(branch)
+  }
+
+  name(branch: string): string {
+    return this.#branch(branch).name
+  }
+
+  origin(branch: string): Branch['origin'] {
+    return this.#branch(branch).origin
+  }
+
+  reachedAt(branch: string): number {
+    return this.#branch(branch).reachedAt
+  }
+
+  ids(): string[] {
+    return [...this.#branches.keys()]
+  }
+
+  /** Branches from the first one down to `branch`. */
+  path(branch: string): string[] {
+    const path: string[] = []
+    for (let id: string | undefined = branch; id !== undefined; id = this.#branch(id).origin?.parent) path.unshift(id)
+    return path
+  }
+
+  addCommand(entry: CommandEntry): void {
+    const { at, sequence, command } = entry
+    this.#branch(entry.branch).commands.push({ kind: 'command', at, sequence, command })
+  }
+
+  /** A new line that leaves `parent` and becomes the present one. */
+  fork(id: string, name: string, origin: { parent: string; at: number; records: number }): void {
+    this.#branches.set(id, { id, name, origin, reachedAt: origin.at, commands: [] })
+    this.#current = id
+  }
+
+  open(branch: string): void {
+    this.#current = this.#branch(branch).id
+  }
+
+  /** Notes how far a branch has come. */
+  reached(branch: string, at: number): void {
+    const noted = this.#branch(branch)
+    if (at > noted.reachedAt) noted.reachedAt = at
+  }
+
+  /** The branch that the line of `branch` is on at a moment. */
+  branchAt(branch: string, at: number): string {
+    let id = branch
+    for (
+      let origin = this.#branch(id).origin;
+      origin !== undefined && at < origin.at;
+      origin = this.#branch(id).origin
+    ) {
+      id = origin.parent
+    }
+    return id
+  }
+
+  /** Whether the line of `branch` runs through a place. */
+  passes(branch: string, place: Place): boolean {
+    const path = this.path(branch)
+    const index = path.indexOf(place.branch)
+    const next = path[index + 1]
+    return index >= 0 && (next === undefined || place.at <= (this.#branch(next).origin?.at ?? 0))
+  }
+
+  /** What happens on the line of `branch` after a place that it runs through, in order. */
+  stepsAfter(branch: string, place: Place): Step[] {
+    const path = this.path(branch)
+    const steps: Step[] = []
+    for (let index = path.indexOf(place.branch); index < path.length; index++) {
+      const here = this.#branch(path[index] ?? branch)
+      const next = path[index + 1]
+      const until = next === undefined ? Infinity : (this.#branch(next).origin?.at ?? 0)
+      if (here.id !== place.branch) steps.push({ kind: 'start', at: here.origin?.at ?? 0, branch: here.id })
+      for (const step of here.commands) {
+        const past =
+          here.id === place.branch && (step.at < place.at || (step.at === place.at && step.sequence <= place.sequence))
+        if (!past && step.at <= until) steps.push(step)
+      }
+    }
+    return steps
+  }
+
+  /** Which records belong to a place on the line of `branch`, living branch first. */
+  lineage(at: { readonly branch: string; readonly records: number }): Lineage {
+    const lineage: { branch: string; throughRecord: number }[] = []
+    let throughRecord = at.records
+    for (const id of this.path(at.branch).reverse()) {
+      lineage.push({ branch: id, throughRecord })
+      throughRecord = this.#branch(id).origin?.records ?? 0
+    }
+    return lineage
+  }
+
+  #branch(id: string): Branch {
+    const branch = this.#branches.get(id)
+    if (branch === undefined) throw new Error(`unknown branch ${id}`)
+    return branch
+  }
+}

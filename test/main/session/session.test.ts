@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { create, digestOf, open, SCRIPT, START } from './support/fixture.ts'
+
+test('DET-6 an accepted command is answered when it is durable', async () => {
+  const { session, disk, store } = await open()
+  const outcome = await session.submit(SCRIPT, create(1))
+  expect(outcome.accepted).toBe(true)
+  expect(disk.operations.some(({ kind }) => kind === 'sync')).toBe(true)
+  await session.advance(START + 60_000)
+  const digest = digestOf(session)
+  expect(store.visible().length).toBe(session.status().records)
+  await session.rewind(START + 30_000)
+  expect(session.status().now).toBe(START + 30_000)
+  await session.advance(START + 60_000)
+  expect(digestOf(session)).toBe(digest)
+  await session.close()
+  const again = await open(disk)
+  expect(digestOf(again.session)).toBe(digest)
+})
