@@ -1,10 +1,13 @@
 import { DAY_MS, MINUTE_MS, weekdayOfDay } from '../hours/calendar.ts'
-import { localDayAt, localMinuteAt, localTime, resolveLocal } from '../hours/localTime.ts'
+import { resolveLocal, segmentAt } from '../hours/localTime.ts'
 import type { ZoneTable } from '../hours/zoneTable.ts'
 import { WEEKDAYS } from '../tenant/businessHours.ts'
 import type { ArrivalRates } from '../tenant/traffic.ts'
 
 const HOUR_MS = 3_600_000
+
+/** A source whose next call is a hundred years off has no next call. */
+const LONGEST_GAP_WEEKS = 5200
 
 /** When the next call of a source comes (TRF-1). */
 export interface ArrivalProcess {
@@ -31,39 +34,53 @@ class NoArrivals implements ArrivalProcess {
 
 /** A rate that is constant in each interval of the local week; the expected calls are used up interval by interval. */
 class WeeklyArrivals implements ArrivalProcess {
-  private readonly table: readonly (readonly number[])[]
+  private readonly intervalMs: number
+  /** Calls expected in each interval of a local week that begins on a Sunday. */
+  private readonly calls: readonly number[]
+  readonly callsPerWeek: number
+
   constructor(
-    private readonly rates: Extract<ArrivalRates, { kind: 'weekly' }>,
-    private readonly scale: number,
+    rates: Extract<ArrivalRates, { kind: 'weekly' }>,
+    scale: number,
     private readonly zone: ZoneTable,
   ) {
-    this.table = WEEKDAYS.map((day) => rates.callsPerInterval[day] ?? [])
+    this.intervalMs = rates.intervalMinutes * MINUTE_MS
+    const intervals = Array.from({ length: DAY_MS / this.intervalMs }, (_, interval) => interval)
+    this.calls = WEEKDAYS.flatMap((day) =>
+      intervals.map((interval) => (rates.callsPerInterval[day]?.[interval] ?? 0) * scale),
+    )
+    this.callsPerWeek = this.calls.reduce((sum, calls) => sum + calls, 0)
   }
 
   next(after: number, unit: number): number | undefined {
-    const length = this.rates.intervalMinutes
-    let time = after
-    let left = unit
-    const giveUp = after + 15 * DAY_MS
-    while (time < giveUp) {
-      const day = localDayAt(this.zone, time)
-      const interval = Math.floor(localMinuteAt(this.zone, time) / length)
-      const end = this.endOf(day, interval, time)
-      const calls = (this.table[weekdayOfDay(day)]?.[interval] ?? 0) * this.scale
-      const rate = calls / (length * MINUTE_MS)
+    const weeks = Math.max(0, Math.floor(unit / this.callsPerWeek) - 1)
+    if (weeks > LONGEST_GAP_WEEKS) return undefined
+    let time = weeks === 0 ? after : this.weeksLater(after, weeks)
+    let left = unit - weeks * this.callsPerWeek
+    for (;;) {
+      const { to, offsetMs } = segmentAt(this.zone, time)
+      const local = time + offsetMs
+      const interval = Math.floor(local / this.intervalMs)
+      const end = Math.min((interval + 1) * this.intervalMs - offsetMs, to)
+      const rate = this.callsOf(interval) / this.intervalMs
       const expected = rate * (end - time)
       if (expected >= left && rate > 0) return Math.min(end - 1, time + Math.round(left / rate))
       left -= expected
       time = end
     }
-    return undefined
   }
 
-  /** End of the local interval that contains `time`; always after it, also where the offset changes. */
-  private endOf(day: number, interval: number, time: number): number {
-    const local = localTime(day, (interval + 1) * this.rates.intervalMinutes)
-    const end = resolveLocal(this.zone, local, 'earlier')
-    return end > time ? end : Math.max(time + MINUTE_MS, resolveLocal(this.zone, local, 'later'))
+  /** @param interval counted from the local midnight of 1970-01-01, a Thursday */
+  private callsOf(interval: number): number {
+    const perDay = this.calls.length / 7
+    const day = Math.floor(interval / perDay)
+    return this.calls[weekdayOfDay(day) * perDay + interval - day * perDay] ?? 0
+  }
+
+  /** The same local time some weeks later. */
+  private weeksLater(time: number, weeks: number): number {
+    const local = time + segmentAt(this.zone, time).offsetMs + weeks * 7 * DAY_MS
+    return resolveLocal(this.zone, local, 'earlier')
   }
 }
 
@@ -73,7 +90,7 @@ export function arrivalProcess(rates: ArrivalRates, scale: number, zone: ZoneTab
     const perHour = rates.callsPerHour * scale
     return perHour > 0 ? new ConstantArrivals(HOUR_MS / perHour) : new NoArrivals()
   }
-  const none = Object.values(rates.callsPerInterval).every((day) => day.every((calls) => calls === 0))
-  if (none || scale === 0 || zone === undefined) return new NoArrivals()
-  return new WeeklyArrivals(rates, scale, zone)
+  if (zone === undefined) return new NoArrivals()
+  const weekly = new WeeklyArrivals(rates, scale, zone)
+  return weekly.callsPerWeek > 0 ? weekly : new NoArrivals()
 }
