@@ -50,11 +50,14 @@ function createWindow(electron: Electron, host: RunningHost): BrowserWindow {
   })
   if (maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => {
-    const { x, y, width, height } = window.getNormalBounds()
-    keepWindowState(host.dataFolder, { place: { x, y }, width, height, maximized: window.isMaximized() })
-  })
+  window.on('close', () => rememberWindow(window, host.dataFolder))
   return window
+}
+
+function rememberWindow(window: BrowserWindow, folder: string): void {
+  if (window.isDestroyed()) return
+  const { x, y, width, height } = window.getNormalBounds()
+  keepWindowState(folder, { place: { x, y }, width, height, maximized: window.isMaximized() })
 }
 
 /** Opens the window on a host of this process; the program ends, saved, when the window is closed. */
@@ -91,13 +94,14 @@ async function open(electron: Electron, flags: HostFlags): Promise<void> {
 }
 
 /** Whatever asks the program to end: it saves first. */
-function endSaved({ app }: Electron, host: RunningHost, disconnect: () => void): void {
+function endSaved({ app, BrowserWindow }: Electron, host: RunningHost, disconnect: () => void): void {
   let saving = false
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
     event.preventDefault()
     if (saving) return
     saving = true
+    for (const window of BrowserWindow.getAllWindows()) rememberWindow(window, host.dataFolder)
     disconnect()
     closeHost(host, tell).then(
       (code) => app.exit(code),

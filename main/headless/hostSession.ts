@@ -1,8 +1,7 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { sessionIdFor } from '../../engine/scenario/script.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
@@ -53,7 +52,7 @@ function newSession(beginning: Beginning): NewSession {
       seed,
       startAt,
       branch: 'main',
-      sessionId: sessionIdFor(seed, scenario?.name ?? tenant.name),
+      sessionId: randomUUID(),
     },
     name: scenario?.title ?? tenant.name,
     scenario: scenario?.name ?? '',

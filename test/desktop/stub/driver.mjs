@@ -23,10 +23,10 @@ export function drive({ app, ipcMain, seen }) {
       }
     },
     evaluate: (script) => window().page.evaluate(script),
-    waitFor: (script) =>
-      window()
-        .page.waitForFunction(script)
-        .then(() => true),
+    waitFor: async (script) => {
+      const { page } = await StubWindow.loaded
+      await page.waitForFunction(script)
+    },
     minimize: () => window().minimize(),
     close: () => window().close(),
     quit: () => app.quit(),

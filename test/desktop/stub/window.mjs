@@ -56,6 +56,8 @@ const frameOf = (frame) =>
 
 export class StubWindow extends EventEmitter {
   static all = []
+  /** Resolves with the first window when its page has loaded. */
+  static loaded = new Promise((resolve) => (StubWindow.settle = resolve))
   webContents = new WebContents()
   calls = []
   navigations = []
@@ -87,7 +89,9 @@ export class StubWindow extends EventEmitter {
       this.ipcMain.emit(channel, event, ...args)
     })
     await page.exposeBinding('__stubOpen', (_source, address) => this.webContents.ask(address))
-    await page.addInitScript(`{${surroundings}\n;${readFileSync(preload, 'utf8')}\n}`)
+    await page.addInitScript(
+      `{${surroundings}\n;(function (require, module, exports) {${readFileSync(preload, 'utf8')}\n})(require, module, exports)}`,
+    )
     context.on('page', (popup) => {
       if (popup === page) return
       void popup.waitForURL(/./).catch(() => undefined)
@@ -96,6 +100,7 @@ export class StubWindow extends EventEmitter {
     await page.route('**/*', (route) => this.#route(route, url))
     await page.goto(url)
     this.emit('ready-to-show')
+    StubWindow.settle(this)
   }
 
   async #route(route, first) {
