@@ -153,7 +153,10 @@ export const recoverTail = async (files: FilePort, folder: string, saved: Saved)
       after: position.sequence,
     } as const
     const text = [header, ...tail.entries].map((value) => `${encodeLine(value)}\n`).join('')
-    await files.writeAndSync(join(folder, tailName(generation)), Buffer.from(text))
+    // Under its name only when it is whole, because it overrules the files that it repeats.
+    const path = join(folder, tailName(generation))
+    await files.writeAndSync(`${path}.tmp`, Buffer.from(text))
+    await files.rename(`${path}.tmp`, path)
     await files.syncFolder(folder)
   }
   const after = tail.entries.at(-1)?.sequence ?? position.sequence

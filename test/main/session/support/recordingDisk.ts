@@ -186,9 +186,10 @@ export const afterCrash = (
   }
   let changes: (DiskOperation & { folder: string })[] = []
   for (const operation of operations) {
-    if (operation.kind === 'name')
-      (changes.push({ ...operation, folder: dirname(operation.path) }), (durable[operation.file] ??= new Uint8Array()))
-    else if (operation.kind === 'rename') changes.push({ ...operation, folder: dirname(operation.to) })
+    if (operation.kind === 'name') {
+      changes.push({ ...operation, folder: dirname(operation.path) })
+      durable[operation.file] ??= new Uint8Array()
+    } else if (operation.kind === 'rename') changes.push({ ...operation, folder: dirname(operation.to) })
     else if (operation.kind === 'remove') changes.push({ ...operation, folder: dirname(operation.path) })
     else if (operation.kind === 'write' || operation.kind === 'cut') (pending[operation.file] ??= []).push(operation)
     else if (operation.kind === 'sync') {
