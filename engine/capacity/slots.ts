@@ -32,11 +32,11 @@ const CELL_TIMES = Array.from({ length: 48 }, (_, index) => timeOfDayText(index 
  */
 export function slotsBetween(rules: SlotRules, from: number, to: number, now: number, booked: CountBooked): SlotView[] {
   const slots: SlotView[] = []
-  let start = nextOpenStart(rules, from)
-  while (start !== undefined && start < to) {
+  let start = openStart(rules, from, to - 1)
+  while (start !== undefined) {
     const end = startAfter(rules, start)
     if (capacityAt(rules, start) > 0) slots.push(viewSlot(rules, start, end, now, booked))
-    start = rules.hours.isOpen(end) ? end : nextOpenStart(rules, end)
+    start = openStart(rules, end, to - 1)
   }
   return slots
 }
@@ -71,12 +71,12 @@ function firstAvailable(
   now: number,
   booked: CountBooked,
 ): SlotView | undefined {
-  let start = nextOpenStart(rules, from)
-  while (start !== undefined && start <= last) {
+  let start = openStart(rules, from, last)
+  while (start !== undefined) {
     const end = startAfter(rules, start)
     const slot = viewSlot(rules, start, end, now, booked)
     if (slot.available) return slot
-    start = rules.hours.isOpen(end) ? end : nextOpenStart(rules, end)
+    start = openStart(rules, end, last)
   }
   return undefined
 }
@@ -135,13 +135,18 @@ export function capacityAt(rules: SlotRules, start: number): number {
   return (weekday && rule.cells[weekday]?.[CELL_TIMES[cell / 30] ?? '']) ?? 0
 }
 
-/** First slot start at or after `t` at which the office is open. */
-function nextOpenStart(rules: SlotRules, t: number): number | undefined {
-  let opening = rules.hours.nextOpening(t)
+/**
+ * First slot start from `t` up to and with `last` at which the office is open. The bound is needed: an office may open every day and be
+ * closed at every slot start.
+ */
+function openStart(rules: SlotRules, t: number, last: number): number | undefined {
+  const { hours, durationMinutes } = rules
+  let opening: number | undefined = t
   while (opening !== undefined) {
-    const start = startAtOrAfter(rules.hours.zone, rules.durationMinutes, opening)
-    if (rules.hours.isOpen(start)) return start
-    opening = rules.hours.nextOpening(start)
+    const start = startAtOrAfter(hours.zone, durationMinutes, opening)
+    if (start > last) return undefined
+    if (hours.isOpen(start)) return start
+    opening = hours.nextOpening(start)
   }
   return undefined
 }

@@ -21,8 +21,8 @@ const MAXIMUM_DIGITS = 15
  * @returns undefined when no reading is possible (7030)
  */
 export function readNumber(text: string, defaultRegion: string): ReadNumber | undefined {
-  const written = text.trim()
-  if (/^[+\uFF0B]/.test(written)) return whenPossible(international(written))
+  const written = text.trim().replace(/^\uFF0B/, '+')
+  if (written.startsWith('+')) return whenPossible(international(written))
   const local = isSupportedCountry(defaultRegion)
     ? parsePhoneNumberFromString(written, { defaultCountry: defaultRegion, extract: false })
     : undefined

@@ -51,7 +51,7 @@ function specialDayNear(instant: number): fc.Arbitrary<SpecialDay> {
       everyYear: fc.boolean(),
       yearsAway: fc.integer({ min: 0, max: 2 }),
       enabled: fc.boolean(),
-      intervals: fc.oneof(fc.constant([]), fc.array(interval, { maxLength: 3 })),
+      intervals: fc.array(interval, { maxLength: 3 }),
     })
     .map(({ first, length, yearsAway, ...rest }) => {
       const moved = rest.everyYear ? first - Math.round(yearsAway * 365.25) : first
