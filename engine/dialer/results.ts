@@ -1,9 +1,7 @@
 import { endOnAnswer } from '../callback/endings.ts'
 import { afterFailedAttempt } from '../callback/queueing.ts'
 import { change, complete } from '../callback/transition.ts'
-import { Purpose } from '../customers/purpose.ts'
-import { EventClass } from '../kernel/eventQueue.ts'
-import { EventKind } from '../eventKinds.ts'
+import { startPatience } from '../customers/patience.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import { deliver } from '../routing/delivery.ts'
 import { triggerDials } from '../routing/dispatch.ts'
@@ -45,7 +43,7 @@ export function onDialEnds(world: World, slot: number, generation: number): void
 
 /** RTE-4: the customer goes to the next fitting Ready agent, else waits ahead of everybody (RTE-1) with a patience of their own (DIA-5). */
 function routeAnsweredCustomer(world: World, slot: number): void {
-  const { interactions, agents, model, loads, random, now } = world
+  const { interactions, agents, model, loads, now } = world
   const queue = interactions.queue[slot] ?? 0
   const target = model.routing.targets[interactions.target[slot] ?? 0]
   const agent = target === undefined ? -1 : agents.longestReady(target.groups)
@@ -55,13 +53,8 @@ function routeAnsweredCustomer(world: World, slot: number): void {
     deliver(world, slot, agent)
     return
   }
-  const source = interactions.source[slot] ?? 0
-  const wait = model.dialer.customerPatience.sample(
-    random.start(source, interactions.ordinal[slot] ?? 0, Purpose.linePatience),
-  )
-  interactions.patienceEnd[slot] = now + wait
   world.lines.insert(interactions, slot, ListKind.answered)
-  world.events.add(now + wait, EventClass.expiry, EventKind.patience, slot, interactions.generation[slot] ?? 0)
+  startPatience(world, slot)
 }
 
 /** A customer who answered hangs up before an agent comes (CBK-4). */

@@ -1,5 +1,6 @@
 import { purgeIfOverdue } from '../callback/endings.ts'
 import { change, complete } from '../callback/transition.ts'
+import { hasLostPatience, startPatience } from '../customers/patience.ts'
 import { abandonAnswered } from '../dialer/results.ts'
 import { recordDial } from '../dialer/legs.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
@@ -52,10 +53,11 @@ export function onAgentMisses(world: World, slot: number, generation: number): v
 }
 
 function returnCall(world: World, slot: number): void {
-  const { interactions, agents, model, now } = world
+  const { interactions, agents, model } = world
   const target = model.routing.targets[interactions.target[slot] ?? 0]
   const other = target === undefined ? -1 : agents.longestReady(target.groups)
-  const over = (interactions.patienceEnd[slot] ?? -1) >= 0 && (interactions.patienceEnd[slot] ?? 0) <= now
+  startPatience(world, slot)
+  const over = hasLostPatience(world, slot)
   if (other >= 0 && !over) {
     agents.removeReady(other)
     deliver(world, slot, other)
@@ -80,7 +82,8 @@ function returnCallback(world: World, slot: number, agent: number): void {
   interactions.phase[slot] = Phase.answered
   loads.enter(queue, now, true)
   change(world, row, CallbackCode.queued, 'agentNoAnswer', { rule: 'CBK-4', agent })
-  if ((interactions.patienceEnd[slot] ?? -1) >= 0 && (interactions.patienceEnd[slot] ?? 0) <= now) {
+  startPatience(world, slot)
+  if (hasLostPatience(world, slot)) {
     abandonAnswered(world, slot)
     return
   }

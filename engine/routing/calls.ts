@@ -1,6 +1,4 @@
-import { Purpose } from '../customers/purpose.ts'
-import { EventClass } from '../kernel/eventQueue.ts'
-import { EventKind } from '../eventKinds.ts'
+import { startPatience } from '../customers/patience.ts'
 import { OFFER_CHOICES } from '../records/kinds.ts'
 import { Phase } from '../state/interactions.ts'
 import { ListKind } from '../state/waitingLines.ts'
@@ -11,7 +9,7 @@ import { estimateWait, positionOf } from './estimatedWait.ts'
 
 /** A call enters a queue: to an agent at once, or into the line with its patience running. Returns whether it waits. */
 export function queueCall(world: World, slot: number, queue: number, target: number, priority: number): boolean {
-  const { interactions, loads, now, model, random } = world
+  const { interactions, loads, now } = world
   interactions.queue[slot] = queue
   interactions.target[slot] = target
   interactions.priority[slot] = priority
@@ -19,14 +17,9 @@ export function queueCall(world: World, slot: number, queue: number, target: num
   interactions.virtualQueueTime[slot] = now
   loads.entered[queue] = (loads.entered[queue] ?? 0) + 1
   if (giveToReadyAgent(world, slot)) return false
-  const source = interactions.source[slot] ?? 0
-  const patience = model.sources[source]?.patience
-  const wait = patience?.sample(random.start(source, interactions.ordinal[slot] ?? 0, Purpose.patience)) ?? -1
-  interactions.patienceEnd[slot] = wait < 0 ? -1 : now + wait
   placeInLine(world, slot)
   interactions.ewt[slot] = estimateWait(world, queue, 'mode2', interactions.position[slot] ?? 1).seconds
-  if (wait >= 0)
-    world.events.add(now + wait, EventClass.expiry, EventKind.patience, slot, interactions.generation[slot] ?? 0)
+  startPatience(world, slot)
   return true
 }
 

@@ -20,6 +20,7 @@ import { tenantSchema } from '../../engine/tenant/tenant.ts'
 import type { Tenant, TenantInput } from '../../engine/tenant/tenant.ts'
 import type { CallbackView } from '../../engine/views.ts'
 import { instant, moment } from './clock.ts'
+import { watch } from './conservation.ts'
 
 type SettingsInput = Partial<TenantInput['settings']['default']>
 type BlockInput = Extract<TenantInput['applications'][number], { type: 'Default' }>['blocks'][number]
@@ -326,7 +327,7 @@ export function bookingOf(booking: Partial<Omit<CreateCallback, 'kind'>> & { rea
   }
 }
 
-/** Opens a small center at its start, agents logged in. Its calls come at exactly the moments named, whatever the seed. */
+/** Opens a small center at its start, agents logged in; `conserveAfterEach` checks it. Its calls come at exactly the moments named, whatever the seed. */
 export function openCenter(options: CenterOptions = {}): Center {
   const tenant = centerTenant(options)
   const created = Simulation.create({
@@ -344,5 +345,5 @@ export function openCenter(options: CenterOptions = {}): Center {
     world.events.add(instant(at), EventClass.arrival, EventKind.arrival, source, 0)
   }
   const center = new Center(Simulation.restore(takeSnapshot(world)))
-  return center.to(options.startAt ?? '00:00')
+  return watch(center.to(options.startAt ?? '00:00'))
 }

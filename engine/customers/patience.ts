@@ -1,0 +1,29 @@
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import { InteractionKind } from '../state/interactions.ts'
+import type { World } from '../state/world.ts'
+import { Purpose } from './purpose.ts'
+
+/**
+ * Sets the patience of somebody who begins to wait running, if it is not: a caller's counts from the entry into the queue, that of a
+ * customer who answered a callback from the answer (DIA-5), also when an agent was alerted first and did not answer.
+ */
+export function startPatience(world: World, slot: number): void {
+  const { interactions, model, random, now } = world
+  if ((interactions.patienceEnd[slot] ?? -1) >= 0) return
+  const isCall = interactions.kind[slot] === InteractionKind.call
+  const source = interactions.source[slot] ?? 0
+  const sampler = isCall ? model.sources[source]?.patience : model.dialer.customerPatience
+  if (sampler === undefined) return
+  const purpose = isCall ? Purpose.patience : Purpose.linePatience
+  const wait = sampler.sample(random.start(source, interactions.ordinal[slot] ?? 0, purpose))
+  const end = ((isCall ? interactions.queuedAt[slot] : interactions.answeredAt[slot]) ?? now) + wait
+  interactions.patienceEnd[slot] = end
+  if (end >= now) world.events.add(end, EventClass.expiry, EventKind.patience, slot, interactions.generation[slot] ?? 0)
+}
+
+/** Whether somebody has waited long enough. */
+export function hasLostPatience(world: World, slot: number): boolean {
+  const end = world.interactions.patienceEnd[slot] ?? -1
+  return end >= 0 && end <= world.now
+}

@@ -1,0 +1,314 @@
+import { EventKind } from '../../engine/eventKinds.ts'
+import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
+import { InteractionKind, Phase } from '../../engine/state/interactions.ts'
+import { ListKind, LISTS_PER_TARGET } from '../../engine/state/waitingLines.ts'
+import type { World } from '../../engine/state/world.ts'
+
+/** One customer or call in the center, as the tables say. */
+interface Inside {
+  readonly slot: number
+  readonly isCallback: boolean
+  readonly phase: number
+  readonly queue: number
+  readonly row: number
+  readonly agent: number
+}
+
+interface PendingEvent {
+  readonly time: number
+  readonly kind: number
+  readonly first: number
+  readonly second: number
+}
+
+const COUNTED: readonly number[] = [Phase.waiting, Phase.dialling, Phase.answered]
+export const ON_TRUNK: readonly number[] = [Phase.dialling, Phase.answered, Phase.delivering, Phase.withAgent]
+const CANCELLED: readonly (string | undefined)[] = ['CANCELLED', 'CANCELLED_BY_ADMIN']
+
+function stateOfPhase(phase: number): string {
+  if (phase === Phase.delivering) return 'ROUTING'
+  return phase === Phase.withAgent ? 'PROCESSING' : 'QUEUED'
+}
+
+/**
+ * Everything that must hold of a center at any moment at which its events have settled, worked out anew from the rows of its state
+ * (TRU-2): nobody is lost, nothing is counted twice, nothing waits for something that will never come, nobody idles who could serve.
+ */
+export class Recount {
+  readonly problems: string[] = []
+  readonly inside: Inside[] = []
+  readonly rows: number[] = []
+  private readonly pendingEvents: PendingEvent[] = []
+
+  constructor(readonly world: World) {
+    const { interactions, callbacks, events } = world
+    for (let slot = 0; slot < interactions.rows; slot++)
+      if (interactions.kind[slot] !== InteractionKind.free)
+        this.inside.push({
+          slot,
+          isCallback: interactions.kind[slot] === InteractionKind.callback,
+          phase: at(interactions.phase, slot),
+          queue: at(interactions.queue, slot),
+          row: at(interactions.callback, slot),
+          agent: at(interactions.agent, slot),
+        })
+    for (let row = 0; row < callbacks.rows; row++) if (callbacks.used[row] === 1) this.rows.push(row)
+    const { times, orders, firsts, seconds, size } = events.save()
+    for (let place = 0; place < size; place++)
+      this.pendingEvents.push({
+        time: at(times, place),
+        kind: at(orders, place) % 32,
+        first: at(firsts, place),
+        second: at(seconds, place),
+      })
+  }
+
+  same(what: string, found: unknown, wanted: unknown): void {
+    const [left, right] = [JSON.stringify(found), JSON.stringify(wanted)]
+    if (left !== right) this.problems.push(`${what}: ${left} instead of ${right}`)
+  }
+
+  holds(condition: boolean, what: string): void {
+    if (!condition) this.problems.push(what)
+  }
+
+  stateOf(row: number): string {
+    return CALLBACK_STATES[at(this.world.callbacks.state, row)] ?? ''
+  }
+
+  /** Whether an event of a kind will come for a row of a table whose generation it carries. */
+  private comes(kind: number, first: number, second: number, from: number): boolean {
+    return this.pendingEvents.some(
+      (event) => event.kind === kind && event.first === first && event.second === second && event.time >= from,
+    )
+  }
+
+  run(): void {
+    this.holds(
+      this.pendingEvents.every(({ time }) => time > this.world.now),
+      'events are due',
+    )
+    this.trunksAndCounts()
+    this.interactionsAndCallbacks()
+    this.lines()
+    this.agents()
+    this.whatComesNext()
+    this.nobodyIdles()
+    this.bookings()
+  }
+
+  private trunksAndCounts(): void {
+    const { trunksInUse, model, loads } = this.world
+    this.same(
+      'trunks in use',
+      trunksInUse,
+      this.inside.filter((one) => one.isCallback && ON_TRUNK.includes(one.phase)).length,
+    )
+    this.holds(trunksInUse <= model.tenant.dialer.trunks, 'more legs than trunks')
+    model.queues.forEach(({ name }, queue) => {
+      const counted = this.inside.filter((one) => one.queue === queue && COUNTED.includes(one.phase))
+      this.same(`pending in ${name}`, loads.pending[queue], counted.length)
+      this.same(`callbacks in ${name}`, loads.pendingCallbacks[queue], counted.filter((one) => one.isCallback).length)
+      CALLBACK_STATES.slice(0, 4).forEach((state, code) => {
+        const rows = this.rows.filter((row) => this.world.callbacks.queue[row] === queue && this.stateOf(row) === state)
+        this.same(`${state} in ${name}`, loads.callbacksIn[queue * 4 + code], rows.length)
+      })
+    })
+  }
+
+  private interactionsAndCallbacks(): void {
+    const { callbacks } = this.world
+    for (const { slot, isCallback, phase, row } of this.inside) {
+      if (!isCallback) {
+        this.holds(row === -1, `call ${slot} stands for callback ${row}`)
+        continue
+      }
+      this.holds(callbacks.used[row] === 1, `interaction ${slot} stands for no callback`)
+      this.same(`interaction of callback ${row}`, callbacks.interaction[row], slot)
+      this.same(`state of callback ${row} in phase ${phase}`, this.stateOf(row), stateOfPhase(phase))
+    }
+    for (const row of this.rows) {
+      const isInside = !['SCHEDULED', 'COMPLETED'].includes(this.stateOf(row))
+      const slots = this.inside.filter((one) => one.isCallback && one.row === row).map(({ slot }) => slot)
+      this.same(`interactions of callback ${row} ${this.stateOf(row)}`, slots.length, isInside ? 1 : 0)
+      if (!isInside) this.same(`interaction of callback ${row}`, callbacks.interaction[row], -1)
+    }
+  }
+
+  private listOf(list: number): number[] {
+    const { lines, interactions } = this.world
+    const slots: number[] = []
+    let previous = -1
+    for (let slot = at(lines.head, list); slot >= 0; slot = at(interactions.next, slot)) {
+      this.same(`previous of ${slot}`, interactions.previous[slot], previous)
+      this.same(`list of ${slot}`, interactions.list[slot], list)
+      slots.push(slot)
+      previous = slot
+      if (slots.length > interactions.rows) throw new Error(`list ${list} is a ring`)
+    }
+    this.same(`tail of list ${list}`, lines.tail[list], previous)
+    return slots
+  }
+
+  private lines(): void {
+    const { model, lines, interactions } = this.world
+    const totals = [0, 0, 0]
+    const order = (slot: number, kind: number): number[] =>
+      kind === ListKind.answered
+        ? [at(interactions.answeredAt, slot), at(interactions.number, slot)]
+        : [-at(interactions.priority, slot), at(interactions.virtualQueueTime, slot), at(interactions.number, slot)]
+    model.routing.targets.forEach((_, target) => {
+      for (let kind = 0; kind < LISTS_PER_TARGET; kind++) {
+        const slots = this.listOf(target * LISTS_PER_TARGET + kind)
+        const phase = kind === ListKind.answered ? Phase.answered : Phase.waiting
+        const wanted = this.inside
+          .filter((one) => interactions.target[one.slot] === target && one.phase === phase)
+          .filter((one) => kind === ListKind.answered || one.isCallback === (kind === ListKind.callbacks))
+          .map(({ slot }) => slot)
+          .sort((a, b) => compare(order(a, kind), order(b, kind)))
+        this.same(`list ${kind} of target ${target}`, slots, wanted)
+        totals[kind] = (totals[kind] ?? 0) + slots.length
+      }
+    })
+    this.same('totals of the lines', [lines.answered, lines.waiting, lines.dialable], totals)
+  }
+
+  private agents(): void {
+    const { agents, callbacks, model } = this.world
+    const dialling = this.inside.filter(({ phase }) => phase === Phase.dialling)
+    const opened: number[] = []
+    for (let agent = 0; agent < agents.count; agent++) {
+      const state = AGENT_STATES[at(agents.state, agent)] ?? ''
+      const phase = state === 'ringing' ? Phase.delivering : state === 'talking' ? Phase.withAgent : -1
+      const own = this.inside.filter((one) => one.agent === agent)
+      this.same(
+        `phases of ${state} agent ${agent}`,
+        own.map((one) => one.phase),
+        phase < 0 ? [] : [phase],
+      )
+      this.same(`interaction of agent ${agent}`, agents.interaction[agent], own[0]?.slot ?? -1)
+      const slot = at(agents.openDial, agent)
+      if (slot < 0) continue
+      opened.push(slot)
+      const dial = dialling.find((one) => one.slot === slot)
+      this.holds(dial !== undefined, `agent ${agent} keeps a dial open that is over`)
+      if (dial) this.same(`trigger of callback ${dial.row}`, callbacks.trigger[dial.row], agent)
+    }
+    this.same('dials and their triggers', dialling.map(({ slot }) => slot).sort(ascending), opened.sort(ascending))
+    model.routing.groups.forEach((_, group) => {
+      const members = [...agents.group.keys()].filter((agent) => agents.group[agent] === group)
+      const inState = (wanted: (state: string) => boolean): number[] =>
+        members.filter((agent) => wanted(AGENT_STATES[at(agents.state, agent)] ?? ''))
+      this.same(`logged in, group ${group}`, agents.loggedIn[group], inState((state) => state !== 'loggedOut').length)
+      const ready: number[] = []
+      for (let agent = at(agents.readyHead, group); agent >= 0; agent = at(agents.next, agent)) ready.push(agent)
+      const wanted = inState((state) => state === 'ready')
+      wanted.sort((a, b) => at(agents.readyOrder, a) - at(agents.readyOrder, b))
+      this.same(`Ready, group ${group}`, ready, wanted)
+      this.same(`last Ready, group ${group}`, agents.readyTail[group], wanted.at(-1) ?? -1)
+    })
+  }
+
+  /** Nothing may stand still for ever: each state that ends by an event has it coming. */
+  private whatComesNext(): void {
+    const { interactions, callbacks, agents, model, now } = this.world
+    for (const { slot, phase, row, queue } of this.inside) {
+      const kinds: readonly number[] =
+        phase === Phase.inFlow
+          ? [EventKind.flowStep]
+          : phase === Phase.dialling
+            ? [EventKind.dialEnds]
+            : phase === Phase.answered
+              ? [EventKind.patience]
+              : phase === Phase.retryWait
+                ? [EventKind.retryDue]
+                : phase === Phase.delivering
+                  ? [EventKind.agentAnswers, EventKind.agentMisses]
+                  : phase === Phase.withAgent
+                    ? [EventKind.handled]
+                    : []
+      const generation = at(interactions.generation, slot)
+      if (kinds.length > 0)
+        this.holds(
+          kinds.some((kind) => this.comes(kind, slot, generation, now)),
+          `nothing comes for interaction ${slot} in phase ${phase}`,
+        )
+      if (row < 0 || stateOfPhase(phase) !== 'QUEUED') continue
+      const hours = model.queues[queue]?.hours
+      this.holds(
+        hours?.isOpen(now) === true || hours?.businessDayEnd(now) !== undefined,
+        `callback ${row} is QUEUED after the end of the business day`,
+      )
+      const minutes = model.queues[queue]?.settings.purgeTimeMinutes ?? 0
+      const purgeAt = minutes === 0 ? -1 : at(callbacks.queuedAt, row) + minutes * 60_000
+      this.same(`purge time of callback ${row}`, callbacks.purgeAt[row], purgeAt)
+      if (minutes === 0) continue
+      this.holds(purgeAt > now, `callback ${row} is QUEUED after its purge time`)
+      this.holds(
+        this.comes(EventKind.purgeDue, row, at(callbacks.generation, row), purgeAt),
+        `no purge comes for callback ${row}`,
+      )
+    }
+    for (const row of this.rows) {
+      const generation = at(callbacks.generation, row)
+      const state = this.stateOf(row)
+      const due = at(callbacks.nextDueAt, row)
+      if (state === 'SCHEDULED' && due >= 0)
+        this.holds(this.comes(EventKind.callbackDue, row, generation, now), `callback ${row} never gets due`)
+      if (state === 'COMPLETED')
+        this.holds(this.comes(EventKind.retention, row, generation, now), `callback ${row} is never forgotten`)
+    }
+    for (let agent = 0; agent < agents.count; agent++)
+      if (AGENT_STATES[at(agents.state, agent)] === 'afterCallWork')
+        this.holds(
+          this.comes(EventKind.workEnds, agent, at(agents.generation, agent), now),
+          `the after-call work of agent ${agent} never ends`,
+        )
+  }
+
+  /** RTE-2, RTE-5: no fitting agent is Ready while somebody waits, nor without a dial while something may be dialled. */
+  private nobodyIdles(): void {
+    const { interactions, agents, model, trunksInUse, now } = this.world
+    for (const { slot, phase, isCallback, queue } of this.inside) {
+      const groups = model.routing.targets[at(interactions.target, slot)]?.groups ?? new Int32Array()
+      if (phase === Phase.answered || (phase === Phase.waiting && !isCallback))
+        this.same(`Ready agent for waiting interaction ${slot}`, agents.longestReady(groups), -1)
+      else if (phase === Phase.waiting && trunksInUse < model.tenant.dialer.trunks)
+        if (model.queues[queue]?.hours.isOpen(now) === true)
+          this.same(`Ready agent for callback ${slot}`, agents.longestReadyWithoutDial(groups), -1)
+    }
+  }
+
+  /** AVL-2. */
+  private bookings(): void {
+    const { callbacks, model, bookings } = this.world
+    model.queues.forEach(({ name }, queue) => {
+      const wanted = this.rows
+        .filter((row) => callbacks.queue[row] === queue && callbacks.origin[row] === 1)
+        .filter((row) => !CANCELLED.includes(CALLBACK_REASONS[at(callbacks.reason, row)]))
+        .map((row) => at(callbacks.desiredTime, row))
+      this.same(`bookings of ${name}`, bookings[queue]?.count(-Infinity, Infinity), wanted.length)
+      for (const time of new Set(wanted))
+        this.same(
+          `bookings of ${name} at ${time}`,
+          bookings[queue]?.count(time, time + 1),
+          wanted.filter((other) => other === time).length,
+        )
+    })
+  }
+}
+
+function at(column: Int32Array | Float64Array, place: number): number {
+  const value = column[place]
+  if (value === undefined) throw new RangeError(`place ${place} of ${column.length}`)
+  return value
+}
+
+function ascending(a: number, b: number): number {
+  return a - b
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const place = a.findIndex((value, index) => value !== b[index])
+  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0)
+}
