@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { z } from 'zod'
+import { globalRegistry, type z } from 'zod'
 import { envelopeSchema, errorSchema } from './envelope.ts'
 
 interface Inputs {
@@ -21,15 +21,21 @@ export function described<Data extends z.ZodType, Taken extends Inputs>(
     operationId,
     summary,
     ...inputs,
-    response: { 200: envelopeSchema(data), default: errorSchema },
+    response: {
+      200: envelopeSchema(data).describe('It worked'),
+      default: errorSchema.describe('It did not work; the code says why'),
+    },
   }
 }
 
 /** Formats say enough; zod's patterns for them would make most of the document. */
 const toJsonSchema = createJsonSchemaTransform({
   zodToJsonConfig: {
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+      // Left out by zod where a part of the schema transforms.
+      const examples = globalRegistry.get(zodSchema)?.examples
+      if (Array.isArray(examples)) jsonSchema.examples = examples
     },
   },
 })
