@@ -14,7 +14,7 @@ const SAMPLE_COLUMNS =
 
 /**
  * [from, to) in equal parts, a point for each part in which a queue was sampled: what the last sample of each queue says at the moment of
- * the latest of them. Over all queues, counts are added, the EWT is that of the first queue that is sampled, and of the agents, who may serve several
+ * the latest of them. Over all queues, counts are added, the EWT is that of the first queue sampled by then, and of the agents, who may serve several
  * queues at once, the greatest number is taken.
  * @throws RangeError unless from < to and there is at least one point
  */
@@ -68,7 +68,7 @@ function pointAt(at: number, latest: readonly (Sample | undefined)[]): SeriesPoi
     at,
     waitingCalls: sum(1),
     waitingCallbacks: sum(2),
-    ewt: latest[0]?.[3] ?? -1,
+    ewt: latest.find((sample) => sample !== undefined)?.[3] ?? -1,
     realisedWait: -1,
     scheduled: sum(4),
     queued: sum(5),

@@ -85,7 +85,7 @@ export class Model {
         at,
         waitingCalls: sum('waitingCalls'),
         waitingCallbacks: sum('waitingCallbacks'),
-        ewt: latest[wanted.findIndex((q) => this.of('sample').some((it) => it.queue === q))]?.ewt ?? -1,
+        ewt: latest.find((it) => it !== undefined)?.ewt ?? -1,
         realisedWait: waits.length === 0 ? -1 : waits.reduce((a, b) => a + b, 0) / waits.length,
         scheduled: sum('scheduled'),
         queued: sum('queued'),

@@ -26,7 +26,11 @@ const draw = fc.record({
   a: fc.nat(1000),
   b: fc.nat(1000),
   c: fc.nat(1000),
-  pause: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 600_000 })),
+  pause: fc.oneof(
+    fc.constant(0),
+    fc.nat(30).map((minutes) => minutes * 60_000),
+    fc.nat(600_000),
+  ),
 })
 
 /** What a session does: it runs, goes back, starts branches and opens old ones. */
@@ -99,7 +103,7 @@ export class Teller {
     let through = this.visible.length
     for (let branch: Branch | undefined = this.living; branch !== undefined; branch = branch.parent) {
       lineage.push({ branch: branch.id, throughRecord: through })
-      through = Math.min(through, branch.leftAt)
+      through = branch.leftAt
     }
     return lineage
   }
@@ -255,4 +259,17 @@ function recordOf({ kind, a, b, c, pause }: Draw, before: readonly DecodedRecord
   }
   if (kind < 98) return { ...head, kind: 'block', interaction: a, application: 0, block: b, next: c }
   return { ...head, kind: 'agent', agent: a, state: b % 6, queue, interaction: c }
+}
+
+/** The records that `fill` writes, as one batch of a branch. */
+export function batchOf(fill: (writer: RecordWriter) => void, first = 1, branch = 'main'): StoredBatch {
+  const writer = new RecordWriter()
+  writer.load({ ...writer.save(), records: first - 1 })
+  const batches: StoredBatch[] = []
+  writer.onBatch((batch) => batches.push({ ...batch, branch, words: batch.words.slice(), texts: [...batch.texts] }))
+  fill(writer)
+  writer.flush()
+  const [batch] = batches
+  if (batch === undefined || batches.length > 1) throw new Error('Not one batch')
+  return batch
 }

@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import fc from 'fast-check'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createStore } from '../../../main/store/createStore.ts'
+import { StoreFileError, StoreUnavailableError } from '../../../main/store/errors.ts'
+import type { Store } from '../../../main/store/store.ts'
+import { DETAIL_LIMITS } from '../../../main/store/trimming.ts'
+import { readSqlWasm } from '../../../main/store/wasm.ts'
+import viteMain from '../../../vite.main.config.ts'
+import { Model, QUEUES } from './model.ts'
+import { newStore } from './stores.ts'
+import { batchOf, START, story, Teller } from './story.ts'
+
+let folder = ''
+let worker = new URL('file:///')
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ringback-worker-'))
+  const config = viteMain({ command: 'build', mode: 'production' })
+  const input = { storeWorker: 'main/store/storeWorker.ts' }
+  await build({
+    ...config,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [],
+    build: { ...config.build, outDir: folder, rolldownOptions: { ...config.build?.rolldownOptions, input } },
+  })
+  worker = pathToFileURL(join(folder, 'storeWorker.js'))
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const start = (script: URL): Promise<Store> => createStore({ worker: script, wasmBinary: readSqlWasm() })
+const script = (body: string): URL =>
+  new URL(`data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads';${body}`)}`)
+
+async function answers(store: Store) {
+  const sort = { column: 'updatedAt', descending: false } as const
+  const range = { from: START, to: START + 1e8 }
+  const id = (await store.callbacks({ sort, limit: 1 })).rows[0]?.id ?? 'none'
+  return {
+    page: await store.callbacks({ sort, limit: 250, search: { field: 'any', text: '1' } }),
+    history: await store.history(id),
+    branches: await store.branchesOf?.(id),
+    series: await store.series({ ...range, points: 20 }),
+    activity: await store.activity({ ...range, buckets: 20 }),
+    counts: await store.counts(),
+  }
+}
+
+test('REC-2 the store in a thread answers as the one beside the caller does', async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async (steps) => {
+      const [here, there] = [await newStore(), await start(worker)]
+      const tellers = [here, there].map((store) => new Teller(store))
+      for (const store of [here, there]) await store.setNames({ queues: QUEUES, agents: ['a'] })
+      for (const teller of tellers) for (const step of steps) await teller.tell(step)
+      expect(await answers(there)).toEqual(await answers(here))
+      expect(await there.counts()).toEqual(new Model(tellers[1]?.visible ?? []).counts())
+      expect(there.backlog()).toBe(0)
+      const meta = { name: 'Wörter' }
+      const snapshots = [{ sequence: 1, branch: 'b', at: 2, records: 3, digest: 'd', bytes: Uint8Array.of(1, 2, 3) }]
+      const bytes = await there.save({ entries: [{ sequence: 1, line: 'x' }], snapshots, meta })
+      const third = await start(worker)
+      expect(await third.load(bytes)).toEqual({ entries: [{ sequence: 1, line: 'x' }], snapshots, meta })
+      expect(await answers(third)).toEqual(await answers(here))
+      for (const store of [here, there, third]) await store.close()
+    }),
+    { numRuns: 6 },
+  )
+})
+
+test('REC-2 records on their way count as backlog, and a read sees them all', async () => {
+  const store = await start(worker)
+  for (let i = 0; i < 200; i++) store.project(batchOf((w) => w.retention(i, `${i}`), i + 1))
+  expect(store.backlog()).toBeGreaterThan(0)
+  expect(await store.counts()).toMatchObject({ retention: 200 })
+  expect(store.backlog()).toBe(0)
+  await store.close()
+})
+
+test('REC-2 words that share their buffer with others are copied, not taken away', async () => {
+  const store = await start(worker)
+  const batch = batchOf((w) => w.retention(1, 'a'))
+  const shared = new Int32Array(100)
+  shared.set(batch.words, 7)
+  store.project({ ...batch, words: shared.subarray(7, 7 + batch.words.length) })
+  expect(await store.counts()).toMatchObject({ retention: 1 })
+  expect(shared.length).toBe(100)
+  await store.close()
+})
+
+test('TTR-5 errors keep their kind on the way', async () => {
+  const store = await start(worker)
+  const error: unknown = await store.load(new Uint8Array(10)).catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(StoreFileError)
+  expect(error).toMatchObject({ kind: 'not-a-database' })
+  await expect(store.series({ from: 1, to: 1, points: 1 })).rejects.toThrow(RangeError)
+  store.project({ branch: 'main', first: 1, count: 1, words: Int32Array.of(77, 0, 0), texts: [] })
+  await expect(store.counts()).rejects.toThrow(StoreUnavailableError)
+  await store.close()
+  await expect(store.counts()).rejects.toThrow('closed')
+})
+
+test('REC-2 a thread that does not come up, or ends, is said to every caller', async () => {
+  await expect(start(script('throw new Error("no luck")'))).rejects.toThrow('no luck')
+  const fragile = script(
+    'parentPort.on("message", (m) => m.method === "counts" ? parentPort.postMessage({ call: m.call, result: {} }) : process.exit(3))',
+  )
+  const store = await start(fragile)
+  store.project(batchOf((w) => w.retention(1, 'a')))
+  await expect(Promise.all([store.history('a'), store.history('b')])).rejects.toThrow(StoreUnavailableError)
+  await expect(store.counts()).rejects.toThrow(StoreUnavailableError)
+  expect(store.backlog()).toBe(0)
+  await store.close()
+})
+
+test('REC-2 the limits of call detail reach the thread', async () => {
+  const limits = { ...DETAIL_LIMITS, leg: 5, step: 10 }
+  const store = await createStore({ worker, wasmBinary: readSqlWasm(), limits })
+  store.project(batchOf((w) => Array.from({ length: 20 }, (_, i) => w.leg(i, i, 0, 0, i, -1, -1, 0, 0, 0, 0))))
+  expect(await store.counts()).toMatchObject({ leg: 5 })
+  await store.close()
+})
