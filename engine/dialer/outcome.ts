@@ -21,10 +21,12 @@ export function dialOutcome(world: World, row: number): DialOutcome {
   if (callbacks.hasRoutePoint[row] !== 1) return { result: 'CREATE_CALL_ERROR', delay: 0, then: 'waits' }
   const attempt = callbacks.attempts[row] ?? 1
   random.start(callbacks.source[row] ?? 0, callbacks.ordinal[row] ?? 0, Purpose.dial + attempt)
+  // Drawn first: how many draws the delay takes depends on its distribution, and must not shift this one (DET-3).
+  const fate = random.uniform()
   const ringing = model.dialer.answerDelay.sample(random)
   const magic = magicBehaviour(callbacks.phoneNumber[row] ?? 0)
   if (magic === undefined) {
-    const result = drawResult(world, random.uniform())
+    const result = drawResult(world, fate)
     return { result, delay: delayOf(world, result, ringing), then: 'waits' }
   }
   switch (magic.kind) {
