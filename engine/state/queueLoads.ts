@@ -71,9 +71,15 @@ export class QueueLoads extends Table {
     this.leave(queue, now, isCallback)
   }
 
-  /** Mean gap between the last departures, ms, and mean number of agents logged in then. Needs a departure. */
+  /**
+   * Mean gap between the last departures, ms, and mean number of agents logged in at them. Needs two departures. The gap that is kept
+   * with the oldest of them lies before it and does not count.
+   */
   recent(queue: number): { readonly gap: number; readonly loggedIn: number } {
-    const count = Math.min(this.departures[queue] ?? 0, DEPARTURES)
-    return { gap: (this.gapSum[queue] ?? 0) / count, loggedIn: (this.loggedInSum[queue] ?? 0) / count }
+    const departures = this.departures[queue] ?? 0
+    const count = Math.min(departures, DEPARTURES)
+    const oldest = departures <= DEPARTURES ? 0 : departures & (DEPARTURES - 1)
+    const gaps = (this.gapSum[queue] ?? 0) - (this.gaps[queue * DEPARTURES + oldest] ?? 0)
+    return { gap: gaps / (count - 1), loggedIn: (this.loggedInSum[queue] ?? 0) / count }
   }
 }
