@@ -47,6 +47,7 @@ async function referenceServer(document: string, version: string): Promise<Fasti
       content: document,
       withDefaultFonts: false,
       telemetry: false,
+      authentication: { preferredSecurityScheme: 'apiKey' },
       hideClientButton: true,
       showDeveloperTools: 'never',
       agent: { disabled: true },

@@ -34,7 +34,7 @@ const toJsonSchema = createJsonSchemaTransform({
     override: ({ zodSchema, jsonSchema }) => {
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern
       // Left out by zod where a part of the schema transforms.
-      const examples = globalRegistry.get(zodSchema)?.examples
+      const examples = globalRegistry.get(zodSchema)?.['examples']
       if (Array.isArray(examples)) jsonSchema.examples = examples
     },
   },
