@@ -1,5 +1,5 @@
 import { timeOfDayText, DAY_MS, MINUTE_MS, weekdayOfDay } from '../hours/calendar.ts'
-import { localDayAt, localMinuteAt, segmentAt } from '../hours/localTime.ts'
+import { localAt, segmentAt } from '../hours/localTime.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
 import type { ZoneTable } from '../hours/zoneTable.ts'
 import { WEEKDAYS } from '../tenant/businessHours.ts'
@@ -36,7 +36,7 @@ export function slotsBetween(rules: SlotRules, from: number, to: number, now: nu
   while (start !== undefined) {
     const end = startAfter(rules, start)
     if (capacityAt(rules, start) > 0) slots.push(viewSlot(rules, start, end, now, booked))
-    start = openStart(rules, end, to - 1)
+    start = end < to && rules.hours.isOpen(end) ? end : openStart(rules, end, to - 1)
   }
   return slots
 }
@@ -130,9 +130,12 @@ function obstacle(rules: SlotRules, start: number, now: number, total: number, t
 export function capacityAt(rules: SlotRules, start: number): number {
   const { rule, hours } = rules
   if (!rule) return rules.slotCapacity
-  const weekday = WEEKDAYS[weekdayOfDay(localDayAt(hours.zone, start))]
-  const cell = Math.floor(localMinuteAt(hours.zone, start) / rule.timeslotLengthMinutes) * rule.timeslotLengthMinutes
-  return (weekday && rule.cells[weekday]?.[CELL_TIMES[cell / 30] ?? '']) ?? 0
+  const local = localAt(hours.zone, start)
+  const day = Math.floor(local / DAY_MS)
+  const weekday = WEEKDAYS[weekdayOfDay(day)]
+  const halfHoursACell = rule.timeslotLengthMinutes / 30
+  const cell = Math.floor((local - day * DAY_MS) / (rule.timeslotLengthMinutes * MINUTE_MS)) * halfHoursACell
+  return (weekday && rule.cells[weekday]?.[CELL_TIMES[cell] ?? '']) ?? 0
 }
 
 /**

@@ -4,7 +4,7 @@ import { compileHours, type OfficeHours } from '../../engine/hours/officeHours.t
 import { WEEKDAYS, type BusinessHours } from '../../engine/tenant/businessHours.ts'
 import { zoneTablesFor } from '../../main/ports/zoneFile.ts'
 import { DAY, MINUTE, clockChanges, scan, scanOpenFor, type World } from './minuteScanner.ts'
-import { anyHours, EFFORT, everyDay, ZONES_WITH_CHANGES, ZONES_WITHOUT_CHANGES } from './samples.ts'
+import { anyHours, EFFORT, everyDay, PATIENCE, ZONES_WITH_CHANGES, ZONES_WITHOUT_CHANGES } from './samples.ts'
 
 function compile(hours: BusinessHours): OfficeHours {
   const [table] = zoneTablesFor([hours.zone])
@@ -113,7 +113,7 @@ describe('HRS-1…4: random hours with special days equal a minute by minute sca
     fc.record({ instant: fc.constant(instant), hours: anyHours(zone, instant) }),
   )
 
-  test('any hours, six days around a clock change or anywhere', () => {
+  test('any hours, six days around a clock change or anywhere', PATIENCE, () => {
     fc.assert(
       fc.property(situations, ({ instant, hours }) => {
         const middle = Math.floor(instant / MINUTE) * MINUTE
@@ -123,7 +123,7 @@ describe('HRS-1…4: random hours with special days equal a minute by minute sca
     )
   })
 
-  test('answers do not depend on what was asked before', () => {
+  test('answers do not depend on what was asked before', PATIENCE, () => {
     fc.assert(
       fc.property(
         situations,

@@ -123,7 +123,14 @@ describe('HRS-1 weekly intervals and special days', () => {
   })
 
   test('touching and overlapping intervals are one', () => {
-    const hours = office({ mon: [['13:00', '15:00'], ['08:00', '10:00'], ['10:00', '11:00'], ['10:30', '10:45']] })
+    const hours = office({
+      mon: [
+        ['13:00', '15:00'],
+        ['08:00', '10:00'],
+        ['10:00', '11:00'],
+        ['10:30', '10:45'],
+      ],
+    })
     expect(spans(hours, '2027-01-04T00:00', '2027-01-05T00:00')).toEqual([
       ['2027-01-04T08:00', '2027-01-04T11:00'],
       ['2027-01-04T13:00', '2027-01-04T15:00'],
@@ -230,7 +237,16 @@ describe('HRS-4 business day', () => {
   })
 
   test('intervals that touch at midnight are one, of the first date', () => {
-    const hours = office({ mon: [['08:00', '10:00'], ['20:00', null]], tue: [['00:00', '04:00'], ['09:00', '17:00']] })
+    const hours = office({
+      mon: [
+        ['08:00', '10:00'],
+        ['20:00', null],
+      ],
+      tue: [
+        ['00:00', '04:00'],
+        ['09:00', '17:00'],
+      ],
+    })
     expect(text(hours.businessDayEnd(at('2027-01-04T12:00')))).toBe('2027-01-05T04:00')
     expect(text(hours.businessDayEnd(at('2027-01-05T03:00')))).toBe('2027-01-05T04:00')
     expect(hours.businessDayEnd(at('2027-01-05T08:00'))).toBeUndefined()
