@@ -44,6 +44,8 @@ interface Fates {
 function fatesOf(run: RecordedRun, sources: number): Fates {
   const legs = run.of('leg').filter(({ source }) => source < sources)
   const key = ({ source, arrivedAt }: { source: number; arrivedAt: number }): string => `${source} ${arrivedAt}`
+  // Who has once been given to an agent hangs up later than patience alone would have it.
+  const rung = new Set(run.of('agent').map(({ interaction }) => interaction))
   const ended = (outcome: string) => legs.filter((leg) => LEG_OUTCOMES[leg.outcome] === outcome)
   return {
     arrivals: legs
@@ -51,7 +53,11 @@ function fatesOf(run: RecordedRun, sources: number): Fates {
       .map(key)
       .sort(),
     talk: new Map(ended('answered').map((leg) => [key(leg), leg.time - leg.answeredAt])),
-    patience: new Map(ended('abandoned').map((leg) => [key(leg), leg.time - leg.queuedAt])),
+    patience: new Map(
+      ended('abandoned')
+        .filter(({ interaction }) => !rung.has(interaction))
+        .map((leg) => [key(leg), leg.time - leg.queuedAt]),
+    ),
     dials: new Map(
       run
         .of('dial')
