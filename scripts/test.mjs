@@ -79,7 +79,7 @@ const PARTS = [
   ['format', () => check(node(bin('prettier', 'bin', 'prettier.cjs'), ['--check', '--log-level', 'warn', '.']))],
   ['tokens', () => check(node(path.join(root, 'scripts', 'check-tokens.mjs'), []))],
   ['build', () => check(node(path.join(root, 'scripts', 'build.mjs'), []))],
-  ...['unit', 'rules', 'property', 'contract', 'scenario', 'crash', 'packaging'].map((name) => [
+  ...['unit', 'program', 'rules', 'property', 'contract', 'scenario', 'crash', 'packaging'].map((name) => [
     name,
     () => vitest(name),
   ]),

@@ -9,6 +9,9 @@ import { tell } from './trouble.ts'
 /** A host that has not saved by then is given up, ms. */
 const CLOSE_LIMIT = 30_000
 
+/** What is left after the host has closed may take this long, ms. */
+const GRACE = 2000
+
 /** What the flags ask of a host. */
 export function hostOptions(flags: HostFlags, say: (line: string) => void): HostOptions {
   const { tenant, scenario, seed, startAt } = flags
@@ -41,9 +44,11 @@ export async function closeHost(host: RunningHost, say: (line: string) => void):
       resolve(EXIT.failed)
     }, CLOSE_LIMIT)
   })
-  const code = await Promise.race([host.close().then(() => 0), late])
-  clearTimeout(timer)
-  return code
+  try {
+    return await Promise.race([host.close().then(() => 0), late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** What is said when a host is ready: a line of JSON, or a few for people. */
@@ -73,5 +78,8 @@ export async function serve(flags: HostFlags): Promise<number> {
   }
   await end
   tell('Saving …')
-  return closeHost(host, tell)
+  const code = await closeHost(host, tell)
+  // Whatever still holds the process, such as a connection that does not end, holds it no longer than this.
+  setTimeout(() => process.exit(code), GRACE).unref()
+  return code
 }

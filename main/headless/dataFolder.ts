@@ -1,7 +1,7 @@
-import { constants } from 'node:fs'
-import { access, mkdir } from 'node:fs/promises'
+import { constants, existsSync } from 'node:fs'
+import { access, mkdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { StartError, systemCode } from './startError.ts'
 
 /** Where a user's data lies on this system. */
@@ -24,6 +24,7 @@ const WHY: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of its path is a file',
   EEXIST: 'it is a file',
+  ENOENT: 'it cannot be created',
 }
 
 /** The sentence for an operation in the data folder that failed; undefined when the error says nothing about the folder. */
@@ -34,6 +35,19 @@ export function folderTrouble(folder: string, error: unknown): StartError | unde
     : new StartError(`The data folder ${folder} cannot be used: ${why}. Choose another one with --data-dir.`)
 }
 
+/** Node's own recursive way never ends where a folder refuses new ones as if it were not there itself. */
+async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    if (code !== 'ENOENT' || dirname(folder) === folder || existsSync(dirname(folder))) throw error
+    await makeFolders(dirname(folder))
+    await mkdir(folder, { mode: 0o700 })
+  }
+}
+
 /**
  * Makes sure that the folder is there and can be written to; returns its absolute path.
  * @throws StartError saying why it cannot
@@ -41,7 +55,7 @@ export function folderTrouble(folder: string, error: unknown): StartError | unde
 export async function prepareDataFolder(path: string): Promise<string> {
   const folder = resolve(path)
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolders(folder)
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     return folder
   } catch (error) {

@@ -10,6 +10,7 @@ import { productVersion } from '../version.ts'
 import { folderTrouble, prepareDataFolder } from './dataFolder.ts'
 import { openHostSession, type Beginning } from './hostSession.ts'
 import { listenOn, LOOPBACK, probe } from './ports.ts'
+import { StartError } from './startError.ts'
 import { publishAddresses, type ServerAddresses } from './serverFile.ts'
 
 export interface HostOptions {
@@ -34,7 +35,7 @@ export interface RunningHost {
   readonly dataFolder: string
   readonly session: Session
   readonly dispatcher: Dispatcher
-  /** Refuses new requests, saves, ends. */
+  /** Refuses new requests, saves, ends. Rejects with `StartError` when it could not save. */
   close(): Promise<void>
 }
 
@@ -71,8 +72,7 @@ async function compose(
   const { say, headless } = options
   const session = await openHostSession(dataFolder, options.begin)
   undo.push(() => session.close())
-  const { problem } = session.status()
-  if (problem !== undefined) say(problem.message)
+  undo.push(tellProblems(session, say))
   if (options.speed !== undefined) {
     await session.setPace(options.speed)
     await session.resume()
@@ -113,8 +113,23 @@ async function compose(
     await server.close()
     await session.close()
     await withdraw()
+    const { problem } = session.status()
+    if (problem?.kind === 'storage') throw new StartError(problem.message)
   }
   return { addresses, docs: info.docs, dataFolder, session, dispatcher, close }
+}
+
+/** Tells each trouble of the session once, when it comes up. Returns what ends it. */
+function tellProblems(session: Session, say: (line: string) => void): () => Promise<void> {
+  let told: string | undefined
+  const look = () => {
+    const message = session.status().problem?.message
+    if (message !== undefined && message !== told) say(message)
+    told = message
+  }
+  look()
+  const stop = session.on('status', look)
+  return async () => stop()
 }
 
 async function listen(server: FastifyInstance, port: number): Promise<number> {

@@ -105,13 +105,16 @@ export interface HostOptions {
   /** Data folder; absent: a temporary one that `stop` removes. */
   readonly dataFolder?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Uses the default port or the next free one instead of any free one. */
+  readonly defaultPort?: boolean
 }
 
 /** Starts the built headless host on a free port and waits until it is ready. Builds first when the build is stale. */
 export async function startHost(options: HostOptions = {}): Promise<RunningHost> {
   const temporary = options.dataFolder === undefined ? await temporaryFolder() : undefined
   const dataFolder = options.dataFolder ?? temporary?.path ?? ''
-  const given = ['serve', '--headless', '--json', '--no-open', '--port', '0', '--data-dir', dataFolder]
+  const port = options.defaultPort === true ? [] : ['--port', '0']
+  const given = ['serve', '--headless', '--json', '--no-open', ...port, '--data-dir', dataFolder]
   const program = new Program([...given, ...(options.flags ?? [])], options.environment)
   try {
     const addresses = addressesSchema.parse(JSON.parse(await program.firstLine()))
