@@ -15,7 +15,7 @@ export const START = Date.UTC(2027, 0, 4)
 export const SCRIPT = { kind: 'script', name: 'test' } as const
 
 const sample = resolve(import.meta.dirname, '../../../../assets/tenants/five-seat-shop.json')
-const tenant = tenantSchema.parse(JSON.parse(readFileSync(sample, 'utf8')))
+export const tenant = tenantSchema.parse(JSON.parse(readFileSync(sample, 'utf8')))
 
 /** The id of the n-th callback. */
 export const callbackId = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
