@@ -46,13 +46,20 @@ export function onPurgeDue(world: World, row: number, generation: number): void 
   purgeIfOverdue(world, row)
 }
 
-/** PRG-2 for a callback that may be overdue: also when it comes back to QUEUED after the purge time. Returns whether it was purged. */
+/**
+ * Purges a callback that is QUEUED although its time was over while an agent was reserved for it (PRG-5): at the end of the business day
+ * (PRG-1) or the purge time (PRG-2). Returns whether it was purged.
+ */
 export function purgeIfOverdue(world: World, row: number): boolean {
-  const { callbacks, model } = world
-  const at = callbacks.purgeAt[row] ?? -1
-  if (at < 0 || at > world.now || callbacks.state[row] !== CallbackCode.queued) return false
-  const minutes = model.queues[callbacks.queue[row] ?? 0]?.settings.purgeTimeMinutes ?? 0
-  purge(world, row, 'PURGED_TIMEOUT', `purgeTimeMinutes=${minutes}`)
+  const { callbacks, model, now } = world
+  const queue = model.queues[callbacks.queue[row] ?? 0]
+  if (queue === undefined || callbacks.state[row] !== CallbackCode.queued) return false
+  const { businessHours, purgeTimeMinutes } = queue.settings
+  const purgeAt = callbacks.purgeAt[row] ?? -1
+  if ((queue.hours.nextBusinessDayEnd(callbacks.queuedAt[row] ?? now) ?? Infinity) <= now)
+    purge(world, row, 'PURGED_END_OF_DAY', `businessHours=${businessHours}`)
+  else if (purgeAt >= 0 && purgeAt <= now) purge(world, row, 'PURGED_TIMEOUT', `purgeTimeMinutes=${purgeTimeMinutes}`)
+  else return false
   triggerDials(world)
   return true
 }

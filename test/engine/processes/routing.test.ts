@@ -268,22 +268,19 @@ describe('RTE-5 one open dial per Ready agent', () => {
   })
 
   test('RTE-5 when another agent takes the customer, the one who triggered triggers the next', () => {
-    // ben triggers (ann is away) and stays Ready, but ann, back since :01, … becomes Ready later than ben: ben takes the customer himself.
-    // With ann Ready for longest instead, ann takes the customer and ben triggers the next at once.
+    // ann, Ready for longest, triggers the first dial, ben the second. After a short absence ann is Ready behind ben: he takes her
+    // customer at :08, she triggers the third dial at the same moment and takes his customer at :09.
     const center = openCenter({ agents: [{ name: 'ann' }, { name: 'ben' }] }).to('09:00')
-    const [first] = bookMany(center, 1)
-    const [, second, third] = NUMBERS.slice(0, 3)
-    // ann, Ready for longest, triggered the first dial; ben triggers the second. ann takes the first at :08 and ben the second at :09.
+    const first = center.book({ phoneNumber: '+12025550121' })
     center.to('09:00:01')
-    const next = center.book({ phoneNumber: second ?? '' })
-    const last = center.book({ phoneNumber: third ?? '' })
+    const second = center.book({ phoneNumber: '+12025550122' })
+    const third = center.book({ phoneNumber: '+12025550123' })
     center.to('09:00:03').agent('ann', 'notReady')
     center.to('09:00:04').agent('ann', 'ready')
-    // ben has been Ready for longest now: he takes ann's customer at :08; ann has no dial open any more and triggers the last one.
     center.to('09:00:08')
-    expect(center.view(first ?? '')).toMatchObject({ state: 'PROCESSING', agent: 'ben' })
-    expect(center.history(last)).toEqual(['09:00:01.000 QUEUED booked', '09:00:08.000 QUEUED dialled #1 ann'])
-    expect(center.to('09:00:09').view(next)).toMatchObject({ state: 'PROCESSING', agent: 'ann' })
+    expect(center.view(first)).toMatchObject({ state: 'PROCESSING', agent: 'ben' })
+    expect(center.history(third)).toEqual(['09:00:01.000 QUEUED booked', '09:00:08.000 QUEUED dialled #1 ann'])
+    expect(center.to('09:00:09').view(second)).toMatchObject({ state: 'PROCESSING', agent: 'ann' })
   })
 
   test('RTE-5 callbacks are dialled in their order, also over several queues', () => {
