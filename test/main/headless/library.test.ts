@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { run } from '../../../main/cli/run.ts'
+import { loadScenario, loadTenant, scenarioNames, tenantNames } from '../../../main/headless/library.ts'
+
+test('the samples are the three of TRF-5, and every one is valid', () => {
+  expect(tenantNames()).toEqual(['five-seat-shop', 'follow-the-sun', 'hundred-seat'])
+  for (const name of tenantNames()) expect(loadTenant(name).name).not.toBe('')
+})
+
+describe.each(scenarioNames())('the scenario %s', (name) => {
+  const scenario = loadScenario(name)
+
+  test('is named as its file, says what it shows, and runs on a sample', () => {
+    expect(scenario.name).toBe(name)
+    expect(scenario.description.length).toBeGreaterThan(40)
+    expect(tenantNames()).toContain(scenario.tenant)
+  })
+
+  test('has a script that is accepted to the last step', () => {
+    const report = run({ scenario: name })
+    expect(report.refused).toEqual([])
+    expect(report.commands).toBe(scenario.script.length)
+  })
+})
