@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { Button } from '../components/Button.tsx'
+import { Dialog } from '../components/Dialog.tsx'
 import { problemText } from '../components/Problem.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { tell } from '../components/toasts.tsx'
@@ -66,13 +66,12 @@ export function CancelDialog({
   }
 
   return (
-    <Modal
-      opened
-      onClose={running ? () => undefined : onClose}
+    <Dialog
       title={targets.length === 0 ? texts.cancel.nothing : texts.cancel.title(targets.length)}
       size={620}
-      closeButtonProps={{ 'aria-label': texts.close }}
-      classNames={{ body: 'dialog-body' }}
+      closable={!running}
+      flush
+      onClose={onClose}
     >
       <div className="cancel-list" tabIndex={0} role="region" aria-label={texts.callbacks.table}>
         <table className="tbl">
@@ -147,6 +146,6 @@ export function CancelDialog({
           </div>
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Modal, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { Button } from '../components/Button.tsx'
+import { Dialog } from '../components/Dialog.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Segmented } from '../components/Segmented.tsx'
 import { CallError } from '../connection/client.ts'
@@ -89,14 +90,7 @@ export function CreateDialog({
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={texts.create.title}
-      size={520}
-      closeButtonProps={{ 'aria-label': texts.close }}
-      closeOnClickOutside={number === ''}
-    >
+    <Dialog title={texts.create.title} size={520} onClose={onClose} closeOnClickOutside={number === ''}>
       <form className="create" onSubmit={(event) => void submit(event)} noValidate>
         <div>
           <div className="field-label">{texts.create.type}</div>
@@ -156,6 +150,6 @@ export function CreateDialog({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

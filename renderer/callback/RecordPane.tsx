@@ -136,7 +136,7 @@ function Dials({
   const dials = dialsOf(history)
   return (
     <>
-      <h3>{texts.record.dials}</h3>
+      <h2>{texts.record.dials}</h2>
       {dials.length === 0 && callback.nextAttemptAt === undefined ? (
         <p className="sm t2">{texts.record.noDials}</p>
       ) : (

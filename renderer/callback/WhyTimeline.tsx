@@ -24,7 +24,7 @@ export function WhyTimeline({
   return (
     <div className="why-pane">
       <div className="row why-head">
-        <h3>{texts.record.why}</h3>
+        <h2>{texts.record.why}</h2>
         <span className="spring" />
         <span className="t3 xs">{texts.record.steps(steps.length, abbreviation)}</span>
       </div>
@@ -34,7 +34,11 @@ export function WhyTimeline({
           const day = dateText(step.at, zone)
           const newDay = before === undefined || dateText(before.at, zone) !== day
           return (
-            <li key={step.key} data-folds={folded > 0 && index === KEPT.first ? true : undefined}>
+            <li
+              key={step.key}
+              className={newDay ? 'has-day' : ''}
+              data-folds={folded > 0 && index === KEPT.first ? true : undefined}
+            >
               {folded > 0 && index === KEPT.first && (
                 <div className="fold">
                   <Button small look="quiet" onClick={() => unfold(true)}>

@@ -1,5 +1,5 @@
 import type { ArgsOf, Method, ResultOf, RpcPush, RpcReply } from './contract.ts'
-import type { Line, Transport } from './transport.ts'
+import type { Closed, Line, Transport } from './transport.ts'
 
 /** A call that the host refused, or that did not reach it (`code` 0). */
 export class CallError extends Error {
@@ -19,7 +19,14 @@ export class CallError extends Error {
 export type LinkState =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'open' }
-  | { readonly phase: 'lost'; readonly since: number; readonly attempt: number; readonly retryAt: number }
+  | {
+      readonly phase: 'lost'
+      readonly since: number
+      readonly attempt: number
+      readonly retryAt: number
+      /** The host runs again and wants the address it printed. */
+      readonly expired: boolean
+    }
 
 interface Pending {
   readonly resolve: (result: unknown) => void
@@ -76,7 +83,7 @@ export class Client {
         this.#onLink({ phase: 'open' })
       },
       message: (text) => this.#receive(text),
-      closed: () => this.#closed(line),
+      closed: (why) => this.#closed(line, why),
     })
     this.#line = line
     this.#timer = setTimeout(() => line.close(), OPEN_LIMIT)
@@ -127,7 +134,7 @@ export class Client {
     }
   }
 
-  #closed(line: Line) {
+  #closed(line: Line, why: Closed) {
     if (this.#line !== line && this.#line !== undefined) return
     clearTimeout(this.#timer)
     this.#line = undefined
@@ -146,6 +153,7 @@ export class Client {
       since: this.#lostSince,
       attempt: this.#attempt + 1,
       retryAt: Date.now() + wait,
+      expired: why === 'expired',
     })
     this.#timer = setTimeout(() => this.connect(), wait)
   }

@@ -1,7 +1,10 @@
+/** `expired`: the host is there and no longer knows this page, as after it was started anew. */
+export type Closed = 'lost' | 'expired'
+
 /** A way to the host. It carries texts; what they mean is the client's business. */
 export interface Transport {
   /** Opens a line. The listeners are called until `closed`, which comes exactly once. */
-  open(listeners: { opened: () => void; message: (text: string) => void; closed: () => void }): Line
+  open(listeners: { opened: () => void; message: (text: string) => void; closed: (why: Closed) => void }): Line
 }
 
 /** One opened line. */
@@ -16,13 +19,30 @@ export function webSocketTransport(url: string): Transport {
   return {
     open({ opened, message, closed }) {
       const socket = new WebSocket(url)
-      socket.addEventListener('open', opened)
+      let wasOpen = false
+      socket.addEventListener('open', () => {
+        wasOpen = true
+        opened()
+      })
       socket.addEventListener('message', (event) => {
         if (typeof event.data === 'string') message(event.data)
       })
-      socket.addEventListener('close', closed, { once: true })
+      socket.addEventListener('close', () => {
+        if (wasOpen) closed('lost')
+        else void whyRefused().then(closed)
+      })
       return { send: (text) => socket.send(text), close: () => socket.close() }
     },
+  }
+}
+
+/** Why a line did not open. A refused WebSocket does not say, the page's own address does. */
+async function whyRefused(): Promise<Closed> {
+  try {
+    const { status } = await fetch(location.pathname, { cache: 'no-store' })
+    return status === 401 ? 'expired' : 'lost'
+  } catch {
+    return 'lost'
   }
 }
 
@@ -49,7 +69,7 @@ export function bridgeTransport(bridge: Bridge): Transport {
         send: (text) => bridge.send(text),
         close: () => {
           stop()
-          closed()
+          closed('lost')
         },
       }
     },

@@ -36,6 +36,7 @@ export function LostBar() {
           {known ? texts.lost.title(new Date(link.since).toLocaleTimeString('en-GB')) : texts.lost.first}
         </b>
         <span>
+          {link.expired && `${texts.lost.expired} `}
           {known
             ? texts.lost.age(wholeSeconds(now - link.since), retry, link.attempt)
             : texts.lost.firstAge(retry, link.attempt)}

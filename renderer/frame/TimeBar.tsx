@@ -101,7 +101,9 @@ function Journal() {
     <>
       <span className="row sm nowrap session">
         <span className="t3">{texts.session.label}</span>
-        <span className="med ell session-name">{status.sessionName}</span>
+        <span className="med ell session-name" title={status.sessionName}>
+          {status.sessionName}
+        </span>
         <span className="chip">{status.branch.name}</span>
       </span>
       <span className="vsep" />
@@ -126,13 +128,13 @@ function Journal() {
 /** Pace, clock, opening hours, session: the subject of every tab. */
 export function TimeBar() {
   return (
-    <div className="timebar">
+    <section className="timebar" aria-label={texts.clock.label}>
       <Pace />
       <Clock />
       <DayRibbon />
       <Achieved />
       <span className="spring" />
       <Journal />
-    </div>
+    </section>
   )
 }

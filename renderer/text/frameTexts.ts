@@ -65,6 +65,7 @@ export const frameTexts = {
       `What you see is ${age} old. Trying again in ${retry}, attempt ${attempt}.`,
     firstAge: (retry: string, attempt: number) =>
       `Trying again in ${retry}, attempt ${attempt}. If it stays away, start Ringback again with npm start and open the address it prints.`,
+    expired: 'Ringback was started anew: open the address it printed.',
     tryNow: 'Try now',
     off: 'No connection to the engine',
   },

@@ -17,14 +17,6 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs', comboboxProps: { zIndex: 60, transitionProps: { duration: 0 } } } },
     TextInput: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { zIndex: 40, transitionProps: { duration: 80 }, shadow: 'md' } },
-    Modal: {
-      defaultProps: {
-        zIndex: 50,
-        centered: true,
-        transitionProps: { duration: 120, transition: 'fade' },
-        overlayProps: { blur: 0, backgroundOpacity: 1, color: token('scrim') },
-      },
-    },
   },
 })
 
