@@ -261,6 +261,10 @@ describe('IVR-4 the closest available slot', () => {
   test('starts lie within 14 days from now', () => {
     expect(nearest({}, '2027-01-18T00:00')).toBe('2027-01-18T00:00')
     expect(nearest({}, '2027-02-18T00:00')).toBe('2027-01-18T00:00')
+    const fullUntilThen: CountBooked = (from) => (from < at('2027-01-18T00:00') ? 5 : 0)
+    expect(nearest({}, '2027-01-05T10:00', fullUntilThen)).toBe('2027-01-18T00:00')
+    const fullUntilLater: CountBooked = (from) => (from < at('2027-01-18T00:15') ? 5 : 0)
+    expect(nearest({}, '2027-01-05T10:00', fullUntilLater)).toBeUndefined()
     expect(nearest({ slotCapacity: 0 }, '2027-01-05T10:00')).toBeUndefined()
     expect(nearest({ rule: halfHours({}) }, '2027-01-05T10:00')).toBeUndefined()
   })
