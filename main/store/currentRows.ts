@@ -9,6 +9,12 @@ import type { CallbackRow } from './store.ts'
 /** Ids that one statement takes. */
 const IDS_AT_ONCE = 50
 
+/** Statements that note 1, 2, … ids. */
+const TOUCH = Array.from(
+  { length: IDS_AT_ONCE },
+  (_, i) => `INSERT OR IGNORE INTO touched VALUES (?)${',(?)'.repeat(i)}`,
+)
+
 const REBUILD = `
 INSERT INTO callback_now (id, queue, service, phone, state, reason, origin, desired, created, updated, attempts)
 SELECT
@@ -47,7 +53,7 @@ export class CurrentRows {
     const list = [...ids]
     for (let at = 0; at < list.length; at += IDS_AT_ONCE) {
       const part = list.slice(at, at + IDS_AT_ONCE)
-      this.file.prepared(`INSERT OR IGNORE INTO touched VALUES ${part.map(() => '(?)').join(',')}`).run(part)
+      this.file.prepared(TOUCH[part.length - 1] ?? '').run(part)
     }
     this.rebuildTouched(line)
   }

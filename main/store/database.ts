@@ -1,11 +1,14 @@
 import type { BindParams, Database, SqlJsStatic, SqlValue, Statement } from 'sql.js'
 
-/** In memory there is nothing to sync; rolling back still needs a journal. The size of pages is that of the file once it has one. */
+/**
+ * In memory there is nothing to sync; rolling back still needs a journal. The lock comes first, so that a file left in write-ahead mode by
+ * another tool opens, too. The size of pages is that of the file once it has one.
+ */
 const CONNECTION = `
+  PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA page_size = 8192;
   PRAGMA journal_mode = MEMORY;
   PRAGMA synchronous = OFF;
-  PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -65536;
   PRAGMA foreign_keys = ON;

@@ -24,20 +24,20 @@ export function quoted(columns: readonly string[]): string {
 export class RowInserter {
   /** Rows newly inserted since the start. */
   inserted = 0
-  private readonly layout: RecordLayout
   private readonly file: SqlFile
   private readonly width: number
   private readonly types: Uint8Array
   private readonly offsets: Int32Array
   private readonly values: SqlValue[]
+  private readonly statements: ReadonlyMap<number, string>
   private used = 0
 
   constructor(file: SqlFile, layout: RecordLayout) {
     this.file = file
-    this.layout = layout
     this.width = layout.fields.length + 3
     this.types = Uint8Array.from(layout.fields, ({ type }) => (type === 'wide' ? WIDE : type === 'text' ? TEXT : 0))
     this.offsets = Int32Array.from(layout.fields, ({ offset }) => offset)
+    this.statements = new Map(SIZES.map((size) => [size, insertion(layout, size)]))
     this.values = Array.from({ length: MOST * this.width }, () => 0)
   }
 
@@ -76,7 +76,7 @@ export class RowInserter {
       const size = SIZES.find((candidate) => candidate <= left) ?? 1
       const end = at + size * this.width
       const whole = size === MOST
-      this.file.prepared(this.sql(size)).run(whole ? this.values : this.values.slice(at, end))
+      this.file.prepared(this.statements.get(size) ?? '').run(whole ? this.values : this.values.slice(at, end))
       this.inserted += this.file.changed()
       at = end
     }
@@ -87,10 +87,11 @@ export class RowInserter {
   discard(): void {
     this.used = 0
   }
+}
 
-  private sql(rows: number): string {
-    const row = `(${Array.from({ length: this.width }, () => '?').join(',')})`
-    const columns = quoted(columnsOf(this.layout))
-    return `INSERT OR IGNORE INTO ${this.layout.kind} (${columns}) VALUES ${Array.from({ length: rows }, () => row).join(',')}`
-  }
+function insertion(layout: RecordLayout, rows: number): string {
+  const columns = columnsOf(layout)
+  const row = `(${columns.map(() => '?').join(',')})`
+  const all = Array.from({ length: rows }, () => row).join(',')
+  return `INSERT OR IGNORE INTO ${layout.kind} (${quoted(columns)}) VALUES ${all}`
 }

@@ -111,7 +111,10 @@ export interface Store {
   history(id: string): Promise<readonly DecodedRecord[]>
   /** Branches of the whole session, whether in this lineage or not, on which a callback with that id was booked (TTR-2: 7050 names it). */
   branchesOf(id: string): Promise<readonly string[]>
-  /** At most `points` points over [from, to); of one queue, or summed over all when absent (EWT then of the first queue). */
+  /**
+   * At most `points` points over [from, to); of one queue, or over all when absent: counts added, the EWT of the first queue, and the
+   * greatest number of agents, who may serve several queues at once.
+   */
   series(query: {
     readonly queue?: string
     readonly from: number

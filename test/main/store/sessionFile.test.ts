@@ -82,6 +82,15 @@ test('TTR-4 entries, snapshots and meta values come back, later ones in place of
   )
 })
 
+test('TTR-4 a file that another tool left in write-ahead mode opens, and is saved without it', async () => {
+  const bytes = await savedFile()
+  bytes.fill(2, 18, 20)
+  const store = await newStore()
+  expect((await store.load(bytes)).entries).toHaveLength(500)
+  store.project(batchOf((w) => w.retention(1, 'a'), 3001))
+  expect([...(await store.save(NOTHING)).subarray(18, 20)]).toEqual([1, 1])
+})
+
 describe('TTR-5 what is no readable session is refused, and the store stays as it was', () => {
   test('no database', async () => {
     for (const bytes of [new Uint8Array(), new TextEncoder().encode('{"not": "a database"}'), new Uint8Array(8192)]) {
