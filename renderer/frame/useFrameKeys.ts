@@ -22,7 +22,7 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 const works = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('button, a, summary, input') !== null
+  target instanceof Element && target.closest('button, a, summary, input:not([type=radio])') !== null
 
 /** Keys of the clock, wherever the focus is: Space, `.` and 1 to 5. Views take what they need first. */
 export function useFrameKeys() {

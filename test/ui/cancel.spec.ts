@@ -1,0 +1,49 @@
+import { expect, test } from './fixtures.ts'
+import { MINUTE } from './pages/control.ts'
+import { USER } from './pages/signIn.ts'
+
+test('a callback is cancelled after a question, and the history names the user', async ({
+  control,
+  signIn,
+  callbacks,
+  frame,
+}) => {
+  const id = await control.book('Billing_VQ_CB', '+14165550134', Date.parse('2027-01-04T15:00:00-05:00'))
+  await signIn.signInAs(USER.supervisor)
+  await callbacks.openRecord(callbacks.row(id))
+  await callbacks.record.getByRole('button', { name: 'Cancel…' }).click()
+  await callbacks.cancelDialog.keep()
+  await expect(callbacks.row(id)).toContainText('SCHEDULED')
+  await callbacks.record.getByRole('button', { name: 'Cancel…' }).click()
+  await callbacks.cancelDialog.confirm()
+  await expect(frame.said('1 callback cancelled')).toBeVisible()
+  await expect(callbacks.row(id)).toContainText('(CANCELLED_BY_ADMIN)')
+  await expect(callbacks.record.getByRole('listitem').last()).toContainText(/Cancelled by \S+ in the UI/)
+})
+
+test('UI-15 several are cancelled together; those with an agent stay and are said', async ({
+  control,
+  signIn,
+  callbacks,
+}) => {
+  const first = await control.book('Billing_VQ_CB', '+14165550141', Date.parse('2027-01-04T20:00:00-05:00'))
+  const second = await control.book('Billing_VQ_CB', '+14165550142', Date.parse('2027-01-04T20:15:00-05:00'))
+  await control.advance(60 * MINUTE)
+  await signIn.signInAs(USER.administrator)
+  await callbacks.search.fill('PROCESSING')
+  await callbacks.rows.first().getByRole('checkbox').check()
+  await callbacks.search.fill('555014')
+  await callbacks.row(first).getByRole('checkbox').check()
+  await callbacks.row(second).getByRole('checkbox').check()
+  await expect(callbacks.selectionBar).toContainText('3 selected')
+  await expect(callbacks.selectionBar).toContainText('1 is PROCESSING and stays')
+  await callbacks.selectionBar.getByRole('button', { name: /Cancel Callbacks/ }).click()
+  const { dialog } = callbacks.cancelDialog
+  await expect(dialog).toContainText('Cancel 2 callbacks?')
+  await expect(dialog).toContainText('1 of 3 is PROCESSING')
+  await callbacks.cancelDialog.confirm()
+  await expect(dialog).toBeHidden()
+  await expect(callbacks.row(first)).toContainText('(CANCELLED_BY_ADMIN)')
+  await expect(callbacks.row(second)).toContainText('(CANCELLED_BY_ADMIN)')
+  await expect(callbacks.selectionBar).toBeHidden()
+})

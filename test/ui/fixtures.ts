@@ -1,0 +1,41 @@
+import { test as base } from '@playwright/test'
+import { startHost, type RunningHost } from '../support/host.ts'
+import { CallbacksPage } from './pages/callbacks.ts'
+import { Control } from './pages/control.ts'
+import { Frame } from './pages/frame.ts'
+import { SignInPage } from './pages/signIn.ts'
+import { SimulatorPage } from './pages/simulator.ts'
+
+/** A Monday on which the sample is open at 08:00. */
+export const START = '2027-01-04T08:00'
+export const START_MS = Date.parse('2027-01-04T08:00:00-05:00')
+
+interface Fixtures {
+  /** The program with a data folder of its own, its clock paused at the start. */
+  readonly host: RunningHost
+  readonly control: Control
+  readonly signIn: SignInPage
+  readonly frame: Frame
+  readonly callbacks: CallbacksPage
+  readonly simulator: SimulatorPage
+}
+
+export const test = base.extend<Fixtures>({
+  host: async ({}, use) => {
+    const host = await startHost({ flags: ['--start-at', START] })
+    await new Control(host).pause()
+    await use(host)
+    await host.stop()
+  },
+  control: async ({ host }, use) => use(new Control(host)),
+  signIn: async ({ page, host }, use) => {
+    const signIn = new SignInPage(page)
+    await signIn.open(host.ui)
+    await use(signIn)
+  },
+  frame: async ({ page }, use) => use(new Frame(page)),
+  callbacks: async ({ page }, use) => use(new CallbacksPage(page)),
+  simulator: async ({ page }, use) => use(new SimulatorPage(page)),
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,136 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Time ranges by the names the drop-down shows. */
+export type RangeName = 'Today' | 'Last 24 Hours' | 'Next 24 Hours' | 'Next 7 Days' | 'Next 2 Weeks' | 'Last 7 Days'
+
+/** The Callback tab: list, search, open record, dialogs. */
+export class CallbacksPage {
+  readonly #page: Page
+  readonly table: Locator
+  /** Rows of callbacks, without the head and open records. */
+  readonly rows: Locator
+  readonly search: Locator
+  readonly counts: Locator
+  readonly create: Locator
+  readonly selectionBar: Locator
+  readonly record: Locator
+
+  constructor(page: Page) {
+    this.#page = page
+    this.table = page.getByRole('grid', { name: 'Callbacks' })
+    this.rows = this.table.locator('tbody tr[id^="row-"]')
+    this.search = page.getByRole('searchbox', { name: 'Search callbacks' })
+    this.counts = page.getByTestId('counts')
+    this.create = page.getByRole('button', { name: 'Create Callback' }).first()
+    this.selectionBar = page.getByRole('toolbar', { name: 'Selection' })
+    this.record = page.getByRole('region', { name: /^What happened, and why/ })
+  }
+
+  row(id: string): Locator {
+    return this.table.locator(`[id="row-${id}"]`)
+  }
+
+  /** Rows that show a text, such as a number or a state. */
+  rowsWith(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text })
+  }
+
+  /** Id of a row. */
+  async idOf(row: Locator): Promise<string> {
+    return ((await row.getAttribute('id')) ?? '').replace('row-', '')
+  }
+
+  async openRecord(row: Locator): Promise<void> {
+    await row.getByRole('button', { name: 'Open record' }).click()
+    await expect(this.record).toBeVisible()
+  }
+
+  async chooseRange(name: RangeName): Promise<void> {
+    await this.#page.getByRole('combobox', { name: 'Time range on Desired Callback Time' }).click()
+    await this.#page.getByRole('option', { name, exact: true }).click()
+  }
+
+  async sortBy(column: string): Promise<void> {
+    await this.table.getByRole('columnheader', { name: column }).getByRole('button').click()
+  }
+
+  async setLive(on: boolean): Promise<void> {
+    await this.#page.getByRole('switch', { name: 'Live' }).setChecked(on, { force: true })
+  }
+
+  async refresh(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Refresh' }).click()
+  }
+
+  get nextPage(): Locator {
+    return this.#page.getByRole('button', { name: 'Next page' })
+  }
+
+  /** The note that a callback was created where the range does not look. */
+  get outsideNote(): Locator {
+    return this.#page.getByRole('status').filter({ hasText: 'It lies outside' })
+  }
+
+  async openCreateDialog(): Promise<CreateDialogPage> {
+    await this.create.click()
+    return new CreateDialogPage(this.#page)
+  }
+
+  get cancelDialog(): CancelDialogPage {
+    return new CancelDialogPage(this.#page)
+  }
+}
+
+/** The dialog that books a callback. */
+export class CreateDialogPage {
+  readonly #page: Page
+  readonly dialog: Locator
+  readonly number: Locator
+  readonly slots: Locator
+
+  constructor(page: Page) {
+    this.#page = page
+    this.dialog = page.getByRole('dialog', { name: 'Create Callback' })
+    this.number = this.dialog.getByRole('textbox', { name: 'Customer Number' })
+    this.slots = this.dialog.getByRole('radiogroup', { name: 'Available slots' })
+  }
+
+  async chooseType(type: 'Immediate' | 'Scheduled'): Promise<void> {
+    await this.dialog.getByRole('radio', { name: type }).check({ force: true })
+  }
+
+  async chooseService(name: string): Promise<void> {
+    await this.dialog.getByRole('combobox', { name: 'Service Type' }).click()
+    await this.#page.getByRole('option', { name, exact: true }).click()
+  }
+
+  async goToNextDay(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Next day' }).click()
+  }
+
+  /** A free slot by its local time of day. */
+  slot(time: string): Locator {
+    return this.slots.getByRole('radio', { name: new RegExp(`^${time}`) })
+  }
+
+  async submit(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Create Callback' }).click()
+  }
+}
+
+/** The question before callbacks are cancelled. */
+export class CancelDialogPage {
+  readonly dialog: Locator
+
+  constructor(page: Page) {
+    this.dialog = page.getByRole('dialog', { name: /^Cancel \d+ callbacks?\?$/ })
+  }
+
+  async confirm(): Promise<void> {
+    await this.dialog.getByRole('button', { name: /^Cancel \d+ Callbacks?$/ }).click()
+  }
+
+  async keep(): Promise<void> {
+    await this.dialog.getByRole('button', { name: /^Keep callbacks?$/ }).click()
+  }
+}

@@ -1,0 +1,120 @@
+import { expect, START_MS, test } from './fixtures.ts'
+import { HOUR, MINUTE } from './pages/control.ts'
+import { USER } from './pages/signIn.ts'
+
+test('UI-1 the clock shows date, time, zone and offset on every tab', async ({ signIn, frame }) => {
+  await signIn.signInAs(USER.administrator)
+  for (const tab of ['Callback', 'Simulator'] as const) {
+    await frame.openTab(tab)
+    await expect(frame.clock).toContainText('Mon 4 Jan 2027')
+    await expect(frame.clock).toContainText(/08:00:\d\d/)
+    await expect(frame.clock).toContainText('EST · America/Toronto · UTC−5')
+  }
+})
+
+test('PAC-1 pace is set by pointer and by the keys 1 to 5, and Space pauses', async ({ page, signIn, frame }) => {
+  await signIn.signInAs(USER.administrator)
+  await frame.pace('10 times real time').check({ force: true })
+  await expect(frame.pace('10 times real time')).toBeChecked()
+  const before = await frame.moment()
+  await expect.poll(() => frame.moment()).toBeGreaterThan(before)
+  await page.keyboard.press('4')
+  await expect(frame.pace('60 times real time')).toBeChecked()
+  await page.keyboard.press('1')
+  await expect(frame.pace('Pause')).toBeChecked()
+  await page.keyboard.press(' ')
+  await expect(frame.pace('60 times real time')).toBeChecked()
+  await page.keyboard.press(' ')
+  await expect(frame.pace('Pause')).toBeChecked()
+})
+
+test('Step runs to the next event and stops', async ({ signIn, frame }) => {
+  await signIn.signInAs(USER.administrator)
+  const before = await frame.moment()
+  await frame.step.click()
+  await expect.poll(() => frame.moment()).toBeGreaterThan(before)
+  await expect(frame.pace('Pause')).toBeChecked()
+})
+
+test('the slider shows its target while it is dragged and rewinds on release', async ({ control, signIn, frame }) => {
+  await control.advance(HOUR)
+  await signIn.signInAs(USER.administrator)
+  const newest = await frame.newest()
+  await frame.dragTo(0.2, async () => {
+    await expect(frame.clock).toContainText('rewind to')
+    await expect(frame.pace('Pause')).toBeDisabled()
+  })
+  await expect(frame.clock).not.toContainText('rewind to')
+  const now = await frame.moment()
+  expect(now).toBeGreaterThan(START_MS)
+  expect(now).toBeLessThan(newest - 20 * MINUTE)
+  expect(await frame.newest()).toBe(newest)
+})
+
+test('the slider is worked by keys: a minute, a quarter of an hour, the start, the newest', async ({
+  page,
+  control,
+  signIn,
+  frame,
+}) => {
+  await control.advance(2 * HOUR)
+  await signIn.signInAs(USER.administrator)
+  const newest = await frame.newest()
+  await frame.timeline.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await frame.arrivesAt(newest - 16 * MINUTE)
+  await page.keyboard.press('End')
+  await frame.arrivesAt(newest)
+  await page.keyboard.press('Home')
+  await expect(frame.clock).toContainText('08:00:00')
+})
+
+test('TTR-2 rewinding and coming back shows the same world: hash and list are equal', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  callbacks,
+}) => {
+  await control.book('Billing_VQ_CB', '+14165550134')
+  await control.advance(HOUR)
+  await signIn.signInAs(USER.administrator)
+  const newest = await frame.newest()
+  const hash = await frame.hash.textContent()
+  const counts = await callbacks.counts.textContent()
+  await frame.timeline.focus()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await frame.arrivesAt(newest - 15 * MINUTE)
+  await expect(frame.hash).not.toHaveText(hash ?? '')
+  await expect(callbacks.counts).not.toHaveText(counts ?? '')
+  await page.keyboard.press('End')
+  await frame.arrivesAt(newest)
+  await expect(frame.hash).toHaveText(hash ?? '')
+  await expect(callbacks.counts).toHaveText(counts ?? '')
+})
+
+test('TTR-2 a command after a rewind makes a branch, and the old future can be opened', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  callbacks,
+}) => {
+  const first = await control.book('Billing_VQ_CB', '+14165550134')
+  await control.advance(HOUR)
+  const old = await control.book('Billing_VQ_CB', '+14165550135')
+  await signIn.signInAs(USER.administrator)
+  await expect(callbacks.row(old)).toBeVisible()
+  const oldBranch = (await frame.branch.textContent()) ?? ''
+  await frame.timeline.focus()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(callbacks.row(old)).toBeHidden()
+  const fresh = await control.book('Billing_VQ_CB', '+14165550136')
+  await expect(callbacks.row(fresh)).toBeVisible()
+  await expect(frame.branch).not.toHaveText(oldBranch)
+  await frame.openBranch(new RegExp(`^${oldBranch}`))
+  await expect(callbacks.row(old)).toBeVisible()
+  await expect(callbacks.row(fresh)).toBeHidden()
+  await expect(callbacks.row(first)).toBeVisible()
+})
