@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { scriptCommands } from '../../engine/scenario/script.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
@@ -56,6 +57,7 @@ function newSession(beginning: Beginning): NewSession {
     },
     name: scenario?.title ?? tenant.name,
     scenario: scenario?.name ?? '',
+    script: scenario === undefined ? [] : scriptCommands(scenario, seed, startAt),
     pace: { running: true, factor: 1 },
   }
 }

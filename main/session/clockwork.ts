@@ -1,6 +1,7 @@
 import type { WallClock } from '../ports/wallClock.ts'
 import type { Course, PaceSetting } from './course.ts'
 import { Pacer } from './pacer.ts'
+import type { Script } from './script.ts'
 import type { Pace } from './sessionTypes.ts'
 
 /** Wall ms that a slice may take, so that window and API stay responsive (PAC-2). */
@@ -41,6 +42,7 @@ interface Goal {
 export class Clockwork {
   readonly #clock: WallClock
   readonly #course: Course
+  readonly #way: Pick<Script, 'nextAt' | 'run'>
   readonly #hooks: ClockworkHooks
   readonly #pacer = new Pacer()
   #setting: PaceSetting = { running: false, factor: 1 }
@@ -53,9 +55,11 @@ export class Clockwork {
   #late = false
   #stopped = false
 
-  constructor(clock: WallClock, course: Course, hooks: ClockworkHooks) {
+  /** `way` is what the clock moves along: the course, and what a scenario adds to it. */
+  constructor(clock: WallClock, course: Course, way: Pick<Script, 'nextAt' | 'run'>, hooks: ClockworkHooks) {
     this.#clock = clock
     this.#course = course
+    this.#way = way
     this.#hooks = hooks
   }
 
@@ -160,7 +164,7 @@ export class Clockwork {
       this.#cancel = this.#clock.immediate(() => this.#tick())
       return
     }
-    const next = this.#course.player.nextAt()
+    const next = this.#way.nextAt()
     const rest = next === undefined ? LONGEST_REST_MS : this.#pacer.until(this.#clock.now(), next)
     this.#cancel = this.#clock.schedule(
       () => this.#tick(),
@@ -192,7 +196,7 @@ export class Clockwork {
     let arrived = false
     try {
       do {
-        const ran = this.#course.player.run(target, CHUNK)
+        const ran = this.#way.run(target, CHUNK)
         arrived = ran.arrived
         events += ran.events
       } while (!arrived && events < SLICE_EVENTS && this.#clock.now() < end)

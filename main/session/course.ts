@@ -1,3 +1,4 @@
+import { digestOf } from '../../engine/kernel/digest.ts'
 import type { RecordBatch } from '../../engine/records/batch.ts'
 import type { StoredBatch, StoredSnapshot } from '../store/store.ts'
 import type { Engine, RunningSimulation } from './engine.ts'
@@ -107,13 +108,14 @@ export class Course {
   /** The present state; the caller sees to it that everything due has settled. */
   takeSnapshot(sequence: number): StoredSnapshot {
     const { simulation } = this
+    const bytes = simulation.snapshot()
     return {
       sequence,
       branch: simulation.branch,
       at: simulation.now,
       records: simulation.counters().records,
-      digest: simulation.digest(),
-      bytes: simulation.snapshot(),
+      digest: digestOf(bytes),
+      bytes,
     }
   }
 

@@ -5,6 +5,7 @@ import { encodeLine } from './entry.ts'
 import type { Entry } from './entry.ts'
 import { removeTailsBefore, replaceSessionFile, writeMeta, writeOrigin } from './sessionFiles.ts'
 import type { SessionOrigin } from './sessionFiles.ts'
+import { packSnapshot } from './snapshots.ts'
 import type { SnapshotPool } from './snapshots.ts'
 
 /** A session file that is to be written: the state after its base's snapshot, and the tail that goes on from there. */
@@ -96,7 +97,7 @@ export class Keeper {
       ...(this.#originStored ? {} : writeOrigin(origin)),
       ...writeMeta({ engine: engineVersion, sequence, generation, timeline, pace }),
     }
-    const bytes = await store.save({ entries, snapshots, meta, forget })
+    const bytes = await store.save({ entries, snapshots: await Promise.all(snapshots.map(packSnapshot)), meta, forget })
     this.#stored(sequence, snapshots, forget)
     await replaceSessionFile(files, folder, bytes)
     this.#base = base

@@ -1,4 +1,4 @@
-import type { Actor, CommandBody } from '../../engine/command.ts'
+import type { Actor, Command, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Store } from '../store/store.ts'
 import type { WallClock } from '../ports/wallClock.ts'
@@ -15,6 +15,7 @@ import type { SessionOrigin } from './sessionFiles.ts'
 import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
 import type { BranchInfo, CommandOutcome, PaceFactor, Session, SessionStatus } from './sessionTypes.ts'
 import { Saver } from './saver.ts'
+import { Script } from './script.ts'
 import type { SnapshotPool } from './snapshots.ts'
 import { branchInfo, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
@@ -51,6 +52,7 @@ export class LiveSession implements Session {
   readonly #course: Course
   readonly #journal: Journal
   readonly #logbook: Logbook
+  readonly #script: Script
   readonly #clockwork: Clockwork
   readonly #notices: Notices
   readonly #saver: Saver
@@ -72,7 +74,8 @@ export class LiveSession implements Session {
       changed: (notice) => this.#notices.touch(notice),
       noted: () => this.#saver.noted(),
     })
-    this.#clockwork = new Clockwork(parts.clock, this.#course, {
+    this.#script = new Script(parts.origin.script, this.#course, (command) => this.#perform(command))
+    this.#clockwork = new Clockwork(parts.clock, this.#course, this.#script, {
       isHeld: () => this.#turns.isBusy,
       backlog: () => parts.store.backlog() + parts.outbox.records,
       moved: () => this.#logbook.moved(),
@@ -122,17 +125,30 @@ export class LiveSession implements Session {
       // A refusal may rest on what is not durable yet, so it waits as well.
       if (found !== undefined) return { sequence: this.#journal.last, refusal: found }
       if (this.#course.hasRest()) this.#logbook.leave()
-      simulation.apply(command)
-      const entry = { kind: 'command', at: command.at, branch: simulation.branch, command } as const
-      const placed = this.#logbook.append(entry)
-      this.#course.timeline.addCommand({ ...entry, sequence: placed })
-      return { sequence: placed, refusal: undefined }
+      return { sequence: this.#accept(command), refusal: undefined }
     }, false)
     await this.#journal.whenSynced(sequence)
     if (refusal !== undefined) return { accepted: false, refusal }
     this.#notices.touch('status')
     this.#notices.touch('records')
     return { accepted: true, sequence }
+  }
+
+  /** Carries an accepted command out and gives it its place in the journal. */
+  #accept(command: Command): number {
+    const { simulation, timeline } = this.#course
+    simulation.apply(command)
+    const entry = { kind: 'command', at: command.at, branch: simulation.branch, command } as const
+    const sequence = this.#logbook.append(entry)
+    timeline.addCommand({ ...entry, sequence })
+    return sequence
+  }
+
+  /** A command of the scenario, at its moment; says whether it was accepted. */
+  #perform(command: Command): boolean {
+    if (this.#journal.hasFailed || this.#course.simulation.decide(command) !== undefined) return false
+    this.#accept(command)
+    return true
   }
 
   pause(): Promise<void> {
@@ -154,8 +170,8 @@ export class LiveSession implements Session {
     return this.#verb(() => {
       this.#clockwork.abandon(new ClockRequestError('to', INTERRUPTED))
       this.#settle()
-      const next = this.#course.player.nextAt()
-      if (next !== undefined) this.#guarded(() => this.#course.player.run(next))
+      const next = this.#script.nextAt()
+      if (next !== undefined) this.#guarded(() => this.#script.run(next))
       this.#logbook.moved()
       this.#setPace({ ...this.#clockwork.setting, running: false })
     })

@@ -1,3 +1,4 @@
+import type { Command } from '../../engine/command.ts'
 import type { SimulationSetup } from '../../engine/simulation.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import type { WallClock } from '../ports/wallClock.ts'
@@ -28,6 +29,8 @@ export interface NewSession {
   /** Shown to users. */
   readonly name: string
   readonly scenario: string
+  /** What the scenario does from outside, in order of time, none before the start. */
+  readonly script?: readonly Command[]
   readonly pace: PaceSetting
 }
 
@@ -114,10 +117,10 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
 
 const begin = async ({ options, pool, onRecords, breathe }: Ground): Promise<Begun> => {
   const { folder, files, store, engine, start } = options
-  const { setup, name, scenario, pace } = start.setup()
+  const { setup, name, scenario, script = [], pace } = start.setup()
   const simulation = engine.create(setup)
   await putAside(files, folder)
-  const origin = { ...setup, zones: [...setup.zones], name, scenario }
+  const origin = { ...setup, zones: [...setup.zones], name, scenario, script: [...script] }
   const timeline = Timeline.begin(setup.branch, 'Main', setup.startAt)
   const course = new Course({ engine, pool, onRecords, breathe }, timeline, simulation)
   course.player.run(setup.startAt)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { digestOf } from '../../engine/kernel/digest.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import { StoreFileError } from '../store/errors.ts'
 import type { Store, StoredSnapshot } from '../store/store.ts'
@@ -10,6 +11,7 @@ import type { JournalStart } from './journal.ts'
 import { Player } from './player.ts'
 import { keepDamaged, PREVIOUS_FILE, readMeta, SESSION_FILE } from './sessionFiles.ts'
 import type { SavedPosition, SessionOrigin } from './sessionFiles.ts'
+import { unpackSnapshot } from './snapshots.ts'
 import { joinTails, readTails, tailGenerations, tailName } from './tailReader.ts'
 import type { Tail } from './tailReader.ts'
 import { Timeline } from './timeline.ts'
@@ -37,14 +39,15 @@ const isCommand = (entry: Entry | undefined): entry is CommandEntry => entry?.ki
 
 /** Reads one session file into the store and makes its last state. Throws when anything about it is wrong. */
 const readSaved = async (path: string, files: FilePort, store: Store, engine: Engine): Promise<Saved> => {
-  const { entries, snapshots, meta } = await store.load(await files.read(path))
+  const { entries, snapshots: packed, meta } = await store.load(await files.read(path))
+  const snapshots = await Promise.all(packed.map(unpackSnapshot))
   const { origin, position, base } = readMeta(meta, snapshots)
   const commands = entries.map(({ line }) => decodeEntry(line)).filter(isCommand)
   const timeline = new Timeline(position.timeline, commands)
   const saved = { origin, position, base, timeline, snapshots }
   if (position.engine !== engine.version) return { ...saved, ...underOtherEngine(saved, engine) }
   const simulation = engine.restore(base.snapshot.bytes)
-  if (simulation.digest() !== base.snapshot.digest)
+  if (digestOf(simulation.snapshot()) !== base.snapshot.digest)
     throw new Error('its last state does not have the digest stored with it')
   return { ...saved, simulation, isNewEpoch: false }
 }
@@ -69,7 +72,7 @@ const underOtherEngine = (
   try {
     const simulation = engine.restore(snapshot.bytes)
     const again = earlier === undefined ? fromStart() : compute(engine.restore(earlier.bytes), earlier)
-    return { simulation, isNewEpoch: again.digest() !== snapshot.digest }
+    return { simulation, isNewEpoch: digestOf(again.snapshot()) !== snapshot.digest }
   } catch {
     // The snapshots are of a form that this version does not read, or the way from one to the next is no way any more.
     try {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { commandSchema } from '../../engine/command.ts'
 import { zoneTableSchema } from '../../engine/hours/zoneTable.ts'
 import { tenantSchema } from '../../engine/tenant/tenant.ts'
 import type { FilePort } from '../ports/filePort.ts'
@@ -26,6 +27,8 @@ export const originSchema = z.strictObject({
   branch: z.string(),
   tenant: tenantSchema,
   zones: z.array(zoneTableSchema),
+  /** What the scenario does from outside, in order of time. */
+  script: z.array(commandSchema).default([]),
 })
 export type SessionOrigin = z.infer<typeof originSchema>
 

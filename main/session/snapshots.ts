@@ -1,5 +1,20 @@
+import { promisify } from 'node:util'
+import { deflate, inflate } from 'node:zlib'
 import type { StoredSnapshot } from '../store/store.ts'
 import type { Timeline } from './timeline.ts'
+
+const [pack, unpack] = [promisify(deflate), promisify(inflate)]
+
+/** A snapshot as session files keep it; packed off the thread, because states of a busy day are megabytes. */
+export const packSnapshot = async (snapshot: StoredSnapshot): Promise<StoredSnapshot> => ({
+  ...snapshot,
+  bytes: await pack(snapshot.bytes, { level: 1 }),
+})
+
+export const unpackSnapshot = async (snapshot: StoredSnapshot): Promise<StoredSnapshot> => ({
+  ...snapshot,
+  bytes: await unpack(snapshot.bytes),
+})
 
 /** Bounds of what is kept in memory. */
 export interface SnapshotLimits {
