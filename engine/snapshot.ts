@@ -3,6 +3,7 @@ import { zoneTableSchema } from './hours/zoneTable.ts'
 import { CodecError, decode, encode } from './kernel/codec.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
 import { compileModel } from './model/model.ts'
+import type { Model } from './model/model.ts'
 import { Bookings } from './state/bookings.ts'
 import type { SavedTable } from './state/table.ts'
 import { World } from './state/world.ts'
@@ -78,8 +79,7 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   const parsed = snapshotSchema.safeParse(decode(bytes))
   if (!parsed.success) throw new CodecError(`not a snapshot of format ${SNAPSHOT_FORMAT}: ${parsed.error.message}`)
   const saved = parsed.data
-  const { tenant, zones } = configurationSchema.parse(JSON.parse(saved.configuration))
-  const world = new World(compileModel(tenant, zones), saved.identity, saved.branch)
+  const world = new World(modelIn(saved.configuration), saved.identity, saved.branch)
   world.now = saved.now
   world.settled = saved.settled
   world.atThisInstant = saved.atThisInstant
@@ -96,4 +96,14 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.callbacks.load(saved.callbacks)
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
   return world
+}
+
+/** @throws CodecError when the text is not a configuration that can run */
+function modelIn(configuration: string): Model {
+  try {
+    const { tenant, zones } = configurationSchema.parse(JSON.parse(configuration))
+    return compileModel(tenant, zones)
+  } catch (error) {
+    throw new CodecError('the configuration in the snapshot is damaged', { cause: error })
+  }
 }

@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { findBrowser } from '../../scripts/browser.mjs'
+import { bundleForBrowser } from './bundle.ts'
+import { courseFrom, GOLDEN_SCENARIOS } from './courses.ts'
+import { run } from './runner.ts'
+import type { Course, Outcome } from './runner.ts'
+
+declare global {
+  /** What the bundled runner leaves behind in a page. */
+  var ringback: { readonly run: (course: Course) => Outcome }
+}
+
+const goldenFile = path.join(import.meta.dirname, 'golden.json')
+const goldenSchema = z.record(
+  z.string(),
+  z.strictObject({
+    hash: z.string(),
+    commandHash: z.string(),
+    digest: z.string(),
+    events: z.number(),
+    records: z.number(),
+    commands: z.number(),
+    refused: z.number(),
+  }),
+)
+
+const courses = Object.entries(GOLDEN_SCENARIOS).map(([name, file]) => ({ name, course: courseFrom(file) }))
+const outcomes = new Map(courses.map(({ name, course }) => [name, run(course)]))
+
+// A new expectation is written deliberately, never because a test failed.
+if (process.env['UPDATE_GOLDEN'] === '1')
+  writeFileSync(goldenFile, `${JSON.stringify(Object.fromEntries(outcomes), undefined, 2)}\n`)
+
+const golden = goldenSchema.parse(JSON.parse(readFileSync(goldenFile, 'utf8')))
+
+describe.each(courses)('$name', ({ name, course }) => {
+  test('DET-1 DET-7 DET-8 gives the committed hashes and digest under Node', () => {
+    expect(outcomes.get(name)).toEqual(golden[name])
+  })
+
+  test('DET-1 gives the same when it runs again in one process', () => {
+    expect(run(course)).toEqual(outcomes.get(name))
+  })
+})
+
+describe('inside Chromium', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ringback-golden-'))
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    const executablePath = await findBrowser()
+    if (executablePath === undefined) throw new Error('no Chromium; "npm test" gets one')
+    const script = await bundleForBrowser(folder)
+    browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+    page = await browser.newPage()
+    await page.addScriptTag({ path: script })
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  test.each(courses)('DET-1 DET-8 $name gives the committed hashes and digest', async ({ name, course }) => {
+    const outcome = await page.evaluate((given) => globalThis.ringback.run(given), course)
+    expect(outcome).toEqual(golden[name])
+  })
+})
