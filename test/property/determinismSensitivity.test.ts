@@ -1,0 +1,167 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Distribution } from '../../engine/tenant/distribution.ts'
+import { RECORD_KIND_NAMES, RECORD_KINDS } from '../../engine/records/kinds.ts'
+import type { RecordKind } from '../../engine/records/kinds.ts'
+import { RecordWriter } from '../../engine/records/writer.ts'
+import type { Tenant } from '../../engine/tenant/tenant.ts'
+import { courseFrom } from '../scenario/courses.ts'
+import { run } from '../scenario/runner.ts'
+import type { Course } from '../scenario/runner.ts'
+
+const HOUR = 3_600_000
+const whole = courseFrom('test/scenario/shop-two-days.json')
+/** To the evening of the first day: callers, offers, dials, retries, a purge at the end of the business day. */
+const course: Course = { ...whole, until: whole.startAt + 11 * HOUR }
+const expected = run(course)
+const { tenant } = course
+
+type Source = Tenant['traffic']['sources'][number]
+type Row = Tenant['settings']['rows'][number]
+
+const withSource = (edit: (source: Source) => Source): Tenant => ({
+  ...tenant,
+  traffic: { sources: tenant.traffic.sources.map(edit) },
+})
+const withRows = (change: Partial<Row>): Tenant => ({
+  ...tenant,
+  settings: {
+    default: { ...tenant.settings.default, ...change },
+    rows: tenant.settings.rows.map((row) => ({ ...row, ...change })),
+  },
+})
+const withDialer = (change: Partial<Tenant['dialer']>): Tenant => ({
+  ...tenant,
+  dialer: { ...tenant.dialer, ...change },
+})
+
+/** The same distribution, a thousandth longer. */
+function longer(distribution: Distribution): Distribution {
+  switch (distribution.kind) {
+    case 'constant':
+      return { ...distribution, seconds: distribution.seconds * 1.001 }
+    case 'weibull':
+      return { ...distribution, scale: distribution.scale * 1.001 }
+    case 'empirical':
+      return { ...distribution, values: distribution.values.map((value) => value * 1.001) }
+    default:
+      return { ...distribution, mean: distribution.mean * 1.001 }
+  }
+}
+
+describe('the hash sees every change of what is simulated', () => {
+  test.each<[string, Tenant]>([
+    ['handle time', withSource((one) => ({ ...one, handleTime: longer(one.handleTime) }))],
+    ['after-call work', withSource((one) => ({ ...one, afterCallWork: longer(one.afterCallWork) }))],
+    ['patience', withSource((one) => (one.patience ? { ...one, patience: longer(one.patience) } : one))],
+    ['arrival rates', withSource((one) => ({ ...one, scale: one.scale * 1.001 }))],
+    ['wish for a slot', withSource((one) => ({ ...one, scheduleAhead: { kind: 'constant', seconds: 20_000 } }))],
+    [
+      'acceptance of offers',
+      withSource((one) => ({
+        ...one,
+        acceptance: one.acceptance.map((row) => ({ ...row, immediate: row.immediate / 2 })),
+      })),
+    ],
+    ['ringing time', withDialer({ answerDelay: longer(tenant.dialer.answerDelay) })],
+    ['patience of customers dialled', withDialer({ customerPatience: { kind: 'constant', seconds: 0.5 } })],
+    ['handle time of bookings', withDialer({ handleTime: longer(tenant.dialer.handleTime) })],
+    ['results of dials', withDialer({ outcomes: { ...tenant.dialer.outcomes, person: 10 } })],
+    ['no answer timeout', withDialer({ noAnswerTimeoutSeconds: tenant.dialer.noAnswerTimeoutSeconds + 1 })],
+    ['trunks', withDialer({ trunks: 1 })],
+    ['agents', { ...tenant, agents: tenant.agents.slice(1) }],
+    [
+      'answer delay of agents',
+      {
+        ...tenant,
+        agents: tenant.agents.map((agent) => ({ ...agent, answerDelay: { kind: 'constant', seconds: 2.5 } })),
+      },
+    ],
+    ['distance of samples', { ...tenant, sampleIntervalSeconds: tenant.sampleIntervalSeconds * 2 }],
+  ])('DET-7 %s', (_, changed) => {
+    expect(run({ ...course, tenant: changed }).hash).not.toBe(expected.hash)
+  })
+
+  test.each<[string, Partial<Row>]>([
+    ['SET-8 slot capacity', { slotCapacity: 0 }],
+    ['SET-9 slot duration', { slotDurationMinutes: 60 }],
+    ['SET-11 purge time', { purgeTimeMinutes: 20 }],
+    ['SET-12 connection attempts', { maximumConnectionAttempts: 1 }],
+    ['SET-13 retry interval', { retryIntervalMinutes: 16 }],
+    ['SET-14 snooze duration', { snoozeDurationMinutes: 31 }],
+    ['SET-17 routing point', { routingPoint: '' }],
+    ['SET-24 duplicates', { rejectDuplicateInQueue: true, throttleLimit: 1 }],
+    ['SET-5 scheduled callbacks', { scheduledEnabled: false }],
+    ['SET-4 immediate callbacks', { immediateEnabled: false }],
+  ])('DET-7 %s', (_, change) => {
+    expect(run({ ...course, tenant: withRows(change) }).hash).not.toBe(expected.hash)
+  })
+
+  test('DET-7 the seed', () => {
+    const hashes = new Set(Array.from({ length: 25 }, (_, seed) => run({ ...course, seed }).hash))
+    expect(hashes.size).toBe(25)
+  })
+
+  test('DET-7 commands: the hash of the commands too, but by nothing else', () => {
+    const fewer = run({ ...course, commands: course.commands.slice(1) })
+    expect(fewer.hash).not.toBe(expected.hash)
+    expect(fewer.commandHash).not.toBe(expected.commandHash)
+    const other = run({ ...course, seed: course.seed + 1, tenant: { ...tenant, sampleIntervalSeconds: 600 } })
+    expect(other.hash).not.toBe(expected.hash)
+    expect(other.commandHash).toBe(expected.commandHash)
+    const [first, ...rest] = course.commands
+    if (first === undefined) throw new Error('the course has commands')
+    const renamed = run({ ...course, commands: [{ ...first, actor: { kind: 'script', name: 'x' } }, ...rest] })
+    expect(renamed.commandHash).not.toBe(expected.commandHash)
+    expect(renamed.hash).not.toBe(expected.hash)
+  })
+
+  test('DET-1 running again changes nothing', () => {
+    expect(run(course)).toEqual(expected)
+  })
+})
+
+describe('the hash sees every field of every record', () => {
+  /** Runs with one value of the first record of a kind altered on its way into the writer; the simulation itself is as before. */
+  function alteredAt(kind: RecordKind, argument: number): string {
+    let isFirst = true
+    const original: (this: RecordWriter, ...values: never[]) => void = RecordWriter.prototype[kind]
+    const spy = vi.spyOn(RecordWriter.prototype, kind)
+    spy.mockImplementation(function (this: RecordWriter, ...values: readonly (number | string)[]) {
+      const altered = values.map((value, i) =>
+        isFirst && i === argument ? (typeof value === 'number' ? value + 1 : `${value} `) : value,
+      )
+      isFirst = false
+      Reflect.apply(original, this, altered)
+    })
+    try {
+      const { hash, records } = run(course)
+      expect(isFirst).toBe(false)
+      expect(records).toBe(expected.records)
+      return hash
+    } finally {
+      spy.mockRestore()
+    }
+  }
+
+  const written = RECORD_KIND_NAMES.filter((kind) => kind !== 'retention')
+
+  test.each(written)('DET-7 %s', (kind) => {
+    const fields = ['time', ...Object.keys(RECORD_KINDS[kind])]
+    const hashes = fields.map((_, argument) => alteredAt(kind, argument))
+    expect(new Set([expected.hash, ...hashes]).size).toBe(fields.length + 1)
+    expect(alteredAt(kind, fields.length)).toBe(expected.hash)
+  })
+
+  test('DET-7 retention', () => {
+    const hashes = [
+      [1, 'a'],
+      [2, 'a'],
+      [1, 'b'],
+    ].map(([time, id]) => {
+      const writer = new RecordWriter()
+      writer.retention(Number(time), String(id))
+      return writer.hash
+    })
+    expect(new Set(hashes).size).toBe(3)
+  })
+})
