@@ -14,7 +14,7 @@ const MARK_MS = 1000
 /** Records that wait for a mark before one is made out of turn. */
 const MARK_RECORDS = 5000
 /** Simulated ms, and events, between snapshots for rewinding. */
-export const SNAPSHOT_MS = 6 * 3_600_000
+export const SNAPSHOT_MS = 12 * 3_600_000
 const SNAPSHOT_EVENTS = 500_000
 
 export interface LogbookParts {

@@ -19,7 +19,7 @@ import type { Session } from './sessionTypes.ts'
 import { SnapshotPool } from './snapshots.ts'
 import { Timeline } from './timeline.ts'
 
-const SNAPSHOT_LIMITS = { count: 64, bytes: 64 * 1024 * 1024 }
+const SNAPSHOT_LIMITS = { count: 24, bytes: 96 * 1024 * 1024 }
 /** Records that may wait for the read side while a session is recovered. */
 const MOST_BACKLOG = 30_000
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { digestOf } from '../../engine/kernel/digest.ts'
+import type { SimulationSetup } from '../../engine/simulation.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import { StoreFileError } from '../store/errors.ts'
 import type { Store, StoredSnapshot } from '../store/store.ts'
@@ -52,6 +53,15 @@ const readSaved = async (path: string, files: FilePort, store: Store, engine: En
   return { ...saved, simulation, isNewEpoch: false }
 }
 
+const setupOf = ({ tenant, zones, seed, startAt, branch, sessionId }: SessionOrigin): SimulationSetup => ({
+  tenant,
+  zones,
+  seed,
+  startAt,
+  branch,
+  sessionId,
+})
+
 /** Makes the last state of a file that another engine version wrote, and finds out whether this one computes the same (TTR-6). */
 const underOtherEngine = (
   { origin, base, timeline, snapshots }: Omit<Saved, 'simulation' | 'isNewEpoch'>,
@@ -65,7 +75,8 @@ const underOtherEngine = (
     new Player(from, timeline.stepsAfter(timeline.current, place)).run(snapshot.at)
     return from
   }
-  const fromStart = () => compute(engine.create(origin), { branch: origin.branch, at: origin.startAt, sequence: 0 })
+  const fromStart = () =>
+    compute(engine.create(setupOf(origin)), { branch: origin.branch, at: origin.startAt, sequence: 0 })
   const earlier = snapshots
     .filter((one) => one.at < snapshot.at && timeline.passes(timeline.current, one))
     .sort((a, b) => b.at - a.at)[0]
@@ -126,7 +137,8 @@ export interface RecoveredTail {
 const warningOf = (tail: Tail): string | undefined => {
   if (tail.damage !== undefined) {
     const { generation, following } = tail.damage
-    const many = following === 1 ? '1 command' : `${following} commands`
+    const commands = following.filter(isCommand).length
+    const many = commands === 1 ? '1 command' : `${commands} commands`
     return `The journal was damaged. The session goes on from the last sound entry; ${many} after it could not be used. The damaged file is kept as ${tailName(generation)}.damaged.`
   }
   return tail.cut

@@ -36,7 +36,7 @@ export interface Tail {
   readonly damage?: {
     readonly generation: number
     /** Legible entries that cannot be used because something before them is lost. */
-    readonly following: number
+    readonly following: readonly Entry[]
   }
 }
 
@@ -64,28 +64,25 @@ export const parseTail = (generation: number, bytes: Uint8Array): TailFile => {
 export const joinTails = (files: readonly TailFile[], after: number): Tail => {
   const entries: Entry[] = []
   const reached = () => entries.at(-1)?.sequence ?? after
-  const countFrom = (index: number): number =>
+  const legibleFrom = (index: number): Entry[] =>
     files
       .slice(index)
-      .reduce(
-        (sum, file) =>
-          sum + [...file.entries, ...(file.behindDamage ?? [])].filter((e) => e.sequence > reached()).length,
-        0,
-      )
+      .flatMap((file) => [...file.entries, ...(file.behindDamage ?? [])])
+      .filter((entry) => entry.sequence > reached())
   for (const [index, file] of files.entries()) {
     if (file.header === undefined && file.behindDamage === undefined) continue // Its first line was never complete: nothing in it was acknowledged.
     if (file.header !== undefined) {
       while (entries.length > 0 && reached() > file.header.after) entries.pop()
       if (reached() < file.header.after) {
         const damaged = files[index - 1]?.generation ?? file.generation
-        return { entries, cut: false, damage: { generation: damaged, following: countFrom(index) } }
+        return { entries, cut: false, damage: { generation: damaged, following: legibleFrom(index) } }
       }
     }
     for (const entry of file.entries) if (entry.sequence === reached() + 1) entries.push(entry)
     if (file.behindDamage === undefined) continue
     const next = files.slice(index + 1).find((later) => later.header !== undefined)?.header
     if (next !== undefined && next.after <= reached()) continue // What is illegible was undone.
-    return { entries, cut: false, damage: { generation: file.generation, following: countFrom(index) } }
+    return { entries, cut: false, damage: { generation: file.generation, following: legibleFrom(index) } }
   }
   const newest = files.at(-1)
   return { entries, cut: newest?.header !== undefined && newest.incomplete }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { CommandBody } from '../../../../engine/command.ts'
 import { tenantSchema } from '../../../../engine/tenant/tenant.ts'
 import { openSession } from '../../../../main/session/openSession.ts'
-import type { OpenOptions } from '../../../../main/session/openSession.ts'
+import type { NewSession, OpenOptions } from '../../../../main/session/openSession.ts'
 import type { Session } from '../../../../main/session/sessionTypes.ts'
 import { fakeEngine } from './fakeEngine.ts'
 import { FakeStore } from './fakeStore.ts'
@@ -37,6 +37,14 @@ export interface Opened {
   readonly disk: RecordingDisk
 }
 
+/** What a new session begins with. */
+export const beginning = (): NewSession => ({
+  setup: { tenant, zones: [], seed: 1, startAt: START, branch: 'first', sessionId: 'session-one' },
+  name: 'Test',
+  scenario: 'none',
+  pace: { running: false, factor: 1 },
+})
+
 export const options = (disk: RecordingDisk, clock: HandClock, store: FakeStore): OpenOptions => ({
   folder: FOLDER,
   files: disk,
@@ -45,12 +53,7 @@ export const options = (disk: RecordingDisk, clock: HandClock, store: FakeStore)
   engine: fakeEngine(),
   start: {
     mode: 'continue-or-new',
-    setup: () => ({
-      setup: { tenant, zones: [], seed: 1, startAt: START, branch: 'first', sessionId: 'session-one' },
-      name: 'Test',
-      scenario: 'none',
-      pace: { running: false, factor: 1 },
-    }),
+    setup: beginning,
   },
 })
 
