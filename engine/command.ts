@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from './tenant/tenant.ts'
+import { ROLES } from './tenant/access.ts'
 
 /** Milliseconds since the epoch, UTC. */
 const instant = z.int().min(0)

@@ -17,8 +17,7 @@ export interface StatementProblem {
 type Values = ReadonlyMap<Weekday, ReadonlyMap<string, number>>
 
 export type PasteResult =
-  | { readonly ok: true; readonly cells: Cells }
-  | { readonly ok: false; readonly problems: readonly StatementProblem[] }
+  { readonly ok: true; readonly cells: Cells } | { readonly ok: false; readonly problems: readonly StatementProblem[] }
 
 /** Days by number: 1 is Monday, 7 is Sunday (CAP-7). */
 const NUMBERED: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
@@ -66,7 +65,8 @@ function readValues(statement: unknown, length: TimeslotLength): Values | readon
     for (const [timeKey, value] of Object.entries(times)) {
       const path = `${dayKey}.${timeKey}`
       const time = timeOf(timeKey, length)
-      if (time === undefined) problems.push({ path, message: `a time is needed that is a multiple of ${length} minutes` })
+      if (time === undefined)
+        problems.push({ path, message: `a time is needed that is a multiple of ${length} minutes` })
       else if (!isValue(value)) problems.push({ path, message: VALUE_MESSAGE })
       else if (cells.has(time)) problems.push({ path, message: 'this time stands in the day twice' })
       else cells.set(time, value)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userSchema } from './access.ts'
 import { applicationSchema } from './application.ts'
 import { businessHoursSchema } from './businessHours.ts'
 import { capacityRuleSchema } from './capacityRule.ts'
@@ -7,10 +8,6 @@ import { settingsSchema } from './settings.ts'
 import { dialerSchema, trafficSourceSchema } from './traffic.ts'
 
 const name = z.string().min(1).max(100)
-
-/** Roles of tenant users, widest first (ACC-1). */
-export const ROLES = ['Administrator', 'Supervisor', 'Developer', 'Monitor'] as const
-export type Role = (typeof ROLES)[number]
 
 /** A virtual queue (QUE-1). */
 export const queueSchema = z.strictObject({
@@ -30,14 +27,6 @@ export const agentSchema = z.strictObject({
   shift: z.string().optional(),
   /** Between the moment a call is delivered and the agent's answer. */
   answerDelay: distributionSchema.default({ kind: 'constant', seconds: 0 }),
-})
-
-/** Someone who signs in to the Callback UI. */
-export const userSchema = z.strictObject({
-  userName: name,
-  firstName: z.string(),
-  lastName: z.string(),
-  roles: z.array(z.enum(ROLES)),
 })
 
 /** The whole configuration of a contact center (TEN-1), as it stands in a tenant file (TEN-4). */

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../engine/tenant/tenant.ts'
+import { ROLES, type Role } from '../../engine/tenant/access.ts'
 import type { TenantUser } from './context.ts'
 
 /** What the signed-in user may do; the UI leaves out the rest (UI-2). */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Role } from '../../engine/tenant/tenant.ts'
+import type { Role } from '../../engine/tenant/access.ts'
 import { validationError } from '../errors/validation.ts'
 import type { HandlerContext } from './context.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Role } from '../../engine/tenant/tenant.ts'
+import type { Role } from '../../engine/tenant/access.ts'
 import { invalidValue } from '../errors/apiError.ts'
 import { permissionsOf, widestRole, type Permissions } from './access.ts'
 import type { TenantUser } from './context.ts'

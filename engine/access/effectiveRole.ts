@@ -1,0 +1,32 @@
+import { ROLES } from '../tenant/access.ts'
+import type { Role, User } from '../tenant/access.ts'
+
+/** What a user may be, and what decided it. Without a role the user may sign in and sees why nothing more is there. */
+export interface EffectiveRole {
+  readonly role: Role | undefined
+  readonly because: 'annex' | 'nothingAssigned' | 'rolesAndGroups' | 'noAccessGroup' | 'onlyAgents'
+}
+
+/** Endings of access group names and the role that they give (ACC-4); Agents gives none. */
+const GROUP_ROLES: readonly (readonly [ending: string, role: Role | undefined])[] = [
+  [' Administrators', 'Administrator'],
+  [' Supervisors', 'Supervisor'],
+  [' Managers', 'Monitor'],
+  [' Agents', undefined],
+]
+
+/** Role that membership in a group gives; undefined: none. */
+export function roleOfGroup(group: string): Role | undefined {
+  if (group === 'Callback Developers') return 'Developer'
+  return GROUP_ROLES.find(([ending]) => group.endsWith(ending) && group.length > ending.length)?.[1]
+}
+
+/** ACC-3: the annex, else full access for whom nothing is assigned, else the widest of own roles and group roles, with a group. */
+export function effectiveRole(user: Pick<User, 'roles' | 'groups' | 'annex'>): EffectiveRole {
+  if (user.annex !== undefined) return { role: user.annex.role, because: 'annex' }
+  if (user.roles.length === 0 && user.groups.length === 0) return { role: 'Administrator', because: 'nothingAssigned' }
+  if (user.groups.length === 0) return { role: undefined, because: 'noAccessGroup' }
+  const held = new Set([...user.roles, ...user.groups.map(roleOfGroup)])
+  const role = ROLES.find((one) => held.has(one))
+  return { role, because: role === undefined ? 'onlyAgents' : 'rolesAndGroups' }
+}

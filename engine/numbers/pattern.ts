@@ -1,0 +1,34 @@
+import { RE2JS } from 're2js'
+
+/** A pattern that a user wrote, ready to search with; the time it takes grows with the length of the text only (NUM-4). */
+export interface Pattern {
+  /** The part of the text that matches first; undefined when nothing does. */
+  find(text: string): string | undefined
+}
+
+/** Why a pattern cannot be used. */
+export class PatternError extends Error {
+  override readonly name = 'PatternError'
+}
+
+const LOOK_AROUND = /\(\?(?:=|!|<=|<!)/
+const BACK_REFERENCE = /\\[1-9]|\\k</
+
+/** @throws PatternError with the reason; look-around and back-references would need more than linear time (NUM-4) */
+export function compilePattern(text: string): Pattern {
+  if (LOOK_AROUND.test(text))
+    throw new PatternError('look-around such as (?=…) is not supported; write what the number contains')
+  if (BACK_REFERENCE.test(text))
+    throw new PatternError('back-references such as \\1 are not supported; write the digits out')
+  try {
+    const compiled = RE2JS.compile(text)
+    return {
+      find: (searched) => {
+        const matcher = compiled.matcher(searched)
+        return matcher.find() ? (matcher.group() ?? '') : undefined
+      },
+    }
+  } catch (error) {
+    throw new PatternError(error instanceof Error ? error.message : String(error))
+  }
+}
