@@ -68,6 +68,7 @@ describe('the hash sees every change of what is simulated', () => {
     ['results of dials', withDialer({ outcomes: { ...tenant.dialer.outcomes, person: 10 } })],
     ['no answer timeout', withDialer({ noAnswerTimeoutSeconds: tenant.dialer.noAnswerTimeoutSeconds + 1 })],
     ['trunks', withDialer({ trunks: 1 })],
+    ['CAP-2 capacity', { ...tenant, capacityRules: tenant.capacityRules.map((rule) => ({ ...rule, cells: {} })) }],
     ['agents', { ...tenant, agents: tenant.agents.slice(1) }],
     [
       'answer delay of agents',
@@ -82,7 +83,6 @@ describe('the hash sees every change of what is simulated', () => {
   })
 
   test.each<[string, Partial<Row>]>([
-    ['SET-8 slot capacity', { slotCapacity: 0 }],
     ['SET-9 slot duration', { slotDurationMinutes: 60 }],
     ['SET-11 purge time', { purgeTimeMinutes: 20 }],
     ['SET-12 connection attempts', { maximumConnectionAttempts: 1 }],
