@@ -41,9 +41,10 @@ export interface AgentOptions {
   readonly answerSeconds?: number
 }
 
-/** People who call one number and all behave alike; their calls come only at the moments that `calls` names. */
+/** People who call one number and all behave alike; unless they have a rate, their calls come only at the moments that `calls` names. */
 export interface CallerOptions {
   readonly name: string
+  readonly callsPerHour?: number
   /** Default: straight to the inbound queue. */
   readonly blocks?: readonly BlockInput[]
   readonly handleSeconds?: number
@@ -145,7 +146,7 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
       sources: callers.map((caller) => ({
         name: caller.name,
         dnis: `number of ${caller.name}`,
-        rates: { kind: 'constant' as const, callsPerHour: 0 },
+        rates: { kind: 'constant' as const, callsPerHour: caller.callsPerHour ?? 0 },
         handleTime: constant(caller.handleSeconds ?? 180),
         afterCallWork: constant(caller.afterCallSeconds ?? 0),
         ...(caller.patienceSeconds !== undefined && { patience: constant(caller.patienceSeconds) }),

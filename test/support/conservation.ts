@@ -18,10 +18,10 @@ function balanceRecords(recount: Recount, records: readonly DecodedRecord[]): vo
   const born = records.filter((record) => record.kind === 'callback')
   const forgotten = records.filter((record) => record.kind === 'retention')
   recount.same('callbacks kept', recount.rows.length, born.length - forgotten.length)
-  const transitions = records.filter((record) => record.kind === 'transition')
-  const dials = records.filter((record) => record.kind === 'dial')
+  const transitions = byId(records.filter((record) => record.kind === 'transition'))
+  const dials = byId(records.filter((record) => record.kind === 'dial'))
   for (const { id } of born) {
-    const chain = transitions.filter((record) => record.id === id)
+    const chain = transitions.get(id) ?? []
     const states = chain.map(({ to }) => to)
     const from = chain.map((record) => record.from)
     recount.same(`states before each transition of ${id}`, from, [-1, ...states.slice(0, -1)])
@@ -34,12 +34,22 @@ function balanceRecords(recount: Recount, records: readonly DecodedRecord[]): vo
     const up = recount.inside.some(
       (one) => row >= 0 && one.row === row && ON_TRUNK.includes(one.phase) && one.phase !== Phase.withAgent,
     )
-    recount.same(`dials of ${id}`, dials.filter((record) => record.id === id).length + (up ? 1 : 0), dialled)
+    recount.same(`dials of ${id}`, (dials.get(id)?.length ?? 0) + (up ? 1 : 0), dialled)
   }
   for (let agent = 0; agent < agents.count; agent++) {
     const last = records.findLast((record) => record.kind === 'agent' && record.agent === agent)
     if (last?.kind === 'agent') recount.same(`state of agent ${agent}`, agents.state[agent], last.state)
   }
+}
+
+function byId<T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const record of records) {
+    const group = groups.get(record.id)
+    if (group === undefined) groups.set(record.id, [record])
+    else group.push(record)
+  }
+  return groups
 }
 
 /**
