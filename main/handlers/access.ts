@@ -21,7 +21,7 @@ const MAY_SEE_CALL_IN: readonly Role[] = ['Administrator', 'Developer']
 const MAY_SEE_TOOLS: readonly Role[] = ['Administrator', 'Supervisor', 'Developer']
 
 /** The widest of a user's roles (ACC-1); a user without any has full access (ACC-3). */
-export function widestRole(user: TenantUser): Role {
+export function widestRole(user: Pick<TenantUser, 'roles'>): Role {
   return ROLES.find((role) => user.roles.includes(role)) ?? 'Administrator'
 }
 

@@ -38,7 +38,7 @@ const booking = { serviceName: 'Support_VQ_CB', phoneNumber: '+12025550123' }
 
 describe('roles', () => {
   const user = (roles: ('Administrator' | 'Supervisor' | 'Developer' | 'Monitor')[]) =>
-    widestRole({ userName: 'u', firstName: '', lastName: '', roles })
+    widestRole({ roles })
 
   test('ACC-1 the widest role wins', () => {
     expect(user(['Monitor', 'Supervisor'])).toBe('Supervisor')
