@@ -34,11 +34,11 @@ export function onAgentMisses(world: World, slot: number, generation: number): v
   const agent = interactions.agent[slot] ?? 0
   agents.interaction[agent] = -1
   agents.generation[agent] = (agents.generation[agent] ?? 0) + 1
-  const loggingOut = agents.pending[agent] === AgentCode.loggedOut
+  const wanted = agents.pending[agent] ?? -1
   agents.pending[agent] = -1
-  if (loggingOut) countLogin(world, agent, -1)
-  enterAgentState(world, agent, loggingOut ? AgentCode.loggedOut : AgentCode.notReady, -1)
-  if (!loggingOut)
+  if (wanted === AgentCode.loggedOut) countLogin(world, agent, -1)
+  enterAgentState(world, agent, wanted < 0 ? AgentCode.notReady : wanted, -1)
+  if (wanted < 0)
     world.events.add(
       now + BREAK_AFTER_MISS_MS,
       EventClass.agentState,
@@ -133,7 +133,11 @@ export function setAgentState(world: World, agent: number, wanted: WantedState):
   const { agents } = world
   const state = agents.state[agent] ?? AgentCode.loggedOut
   const code = AgentCode[wanted]
-  if (state === code) return
+  if (state === code) {
+    // Who is Not Ready after a missed call, and is told to be, does not come back by themselves.
+    if (wanted === 'notReady') agents.generation[agent] = (agents.generation[agent] ?? 0) + 1
+    return
+  }
   const busy = state === AgentCode.ringing || state === AgentCode.talking || state === AgentCode.afterCallWork
   if (busy) {
     agents.pending[agent] = wanted === 'ready' ? -1 : code
