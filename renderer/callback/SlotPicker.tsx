@@ -82,7 +82,7 @@ export function SlotPicker({ service, date, onDate, chosen, onChoose, problem }:
                     checked={slot.start === chosen}
                     onChange={() => onChoose(slot.start)}
                   />
-                  <b>{minuteText(slot.start, zone)}</b>
+                  <b>{minuteText(slot.start, zone)}</b>{' '}
                   <span className="xs t2">{texts.create.left(slot.left, slot.total)}</span>
                 </label>
               ))}

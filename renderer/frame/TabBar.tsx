@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconCopy, IconUser, IconUserShare } from '@tabler/icons-react'
+import { IconChevronDown, IconCopy, IconUser, IconUserShare } from '@tabler/icons-react'
 import { Button } from '../components/Button.tsx'
 import { copyText } from '../components/copy.ts'
 import { signOut } from '../state/actions.ts'
@@ -8,7 +8,7 @@ import { useLink, useOnline } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
 import { TABS, useView, viewOf, queryOf } from '../state/view.ts'
 import { texts } from '../text/en.ts'
-import { SCHEMES } from '../theme/scheme.ts'
+import { isScheme, SCHEMES } from '../theme/scheme.ts'
 import { Logo } from './Logo.tsx'
 
 function UserMenu() {
@@ -32,17 +32,18 @@ function UserMenu() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{texts.user.theme}</Menu.Label>
-        {SCHEMES.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            leftSection={scheme === colorScheme ? <IconCheck size={16} /> : <span className="gap16" />}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {texts.themes[scheme]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => {
+            if (isScheme(value)) setColorScheme(value)
+          }}
+        >
+          {SCHEMES.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {texts.themes[scheme]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -3,6 +3,8 @@ import { localStorageColorSchemeManager } from '@mantine/core'
 export const SCHEMES = ['auto', 'light', 'dark'] as const
 export type Scheme = (typeof SCHEMES)[number]
 
+export const isScheme = (text: string): text is Scheme => SCHEMES.some((scheme) => scheme === text)
+
 /** Keeps the chosen theme between visits; `auto` follows the system. */
 export const schemeManager = localStorageColorSchemeManager({ key: 'ringback-theme' })
 
