@@ -124,13 +124,13 @@ export class Course {
    * the way leaves it as it was. `commit` runs at the moment of the change.
    */
   async goTo(branch: string, at: number, commit: () => void): Promise<void> {
-    const ahead = branch === this.#timeline.current && at >= this.simulation.now
-    if (ahead) {
+    const snapshot = this.#options.pool.nearest(this.#timeline, branch, at)
+    const isAhead = branch === this.#timeline.current && at >= this.simulation.now
+    if (isAhead && (snapshot === undefined || snapshot.at <= this.simulation.now)) {
       commit()
       await this.#runTo(this.#player, at)
       return
     }
-    const snapshot = this.#options.pool.nearest(this.#timeline, branch, at)
     if (snapshot === undefined) throw new Error(`no snapshot before ${at} on the line of branch ${branch}`)
     const steps = this.#timeline.stepsAfter(branch, snapshot)
     this.#repeating = true
