@@ -37,8 +37,7 @@ async function seatOf(userName?: string): Promise<Seat> {
 const booking = { serviceName: 'Support_VQ_CB', phoneNumber: '+12025550123' }
 
 describe('roles', () => {
-  const user = (roles: ('Administrator' | 'Supervisor' | 'Developer' | 'Monitor')[]) =>
-    widestRole({ roles })
+  const user = (roles: ('Administrator' | 'Supervisor' | 'Developer' | 'Monitor')[]) => widestRole({ roles })
 
   test('ACC-1 the widest role wins', () => {
     expect(user(['Monitor', 'Supervisor'])).toBe('Supervisor')
