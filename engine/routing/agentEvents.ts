@@ -10,7 +10,7 @@ import { CallbackCode } from '../state/callbacks.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
 import { ListKind } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
-import { abandonCall, placeInLine } from './calls.ts'
+import { abandonCall, placeInLine, recordOffer } from './calls.ts'
 import { connect, deliver, enterAgentState, finish } from './delivery.ts'
 import { becomeReady, countLogin, releaseAgent, triggerDials } from './dispatch.ts'
 
@@ -104,6 +104,7 @@ export function onHandled(world: World, slot: number, generation: number): void 
   if (!isCurrent(world, slot, generation)) return
   const { interactions, agents } = world
   const agent = interactions.agent[slot] ?? 0
+  if ((interactions.offered[slot] ?? -1) >= 0) recordOffer(world, slot, 'answeredMeanwhile')
   const work = finish(world, slot)
   const freesTrunk = interactions.kind[slot] === InteractionKind.callback
   if (work > 0) {

@@ -1,5 +1,5 @@
 import { parseSkillExpression, skillsIn, SkillExpressionError } from '../routing/skillExpression.ts'
-import type { Application } from './application.ts'
+import type { Application, Block } from './application.ts'
 import type { Tenant } from './tenant.ts'
 
 /** A field that is wrong, by path, and what to change (TEN-4). */
@@ -153,6 +153,9 @@ class ReferenceCheck {
           if (block.skillExpression !== undefined) this.needExpression(`${at}.skillExpression`, block.skillExpression)
         }
       })
+      const loop = application.blocks.findIndex((block) => leadsBackAtOnce(block, application.blocks))
+      if (loop >= 0)
+        this.fail(`${path}[${loop}]`, 'it leads back to itself before any time has passed; play a message on the way')
     })
     this.tenant.phoneNumbers.forEach(({ application }, index) => {
       if (this.applications.get(application)?.type !== 'Default')
@@ -186,6 +189,20 @@ class ReferenceCheck {
         if (!this.skills.has(skill)) this.fail(`agents[${index}].skills`, `there is no skill "${skill}"`)
     })
   }
+}
+
+/** Where a caller may go on from a block at the same moment. */
+function atOnceFrom(block: Block): readonly string[] {
+  if (block.kind === 'businessHours') return [block.open, block.closed]
+  return block.kind === 'playMessage' && Math.round(block.seconds * 1000) === 0 ? [block.next] : []
+}
+
+/** Whether a caller can come back to a block at the same moment; such a caller would go round for ever (DET-4). */
+function leadsBackAtOnce(block: Block, blocks: readonly Block[]): boolean {
+  const reached = new Set(atOnceFrom(block))
+  for (const id of reached)
+    for (const other of blocks) if (other.id === id) for (const next of atOnceFrom(other)) reached.add(next)
+  return reached.has(block.id)
 }
 
 /** Problems that keep a tenant from running; none when it can. */
