@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ServerResponse } from 'node:http'
+import { z } from 'zod'
 import { ApiError } from '../../errors/apiError.ts'
 import type { Session } from '../../session/sessionTypes.ts'
 import type { Notice, Notices } from './notices.ts'
@@ -9,6 +10,18 @@ const MOST_STREAMS = 100
 const MOST_WAITING_BYTES = 1_048_576
 const HEARTBEAT_MS = 15_000
 
+const EVENTS = {
+  operationId: 'events',
+  summary: 'Follow status and records as server-sent events',
+  response: {
+    200: {
+      description:
+        'Events status (the session), records (lists may have changed) and missed (some are lost: read again), replayed from Last-Event-ID',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+  },
+}
+
 /** `GET events`: status and record notices as server-sent events, replayed from `Last-Event-ID` (SIM-6). */
 export function eventRoute(app: FastifyInstance, session: Session, notices: Notices): void {
   const streams = new Set<ServerResponse>()
@@ -17,7 +30,7 @@ export function eventRoute(app: FastifyInstance, session: Session, notices: Noti
     done()
   })
 
-  app.get('/events', { schema: { hide: true } }, (request, reply) => {
+  app.get('/events', { schema: EVENTS }, (request, reply) => {
     if (streams.size >= MOST_STREAMS) throw new ApiError(429, `There are ${MOST_STREAMS} event streams already.`)
     const lastSeen = request.headers['last-event-id']
     const stream = reply.raw

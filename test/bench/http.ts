@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { startHost, type RunningHost } from '../support/host.ts'
+
+const run = promisify(execFile)
+const LOAD = path.resolve(import.meta.dirname, '..', '..', 'test', 'bench', 'httpLoad.mjs')
+const CONNECTIONS = 50
+/** Length of each measurement, s. */
+const SECONDS = 6
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** New records that a checkpoint has to write. */
+const CHECKPOINT_RECORDS = 100_000
+
+const loadSchema = z.object({
+  rate: z.number(),
+  p50: z.number(),
+  p99: z.number(),
+  max: z.number(),
+  answered: z.number(),
+  failed: z.number(),
+})
+type Load = z.infer<typeof loadSchema>
+
+interface Plan {
+  readonly url: string
+  readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly seconds?: number
+  /** Requests per second; absent: as many as are answered. */
+  readonly rate?: number
+  /** First digits after +1 of numbers that are all different. */
+  readonly numbers?: string
+}
+
+async function load(plan: Plan): Promise<Load> {
+  const argument = JSON.stringify({ headers: {}, seconds: SECONDS, connections: CONNECTIONS, ...plan })
+  const { stdout } = await run(process.execPath, [LOAD, argument], { maxBuffer: 10_000_000 })
+  return loadSchema.parse(JSON.parse(stdout))
+}
+
+/** Requests per second that a bare server answers which parses JSON and sends it back. */
+async function echoRate(body: unknown): Promise<number> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(parsed))
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const { rate } = await load({ url: `http://127.0.0.1:${port}/`, body })
+  server.close()
+  server.closeAllConnections()
+  return rate
+}
+
+/** What the HTTP interface reaches beside a bare `node:http` JSON echo in the same run. Rates per second, times in ms. */
+export interface HttpFigures {
+  readonly connections: number
+  readonly echoRate: number
+  /** Durable Scheduled bookings: each is answered after its fsync (CRE-6). */
+  readonly createRate: number
+  readonly createShare: number
+  /** The same of Immediate ones, which pile up in one queue meanwhile. */
+  readonly immediateRate: number
+  readonly immediateShare: number
+  readonly retrieveRate: number
+  readonly retrieveShare: number
+  /** Of bookings at half their highest rate. */
+  readonly p99AtHalfLoad: number
+  readonly maxAtHalfLoad: number
+  /** Longest wait for an answer while the session file is written, and the records in it. */
+  readonly stallAtCheckpoint: number
+  readonly recordsAtCheckpoint: number
+  /** Answers that were no success. */
+  readonly failed: number
+}
+
+/** Measures the built headless host, with the default sample running at ×1. */
+export async function measureHttp(): Promise<HttpFigures> {
+  const host = await startHost({ flags: ['--seed', '1'] })
+  try {
+    const immediate = { serviceName: 'Billing_VQ_CB', phoneNumber: '+12025550123', userData: { customerId: 'C-1042' } }
+    const booking = { ...immediate, desiredTime: new Date(Date.now() + DAY_MS).toISOString() }
+    const headers = { 'x-api-key': host.apiKey }
+    const create = { url: `${host.api}/callbacks/create`, headers, body: booking }
+    const before = await echoRate(booking)
+    const created = await load({ ...create, numbers: '202' })
+    const id = await bookOne(create.url, host.apiKey, { ...booking, phoneNumber: '+13035550123' })
+    const retrieved = await load({ url: `${host.api}/callbacks/retrieve`, headers, body: { id } })
+    const half = await load({ ...create, numbers: '404', rate: created.rate / 2 })
+    const piled = await load({ ...create, body: immediate, numbers: '505' })
+    const echo = (before + (await echoRate(booking))) / 2
+    const checkpoint = await checkpointStall(host, { url: `${host.api}/callbacks/retrieve`, headers, body: { id } })
+    return {
+      connections: CONNECTIONS,
+      echoRate: echo,
+      createRate: created.rate,
+      createShare: created.rate / echo,
+      immediateRate: piled.rate,
+      immediateShare: piled.rate / echo,
+      retrieveRate: retrieved.rate,
+      retrieveShare: retrieved.rate / echo,
+      p99AtHalfLoad: half.p99,
+      maxAtHalfLoad: half.max,
+      stallAtCheckpoint: checkpoint.stall,
+      recordsAtCheckpoint: checkpoint.records,
+      failed: [created, retrieved, half, piled].reduce((sum, { failed }) => sum + failed, 0),
+    }
+  } finally {
+    await host.stop()
+  }
+}
+
+const sessionSchema = z.object({ data: z.object({ records: z.number() }) })
+
+/** Reads at a modest rate while the session file is written; the longest wait for an answer in ms. */
+async function checkpointStall(host: RunningHost, read: Plan): Promise<{ stall: number; records: number }> {
+  const control = async (method: 'GET' | 'POST', route: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(`${host.api.replace('/engagement/v3', '/sim/v1')}${route}`, {
+      method,
+      headers: { authorization: `Bearer ${host.controlToken}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return answer.json()
+  }
+  await control('POST', '/clock/pause')
+  await control('POST', '/session/checkpoint')
+  const records = async () => sessionSchema.parse(await control('GET', '/session')).data.records
+  const before = await records()
+  while ((await records()) - before < CHECKPOINT_RECORDS) await control('POST', '/clock/advance', { by: HOUR_MS })
+  const made = (await records()) - before
+  const reading = load({ ...read, rate: 500 })
+  await control('POST', '/session/checkpoint')
+  return { stall: (await reading).max, records: made }
+}
+
+async function bookOne(url: string, key: string, booking: unknown): Promise<string> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'x-api-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify(booking),
+  })
+  return z.object({ data: z.object({ id: z.string() }) }).parse(await answer.json()).data.id
+}
