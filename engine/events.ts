@@ -32,7 +32,7 @@ export function settleNext(world: World): void {
   const { kind, first, second } = events
   if (at > world.now) {
     world.now = at
-    world.atThisInstant = 0
+    world.atThisInstant = 1
   } else if (++world.atThisInstant > EVENTS_PER_INSTANT) throw new EventLoopError(at, nameOf(kind))
   world.settled++
   switch (kind) {
