@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core'
+import { shallowEqual } from '@mantine/hooks'
 import { IconAlertTriangle, IconCalendar, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { memo } from 'react'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -34,6 +35,19 @@ interface Props {
   readonly isGone: boolean
   readonly selectable: boolean
   readonly onPoint: (id: string) => void
+}
+
+/** A row that says the same is not drawn again, though each answer brings new objects. */
+function saysTheSame(before: Props, after: Props): boolean {
+  const { row: old, ...oldRest } = before
+  const { row, ...rest } = after
+  return (
+    old.id === row.id &&
+    old.state === row.state &&
+    old.updatedAt === row.updatedAt &&
+    old.desiredTime === row.desiredTime &&
+    shallowEqual(oldRest, rest)
+  )
 }
 
 /** One callback as a row (UI-10). */
@@ -122,4 +136,4 @@ export const CallbackLine = memo(function CallbackLine({
       </td>
     </tr>
   )
-})
+}, saysTheSame)

@@ -13,7 +13,10 @@ import { texts } from '../text/en.ts'
 import { CHARTS, figureText, type ChartLook } from './catalogue.ts'
 import { closedIn, domainOf, merged, MOST_POINTS, type ChartPoint } from './chartData.ts'
 import { ChartTable } from './ChartTable.tsx'
-import { TimeChart } from './TimeChart.tsx'
+import { PLOT, TimeChart } from './TimeChart.tsx'
+
+/** A sample is taken once a simulated minute, so that more than two questions a second bring little; ms. */
+const CHART_GAP = 500
 
 /** The series of one queue, or of all; asked for again as time passes. */
 function useSeries(queue: string | undefined, from: number, to: number, points: number, enabled: boolean) {
@@ -26,8 +29,16 @@ function useSeries(queue: string | undefined, from: number, to: number, points: 
       points,
       ...(queue === undefined ? {} : { queue }),
     }),
-    { enabled },
+    { enabled, gap: CHART_GAP },
   )
+}
+
+/** The same object as long as the points are equal, so that an answer without news draws nothing. */
+function useStable(points: readonly ChartPoint[]): readonly ChartPoint[] {
+  const [kept, keep] = useState({ points, text: '' })
+  const text = useMemo(() => JSON.stringify(points), [points])
+  if (kept.text !== text) keep({ points, text })
+  return kept.text === text ? kept.points : points
 }
 
 function Legend({
@@ -71,6 +82,18 @@ function Legend({
   )
 }
 
+/** Now, as a part of the shown interval; drawn over the chart, so that the passing of time redraws no curve. */
+function NowLine({ part, last }: { readonly part: number; readonly last: boolean }) {
+  if (part < 0 || part > 1) return null
+  const { left, right } = PLOT
+  return (
+    <div
+      className={`chart-now ${last ? 'last' : ''}`}
+      style={{ left: `calc(${left}px + (100% - ${left + right}px) * ${part.toFixed(5)})` }}
+    />
+  )
+}
+
 /** Four charts on one time axis, or the same figures as a table (UI-50). */
 export function ChartsPane({
   group,
@@ -91,9 +114,11 @@ export function ChartsPane({
   const [first, second] = group?.members ?? []
   const main = useSeries(first, from, to, points, status !== undefined)
   const extra = useSeries(second, from, to, points, second !== undefined)
-  const data = useMemo(
-    () => merged([main.data ?? [], ...(second !== undefined && extra.data !== undefined ? [extra.data] : [])]),
-    [main.data, extra.data, second],
+  const data = useStable(
+    useMemo(
+      () => merged([main.data ?? [], ...(second !== undefined && extra.data !== undefined ? [extra.data] : [])]),
+      [main.data, extra.data, second],
+    ),
   )
   const hoursName = group?.hours
   const closed = useMemo(() => {
@@ -153,12 +178,12 @@ export function ChartsPane({
                 data={data}
                 from={from}
                 to={to}
-                now={now}
                 zone={zone}
                 closed={closed}
                 last={index === CHARTS.length - 1}
                 onPoint={point}
               />
+              <NowLine part={(now - from) / (to - from)} last={index === CHARTS.length - 1} />
             </figure>
           ))}
         </div>

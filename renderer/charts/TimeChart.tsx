@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { memo } from 'react'
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts'
 import { minuteText } from '../format/time.ts'
 import { ticksOf } from '../frame/timeScale.ts'
 import type { ChartLook, SeriesLook } from './catalogue.ts'
@@ -11,7 +11,6 @@ interface Props {
   readonly data: readonly ChartPoint[]
   readonly from: number
   readonly to: number
-  readonly now: number
   readonly zone: string
   readonly closed: readonly { readonly from: number; readonly to: number }[]
   /** Labels of the time axis stand under the last chart only. */
@@ -20,8 +19,10 @@ interface Props {
   readonly onPoint: (index: number | undefined) => void
 }
 
-const MARGIN = { top: 6, right: 14, bottom: 0, left: 0 }
 const Y_WIDTH = 44
+const MARGIN = { top: 6, right: 14, bottom: 0, left: 0 }
+/** What lies beside the plot, px. */
+export const PLOT = { left: Y_WIDTH + MARGIN.left, right: MARGIN.right }
 const TICK_ROOM = 64
 const tick = { fontSize: 11 }
 const line = { stroke: 'var(--rb-border-strong)' }
@@ -63,7 +64,7 @@ function drawn(series: SeriesLook) {
 }
 
 /** One of the stacked charts: same margins, same axis width, same domain, so that a moment is one vertical line through all. */
-export const TimeChart = memo(function TimeChart({ look, data, from, to, now, zone, closed, last, onPoint }: Props) {
+export const TimeChart = memo(function TimeChart({ look, data, from, to, zone, closed, last, onPoint }: Props) {
   const { ref, width, height } = useElementSize<HTMLDivElement>()
   const most = Math.max(
     0,
@@ -127,7 +128,6 @@ export const TimeChart = memo(function TimeChart({ look, data, from, to, now, zo
             />
             <Tooltip content={nothing} cursor={{ stroke: 'var(--rb-border-strong)' }} isAnimationActive={false} />
             {look.series.map(drawn)}
-            <ReferenceLine x={now} stroke="var(--rb-chart-now)" strokeWidth={2} ifOverflow="hidden" />
           </ComposedChart>
         </div>
       )}

@@ -5,7 +5,7 @@ import { CallError } from './client.ts'
 import type { ArgsOf, Method, ResultOf } from './contract.ts'
 import { call } from './index.ts'
 
-/** Least distance between two questions of one view, ms: at most 4 a second. */
+/** Least distance between two questions of one view, ms: at most 4 a second (UI-50). */
 const LEAST_GAP = 250
 
 interface Live<M extends Method> {
@@ -29,6 +29,8 @@ interface Options {
   readonly enabled?: boolean
   /** Default true: asks again on every change of records. */
   readonly live?: boolean
+  /** Least distance between two questions, ms; default 250: at most 4 a second. */
+  readonly gap?: number
 }
 
 /**
@@ -39,7 +41,7 @@ export function useLive<M extends Method>(
   method: M,
   key: string,
   args: () => ArgsOf<M>,
-  { enabled = true, live = true }: Options = {},
+  { enabled = true, live = true, gap = LEAST_GAP }: Options = {},
 ): Live<M> {
   const [answer, setAnswer] = useState<Answer<M>>({})
   const records = useSession((state) => state.records)
@@ -73,13 +75,13 @@ export function useLive<M extends Method>(
     }
     const schedule = () => {
       clearTimeout(timer.current)
-      timer.current = setTimeout(ask, Math.max(0, lastAsked.current + LEAST_GAP - Date.now()))
+      timer.current = setTimeout(ask, Math.max(0, lastAsked.current + gap - Date.now()))
     }
     call(method, latest.current.args()).then(
       (data) => settled({ data, key: asked }),
       (error: unknown) => settled(error instanceof CallError ? { error } : {}),
     )
-  }, [method])
+  }, [method, gap])
 
   useEffect(() => {
     ask()
@@ -87,11 +89,11 @@ export function useLive<M extends Method>(
 
   useEffect(() => {
     if (!live) return
-    const wait = lastAsked.current + LEAST_GAP - Date.now()
+    const wait = lastAsked.current + gap - Date.now()
     if (wait <= 0) ask()
     else timer.current = setTimeout(ask, wait)
     return () => clearTimeout(timer.current)
-  }, [ask, live, records])
+  }, [ask, live, records, gap])
 
   return { data: answer.data, key: answer.key, error: answer.error, refresh: ask }
 }

@@ -14,6 +14,8 @@ import { windowEnd } from './timeScale.ts'
 /** After the last key the handle rests this long before time travels, ms. */
 const REST = 500
 const BUCKETS = 200
+/** Least distance between two questions for the activity, ms. */
+const ACTIVITY_GAP = 1000
 
 const STEP_KEYS: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }
 
@@ -28,11 +30,16 @@ export function Scrubber() {
   const [dragging, drag] = useState(false)
   const start = status?.startAt ?? 0
   const end = windowEnd(start, Math.max(status?.knownUntil ?? 0, status?.now ?? 0))
-  const { data: activity } = useLive('timeline.activity', `${start}-${end}`, () => ({
-    from: isoText(start),
-    to: isoText(end),
-    buckets: BUCKETS,
-  }))
+  const { data: activity } = useLive(
+    'timeline.activity',
+    `${start}-${end}`,
+    () => ({
+      from: isoText(start),
+      to: isoText(end),
+      buckets: BUCKETS,
+    }),
+    { gap: ACTIVITY_GAP },
+  )
   useEffect(() => () => clearTimeout(rest.current), [])
   if (status === undefined) return null
   const latest = Math.max(status.knownUntil, status.now)
