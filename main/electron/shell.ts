@@ -1,11 +1,11 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type * as ElectronModule from 'electron'
 import type { BrowserWindow } from 'electron'
 import { Command } from 'commander'
 import { addHostOptions, tidyEnvironment, type HostFlags } from '../cli/options.ts'
 import { closeHost, hostOptions } from '../cli/serve.ts'
 import { tell, toExit } from '../cli/trouble.ts'
-import { defaultDataFolder } from '../headless/dataFolder.ts'
+import { defaultDataFolder, prepareDataFolder } from '../headless/dataFolder.ts'
 import { startHost, type RunningHost } from '../headless/host.ts'
 import { productVersion } from '../version.ts'
 import { installGuards } from './guards.ts'
@@ -120,7 +120,8 @@ export async function start(electron: Electron): Promise<void> {
   try {
     const flags = readFlags(process.argv.slice(app.isPackaged ? 1 : 2))
     app.setName('Ringback')
-    app.setPath('userData', join(resolve(flags.dataDir ?? defaultDataFolder()), 'window'))
+    const folder = await prepareDataFolder(flags.dataDir ?? defaultDataFolder())
+    app.setPath('userData', join(folder, 'window'))
     if (!app.requestSingleInstanceLock()) {
       process.send?.('second')
       tell('Ringback is open already on this data folder; its window comes to the front.')
