@@ -14,8 +14,9 @@ import { Turns } from './turns.ts'
 /** Wall ms between saves while something happens, and after a pause. */
 const SAVE_MS = 60_000
 const SAVE_AFTER_PAUSE_MS = 2000
-/** Entries after which a save does not wait any longer. */
+/** Entries, and records, after which a save does not wait any longer: recovery has to go through them. */
 const SAVE_ENTRIES = 20_000
+const SAVE_RECORDS = 1_000_000
 /** Wall ms that must pass before a disk that failed is tried again. */
 const RETRY_MS = 1000
 
@@ -46,6 +47,8 @@ export class Saver {
   readonly #saves = new Turns()
   #timer: (() => void) | undefined
   #timerAt = Infinity
+  /** A save that failed is not tried again at once. */
+  #notBefore = 0
   #failure: { readonly at: number; readonly message: string } | undefined
   #repairing: Promise<void> | undefined
 
@@ -55,8 +58,9 @@ export class Saver {
 
   /** Something has been appended. */
   noted(): void {
-    if (this.#parts.keeper.entries.length >= SAVE_ENTRIES) this.#plan(0)
-    else this.#plan(SAVE_MS)
+    const { course, keeper } = this.#parts
+    const records = course.simulation.counters().records - keeper.base.snapshot.records
+    this.#plan(keeper.entries.length >= SAVE_ENTRIES || records >= SAVE_RECORDS ? 0 : SAVE_MS)
   }
 
   /** A good moment for a save has come. */
@@ -94,6 +98,7 @@ export class Saver {
         if (error instanceof SessionUnavailableError) throw error
         const message = `The session file could not be saved: ${messageOf(error)}. Nothing is lost, the journal beside it has everything; make room on the disk or check the folder.`
         this.#parts.problems.set('storage', message)
+        this.#notBefore = this.#parts.clock.now() + SAVE_MS
         throw new SessionUnavailableError(message)
       }
     })
@@ -176,14 +181,16 @@ export class Saver {
   }
 
   #plan(ms: number): void {
-    const at = this.#parts.clock.now() + ms
+    const now = this.#parts.clock.now()
+    const at = Math.max(now + ms, this.#notBefore)
     if (at >= this.#timerAt) return
     this.#timer?.()
     this.#timerAt = at
     this.#timer = this.#parts.clock.schedule(() => {
       this.#timerAt = Infinity
       this.#timer = undefined
-      if (this.#failure === undefined && this.#hasNews()) void this.save().catch(() => this.#parts.changed())
-    }, ms)
+      if (this.#failure === undefined && !this.#saves.isBusy && this.#hasNews())
+        void this.save().catch(() => this.#parts.changed())
+    }, at - now)
   }
 }

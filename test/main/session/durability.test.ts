@@ -165,3 +165,35 @@ test('CRE-6 nothing is accepted once the session closes, and closing twice is cl
   await expect(session.submit(SCRIPT, create(3))).rejects.toThrow(SessionUnavailableError)
   await expect(session.pause()).rejects.toThrow(SessionUnavailableError)
 })
+
+test('TTR-4 saves by the clock do not pile up behind a slow one, and come at a distance from one that failed', async () => {
+  const { session, disk, clock, store } = await open()
+  const tries: string[] = []
+  disk.failing = (operation) => {
+    if (operation === 'writeAndSync') tries.push(operation)
+    return operation === 'writeAndSync' ? full() : undefined
+  }
+  await session.resume()
+  await clock.pass(59_000)
+  expect(tries.length).toBe(0)
+  await clock.pass(2000)
+  expect(tries.length).toBe(1)
+  await clock.pass(58_000)
+  expect(tries.length).toBe(1)
+  await clock.pass(3000)
+  expect(tries.length).toBe(2)
+  disk.failing = () => undefined
+  const save = store.save.bind(store)
+  let begun = 0
+  let finish = (): void => undefined
+  const held = new Promise<void>((resolve) => (finish = resolve))
+  store.save = (additions) => {
+    begun++
+    return held.then(() => save(additions))
+  }
+  await clock.pass(300_000)
+  expect(begun).toBe(1)
+  finish()
+  await clock.pass(1000)
+  expect(session.status().problem).toBeUndefined()
+})
