@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { useLive } from '../connection/useLive.ts'
-import { addDays, dateOf, isoText, minuteText, startOfDate } from '../format/time.ts'
+import { addDays, dateOf, dateText, isoText, minuteText, startOfDate } from '../format/time.ts'
 import { simulatedNow, useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
 import { groupsOf } from './slotGroups.ts'
@@ -58,6 +58,7 @@ export function SlotPicker({ service, date, onDate, chosen, onChoose, problem }:
           icon={<IconChevronRight size={16} />}
           onClick={() => onDate(addDays(date, 1))}
         />
+        <span className="sm t2">{dateText(startOfDate(date, zone), zone)}</span>
         <span className="spring" />
         <span className="xs t3">{texts.create.slotsIn(zone)}</span>
       </div>

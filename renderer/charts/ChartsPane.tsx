@@ -8,27 +8,35 @@ import { isoText, SECOND } from '../format/time.ts'
 import { mainHours } from '../frame/openHours.ts'
 import type { QueueGroup } from '../simulator/queueGroups.ts'
 import { simulatedNow, useSession } from '../state/session.ts'
-import { SPANS, useView } from '../state/view.ts'
+import { SPANS, useView, type Span } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { CHARTS, figureText, type ChartLook } from './catalogue.ts'
-import { closedIn, domainOf, merged, MOST_POINTS, type ChartPoint } from './chartData.ts'
+import { closedIn, domainOf, merged, MOST_POINTS, type ChartKey, type ChartPoint } from './chartData.ts'
 import { ChartTable } from './ChartTable.tsx'
 import { PLOT, TimeChart } from './TimeChart.tsx'
 
 /** A sample is taken once a simulated minute, so that more than two questions a second bring little; ms. */
 const CHART_GAP = 500
 
-/** The series of one queue, or of all; asked for again as time passes. */
-function useSeries(queue: string | undefined, from: number, to: number, points: number, enabled: boolean) {
+/** The series of one queue, or of all; each question is about the interval that is shown at its moment. */
+function useSeries(queue: string | undefined, span: Span, enabled: boolean) {
+  const startAt = useSession((state) => state.status?.startAt ?? 0)
+  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const sample = useSession((state) => (state.tenant?.sampleIntervalSeconds ?? 60) * SECOND)
   return useLive(
     'charts.series',
-    `${queue ?? ''} ${from} ${to}`,
-    () => ({
-      from: isoText(from),
-      to: isoText(Math.max(from + SECOND, Math.min(to, simulatedNow() + 1))),
-      points,
-      ...(queue === undefined ? {} : { queue }),
-    }),
+    JSON.stringify([queue, span, startAt, zone]),
+    () => {
+      const now = simulatedNow()
+      const { from, to } = domainOf(span, now, startAt, zone)
+      const until = Math.max(from + SECOND, Math.min(to, now + 1))
+      return {
+        from: isoText(from),
+        to: isoText(until),
+        points: Math.min(MOST_POINTS, Math.max(1, Math.ceil((until - from) / sample))),
+        ...(queue === undefined ? {} : { queue }),
+      }
+    },
     { enabled, gap: CHART_GAP },
   )
 }
@@ -41,12 +49,18 @@ function useStable(points: readonly ChartPoint[]): readonly ChartPoint[] {
   return kept.text === text ? kept.points : points
 }
 
+/** Newest known value of a series. */
+const newest = (data: readonly ChartPoint[], key: ChartKey) => data.findLast((point) => point[key] !== null)?.[key]
+
 function Legend({
   look,
+  data,
   point,
   ewtOf,
 }: {
   readonly look: ChartLook
+  readonly data: readonly ChartPoint[]
+  /** The point under the pointer. */
   readonly point: ChartPoint | undefined
   readonly ewtOf: string
 }) {
@@ -75,7 +89,7 @@ function Legend({
           </svg>
           {series.label}
           {series.key === 'ewt' && ewtOf !== '' ? ` ${ewtOf}` : ''}{' '}
-          <b>{figureText(point?.[series.key], look.digits)}</b>
+          <b>{figureText(point === undefined ? newest(data, series.key) : point[series.key], look.digits)}</b>
         </span>
       ))}
     </span>
@@ -108,12 +122,12 @@ export function ChartsPane({
   const [pointed, point] = useState<number>()
   const now = status?.now ?? 0
   const zone = status?.zone ?? 'UTC'
-  const { from, to } = domainOf(span, now, status?.startAt ?? 0, zone)
-  const sample = (tenant?.sampleIntervalSeconds ?? 60) * SECOND
-  const points = Math.min(MOST_POINTS, Math.max(1, Math.ceil((Math.min(to, now + 1) - from) / sample)))
   const [first, second] = group?.members ?? []
-  const main = useSeries(first, from, to, points, status !== undefined)
-  const extra = useSeries(second, from, to, points, second !== undefined)
+  const main = useSeries(first, span, status !== undefined)
+  const extra = useSeries(second, span, second !== undefined)
+  // The axis is that of the answer, so that curves never stand beside it, however fast time runs.
+  const shownAt = main.asked === undefined ? now : Date.parse(main.asked.to) - 1
+  const { from, to } = domainOf(span, shownAt, status?.startAt ?? 0, zone)
   const data = useStable(
     useMemo(
       () => merged([main.data ?? [], ...(second !== undefined && extra.data !== undefined ? [extra.data] : [])]),
@@ -125,7 +139,7 @@ export function ChartsPane({
     if (tenant === undefined) return []
     return closedIn(tenant.businessHours.find((hours) => hours.name === hoursName) ?? mainHours(tenant), from, to)
   }, [tenant, hoursName, from, to])
-  const read = pointed === undefined ? data.at(-1) : (data[pointed] ?? data.at(-1))
+  const read = pointed === undefined ? undefined : data[pointed]
   const ewtOf = group === undefined ? (all[0]?.name ?? '') : ''
   return (
     <section className="pane" aria-label={texts.charts.title}>
@@ -171,7 +185,7 @@ export function ChartsPane({
             <figure key={look.id} className="chart">
               <figcaption className="chart-head">
                 <h3>{look.id === 'agents' && group === undefined ? texts.charts.agentsOfAll : look.title}</h3>
-                <Legend look={look} point={read} ewtOf={look.id === 'ewt' ? ewtOf : ''} />
+                <Legend look={look} data={data} point={read} ewtOf={look.id === 'ewt' ? ewtOf : ''} />
               </figcaption>
               <TimeChart
                 look={look}

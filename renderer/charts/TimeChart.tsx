@@ -20,7 +20,7 @@ interface Props {
 }
 
 const Y_WIDTH = 44
-const MARGIN = { top: 6, right: 14, bottom: 0, left: 0 }
+const MARGIN = { top: 6, right: 18, bottom: 0, left: 0 }
 /** What lies beside the plot, px. */
 export const PLOT = { left: Y_WIDTH + MARGIN.left, right: MARGIN.right }
 const TICK_ROOM = 64

@@ -29,14 +29,13 @@ export const MOST_POINTS = 300
 const minutesOf = (seconds: number) => (seconds < 0 ? null : seconds / 60)
 
 /**
- * The series of a queue and of its callback queue as one: counts added, waits and agents of the first.
- * @param parts answers over the same interval and number of points
+ * The series of a queue and of its callback queue as one: counts added, waits and agents of the first. The answers may be of slightly
+ * different moments: each point takes what the others said last.
  */
 export function merged(parts: readonly Series[]): ChartPoint[] {
   const [first = [], ...others] = parts
-  const rest = others.map((series) => new Map(series.map((point) => [point.at, point])))
   return first.map((point) => {
-    const all = [point, ...rest.flatMap((series) => series.get(point.at) ?? [])]
+    const all = [point, ...others.flatMap((series) => series.findLast(({ at }) => at <= point.at) ?? [])]
     const sum = (of: (one: Series[number]) => number) => all.reduce((total, one) => total + of(one), 0)
     return {
       at: point.at,

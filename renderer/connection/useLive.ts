@@ -13,6 +13,8 @@ interface Live<M extends Method> {
   readonly data: ResultOf<M> | undefined
   /** The arguments' key that `data` answers. */
   readonly key: string | undefined
+  /** Arguments that `data` answers. */
+  readonly asked: ArgsOf<M> | undefined
   readonly error: CallError | undefined
   /** Asks now. */
   readonly refresh: () => void
@@ -21,6 +23,7 @@ interface Live<M extends Method> {
 interface Answer<M extends Method> {
   readonly data?: ResultOf<M>
   readonly key?: string
+  readonly asked?: ArgsOf<M>
   readonly error?: CallError | undefined
 }
 
@@ -66,10 +69,10 @@ export function useLive<M extends Method>(
     busy.current = true
     again.current = false
     lastAsked.current = Date.now()
-    const asked = latest.current.key
+    const askedKey = latest.current.key
     const settled = (change: Answer<M>) => {
       busy.current = false
-      if (asked === latest.current.key) setAnswer((before) => ({ ...before, error: undefined, ...change }))
+      if (askedKey === latest.current.key) setAnswer((before) => ({ ...before, error: undefined, ...change }))
       else again.current = true
       if (again.current) schedule()
     }
@@ -77,8 +80,9 @@ export function useLive<M extends Method>(
       clearTimeout(timer.current)
       timer.current = setTimeout(ask, Math.max(0, lastAsked.current + gap - Date.now()))
     }
-    call(method, latest.current.args()).then(
-      (data) => settled({ data, key: asked }),
+    const asked = latest.current.args()
+    call(method, asked).then(
+      (data) => settled({ data, key: askedKey, asked }),
       (error: unknown) => settled(error instanceof CallError ? { error } : {}),
     )
   }, [method, gap])
@@ -95,5 +99,5 @@ export function useLive<M extends Method>(
     return () => clearTimeout(timer.current)
   }, [ask, live, records, gap])
 
-  return { data: answer.data, key: answer.key, error: answer.error, refresh: ask }
+  return { data: answer.data, key: answer.key, asked: answer.asked, error: answer.error, refresh: ask }
 }
