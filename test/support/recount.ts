@@ -1,5 +1,6 @@
 import { EventKind } from '../../engine/eventKinds.ts'
 import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
+import { positionOf } from '../../engine/routing/estimatedWait.ts'
 import { InteractionKind, Phase } from '../../engine/state/interactions.ts'
 import { ListKind, LISTS_PER_TARGET } from '../../engine/state/waitingLines.ts'
 import type { World } from '../../engine/state/world.ts'
@@ -95,6 +96,7 @@ export class Recount {
     this.whatComesNext()
     this.nobodyIdles()
     this.bookings()
+    this.positions()
   }
 
   private trunksAndCounts(): void {
@@ -277,6 +279,25 @@ export class Recount {
         if (model.queues[queue]?.hours.isOpen(now) === true)
           this.same(`Ready agent for callback ${slot}`, agents.longestReadyWithoutDial(groups), -1)
     }
+  }
+
+  /** RTE-1, QUE-2: positions are places among everything that counts in the queue, answered customers first. */
+  private positions(): void {
+    const { interactions, model } = this.world
+    const order = ({ slot, phase }: Inside): number[] => {
+      const answered = phase === Phase.answered
+      const time = answered ? at(interactions.answeredAt, slot) : at(interactions.virtualQueueTime, slot)
+      const priority = answered ? 0 : -at(interactions.priority, slot)
+      return [answered ? 0 : 1, priority, time, at(interactions.number, slot)]
+    }
+    model.queues.forEach(({ name }, queue) => {
+      this.inside
+        .filter((one) => one.queue === queue && COUNTED.includes(one.phase))
+        .sort((a, b) => compare(order(a), order(b)))
+        .forEach(({ slot }, place) => {
+          this.same(`position of ${slot} in ${name}`, positionOf(this.world, slot), place + 1)
+        })
+    })
   }
 
   /** AVL-2. */
