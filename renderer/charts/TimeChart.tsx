@@ -114,7 +114,7 @@ export const TimeChart = memo(function TimeChart({ look, data, from, to, zone, c
               tickFormatter={(at: number) => minuteText(at, zone)}
               tickLine={false}
               axisLine={line}
-              height={last ? 22 : 4}
+              height={last ? 22 : 8}
             />
             <YAxis
               width={Y_WIDTH}

@@ -1,7 +1,7 @@
 import type { ResultOf } from '../connection/contract.ts'
 import { addDays, dateOf, DAY, HOUR, MINUTE, startOfDate } from '../format/time.ts'
 import { openSpansOn } from '../frame/openHours.ts'
-import type { Span } from '../state/view.ts'
+import type { Span } from '../state/viewQuery.ts'
 
 type Series = ResultOf<'charts.series'>
 type Hours = ResultOf<'tenant.get'>['businessHours'][number]

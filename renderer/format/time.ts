@@ -42,8 +42,9 @@ const wall = (at: number, zone: string) => new Date(at + offsetAt(at, zone))
 /** Instant at which a local date begins in a zone; the transition where midnight is skipped. `date` is `YYYY-MM-DD`. */
 export function startOfDate(date: string, zone: string): number {
   const midnight = Date.parse(`${date}T00:00:00Z`)
-  const first = midnight - offsetAt(midnight, zone)
-  return midnight - offsetAt(first, zone)
+  const guess = midnight - offsetAt(midnight, zone)
+  const better = midnight - offsetAt(guess, zone)
+  return better + offsetAt(better, zone) === midnight ? better : Math.max(guess, better)
 }
 
 /** Local date of an instant, `YYYY-MM-DD`. */

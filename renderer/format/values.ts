@@ -1,3 +1,5 @@
+import parsePhoneNumber from 'libphonenumber-js/min'
+
 const counts = new Intl.NumberFormat('en-US')
 const figures = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
 
@@ -10,11 +12,18 @@ export const factorText = (value: number) => figures.format(value)
 /** Two groups of four hexadecimal digits, enough to compare two runs by eye. */
 export const hashText = (hash: string) => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`
 
-/** `+1 416 555 0134` for the North American plan; other numbers in groups of three from the end. Display only. */
+const phones = new Map<string, string>()
+/** Numbers whose text is kept; the list shows a few hundred at a time. */
+const MOST_PHONES = 5000
+
+/** `+1 416 555 0134`: an E.164 number as people write it; one that no country knows stays as it is. */
 export function phoneText(e164: string): string {
-  const north = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164)
-  if (north) return `+1 ${north[1]} ${north[2]} ${north[3]}`
-  return e164.replace(/(\d)(?=(?:\d{3})+$)/g, '$1 ')
+  const known = phones.get(e164)
+  if (known !== undefined) return known
+  if (phones.size >= MOST_PHONES) phones.clear()
+  const text = parsePhoneNumber(e164)?.formatInternational() ?? e164
+  phones.set(e164, text)
+  return text
 }
 
 /** `1 callback`, `3 callbacks` */

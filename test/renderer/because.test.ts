@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import {
+  CALLBACK_CAUSES,
+  CALLBACK_REASONS,
+  CALLBACK_STATES,
+  DIAL_RESULTS,
+  type CallbackCause,
+  type CallbackReason,
+  type CallbackState,
+  type DialResult,
+} from '../../engine/records/kinds.ts'
+import type { HistoryRecord } from '../../renderer/connection/contract.ts'
+import { stepsOf } from '../../renderer/text/because.ts'
+
+const NOON = Date.parse('2027-01-04T17:00:00Z')
+const MINUTE = 60_000
+let sequence = 0
+
+const birth: HistoryRecord = {
+  kind: 'callback',
+  sequence: 1,
+  time: NOON,
+  id: 'a',
+  queue: 0,
+  queueName: 'Billing_VQ_CB',
+  phoneNumber: 14165550134,
+  desiredTime: NOON,
+  origin: 0,
+  interaction: 7,
+  virtualQueueTime: NOON - 90_000,
+  priority: 0,
+  actorKind: '',
+  actorName: '',
+  language: 'en-US',
+  userData: '{}',
+}
+
+interface Told {
+  readonly cause: CallbackCause
+  readonly from?: CallbackState
+  readonly to: CallbackState
+  readonly reason?: CallbackReason
+  readonly dialResult?: DialResult
+  readonly changes?: Partial<Extract<HistoryRecord, { kind: 'transition' }>>
+}
+
+const transition = ({ cause, from, to, reason, dialResult, changes = {} }: Told): HistoryRecord => ({
+  kind: 'transition',
+  sequence: ++sequence,
+  time: NOON,
+  id: 'a',
+  queue: 0,
+  queueName: 'Billing_VQ_CB',
+  from: from === undefined ? -1 : CALLBACK_STATES.indexOf(from),
+  to: CALLBACK_STATES.indexOf(to),
+  reason: reason === undefined ? -1 : CALLBACK_REASONS.indexOf(reason),
+  cause: CALLBACK_CAUSES.indexOf(cause),
+  attempt: 0,
+  dialResult: dialResult === undefined ? -1 : DIAL_RESULTS.indexOf(dialResult),
+  position: -1,
+  ewt: -1,
+  agent: -1,
+  nextDueAt: -1,
+  desiredTime: NOON,
+  rule: 'CBK-1',
+  setting: '',
+  actorKind: '',
+  actorName: '',
+  ...changes,
+})
+
+const tell = (told: Told) => stepsOf([birth, transition(told)], 'America/Toronto')[0]
+
+test('CBK-11 a caller’s booking tells the offer and the place that is kept', () => {
+  expect(tell({ cause: 'bookedByCaller', to: 'QUEUED', changes: { ewt: 904, rule: 'CBK-3' } })).toMatchObject({
+    title: 'Booked as Immediate by the caller in the IVR → QUEUED',
+    because: 'Offered because EWT was 15 min 4 s. Keeps the place of the inbound call, which entered at 11:58:30.',
+    rule: 'CBK-3',
+    look: 'queued',
+    changed: true,
+  })
+})
+
+test('CBK-11 a failed attempt names result, next attempt and the setting that decides it', () => {
+  const changes = { attempt: 1, nextDueAt: NOON + 15 * MINUTE, setting: 'retryIntervalMinutes=15', rule: 'DIA-3' }
+  expect(
+    tell({ cause: 'attemptFailed', from: 'QUEUED', to: 'QUEUED', dialResult: 'NO_ANSWER', changes }),
+  ).toMatchObject({
+    title: 'Attempt 1 failed: NO_ANSWER',
+    because: 'The next attempt is due 12:15:00. Priority and queue time stay. Retry Interval is 15 min.',
+    changed: false,
+  })
+})
+
+test('CBK-8 a cancellation names the user', () => {
+  const changes = { actorKind: 'user', actorName: 'mara' }
+  expect(
+    tell({ cause: 'cancelled', from: 'SCHEDULED', to: 'COMPLETED', reason: 'CANCELLED_BY_ADMIN', changes }),
+  ).toMatchObject({ title: 'Cancelled by mara in the UI → COMPLETED', look: 'cancelled' })
+})
+
+test('a moment on another day is written with its date', () => {
+  const changes = { nextDueAt: Date.parse('2027-01-05T13:00:00Z') }
+  expect(tell({ cause: 'closedAtDue', from: 'SCHEDULED', to: 'SCHEDULED', changes })?.because).toContain(
+    'Tue 5 Jan 2027 08:00',
+  )
+})
+
+test('CBK-11 every cause has a text, and no text has a hole', () => {
+  for (const cause of CALLBACK_CAUSES) {
+    const step = tell({ cause, from: 'QUEUED', to: 'COMPLETED', reason: 'FAIL_ERROR', dialResult: 'BUSY' })
+    expect(step?.title, cause).toMatch(/^\S.*→ COMPLETED$/)
+    expect(`${step?.title} ${step?.because}`, cause).not.toMatch(/undefined|NaN|\s{2}|\.\./)
+  }
+})

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { COLUMNS, SEARCH_FIELDS } from '../../renderer/callback/columns.ts'
+import { INITIAL, queryOf, SPANS, TABS, viewOf } from '../../renderer/state/viewQuery.ts'
+
+test('UI-4 the address carries the view and nothing that stands at its default', () => {
+  expect(queryOf(INITIAL)).toBe('')
+  expect(queryOf({ ...INITIAL, tab: 'simulator', queue: 'Billing_VQ' })).toBe('?tab=simulator&queue=Billing_VQ')
+})
+
+test('UI-4 an address leads back to the view it was made from', () => {
+  const view = fc.record({
+    tab: fc.constantFrom(...TABS),
+    range: fc.constantFrom('today' as const, 'next7Days' as const),
+    from: fc.constant(''),
+    to: fc.constant(''),
+    field: fc.constantFrom(...SEARCH_FIELDS),
+    search: fc.string(),
+    sort: fc.constantFrom(...COLUMNS.map(({ id }) => id)),
+    descending: fc.boolean(),
+    open: fc.uuid(),
+    queue: fc.string(),
+    span: fc.constantFrom(...SPANS),
+    tables: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(view, (one) => {
+      expect(viewOf(queryOf(one))).toEqual(one)
+    }),
+  )
+})
+
+test('an address with nonsense shows the defaults', () => {
+  expect(viewOf('?tab=nothing&range=x&sort=y.z&span=9&field=q')).toEqual({ ...INITIAL, descending: true })
+})
