@@ -13,6 +13,8 @@ export interface MinuteInterval {
 export interface DayPlan {
   /** Intervals that open on a date, in the order in which they are listed. */
   intervalsOf(day: number): readonly MinuteInterval[]
+  /** Name of the special day that replaces the week on a date; undefined when none does. */
+  specialDayOf(day: number): string | undefined
   /** Last date that anything but the week and yearly special days bears on; -Infinity when there is none. */
   readonly lastDatedDay: number
   /** Whether a yearly special day names 29 February, so that a year may miss it. */
@@ -20,6 +22,7 @@ export interface DayPlan {
 }
 
 interface SpecialDay {
+  readonly name: string
   applies(day: number): boolean
   readonly intervals: readonly MinuteInterval[]
 }
@@ -31,11 +34,10 @@ export function compileDayPlan(hours: BusinessHours): DayPlan {
   const dated = enabled.filter((special) => !special.everyYear).map(({ from, to }) => parseDate(to ?? from))
   /** Later-listed first: the first that applies wins. */
   const specialDays = enabled.map(specialDay).reverse()
+  const specialOf = (day: number) => specialDays.find((candidate) => candidate.applies(day))
   return {
-    intervalsOf(day) {
-      const special = specialDays.find((candidate) => candidate.applies(day))
-      return special ? special.intervals : (weekly[weekdayOfDay(day)] ?? [])
-    },
+    intervalsOf: (day) => specialOf(day)?.intervals ?? weekly[weekdayOfDay(day)] ?? [],
+    specialDayOf: (day) => specialOf(day)?.name,
     lastDatedDay: Math.max(-Infinity, ...dated),
     hasLeapDay: enabled.some(
       ({ everyYear, from, to }) => everyYear && [from, to].some((date) => date?.endsWith('-02-29')),
@@ -54,6 +56,7 @@ function specialDay(special: BusinessHours['specialDays'][number]): SpecialDay {
   const first = parseDate(special.from)
   const last = parseDate(special.to ?? special.from)
   return {
+    name: special.name,
     applies: special.everyYear ? yearly(first, last) : (day) => day >= first && day <= last,
     intervals: special.intervals.map(minuteInterval),
   }

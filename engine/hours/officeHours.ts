@@ -1,8 +1,8 @@
 import type { BusinessHours } from '../tenant/businessHours.ts'
 import { DAY_MS } from './calendar.ts'
-import { compileDayPlan } from './dayPlan.ts'
-import { localTime, resolveLocal } from './localTime.ts'
-import { OpenTimeline } from './openTimeline.ts'
+import { compileDayPlan, type DayPlan, type MinuteInterval } from './dayPlan.ts'
+import { localDayAt, localTime, resolveLocal } from './localTime.ts'
+import { instantsOf, OpenTimeline } from './openTimeline.ts'
 import type { ZoneTable } from './zoneTable.ts'
 
 /** Business hours in one zone, ready to be asked. Instants are ms since the epoch, UTC; intervals are half-open. */
@@ -21,8 +21,21 @@ export interface OfficeHours {
   nextBusinessDayEnd(t: number): number | undefined
   /** AVL-3: whole seconds to the end of the business day; 0 when closed; 14 days when it does not end within them. */
   openFor(t: number): number
+  /** What the hours say about the local date of `t`, and which date's intervals `t` lies in. */
+  dayOf(t: number): HoursDay
   /** Open stretches within [from, to), cut to it, touching ones joined, ascending. */
   openIntervals(from: number, to: number): { from: number; to: number }[]
+}
+
+/** A local date as its hours have it (HRS-1). Dates are day numbers. */
+export interface HoursDay {
+  readonly date: number
+  /** Name of the special day that replaces the week on the date. */
+  readonly specialDay?: string
+  /** Intervals that open on the date, as listed. */
+  readonly intervals: readonly MinuteInterval[]
+  /** Date that the interval around `t` opens on: an earlier one after midnight of a night shift. Absent when closed. */
+  readonly opensOn?: number
 }
 
 /** Beyond this a business day counts as endless (AVL-3). */
@@ -46,6 +59,7 @@ export function compileHours(hours: BusinessHours, table: ZoneTable): OfficeHour
 class ZonedHours implements OfficeHours {
   readonly name: string
   readonly zone: ZoneTable
+  readonly #plan: DayPlan
   readonly #timeline: OpenTimeline
   readonly #lastDated: number
   readonly #round: number
@@ -61,6 +75,7 @@ class ZonedHours implements OfficeHours {
     const plan = compileDayPlan(hours)
     this.name = hours.name
     this.zone = zone
+    this.#plan = plan
     this.#timeline = new OpenTimeline(plan, zone)
     this.#round = plan.hasLeapDay ? FURTHEST_MS : ROUND_MS
     this.#lastDated = Number.isFinite(plan.lastDatedDay)
@@ -117,6 +132,19 @@ class ZonedHours implements OfficeHours {
     return Math.floor(((this.businessDayEnd(t) ?? t + FORTNIGHT_MS) - t) / 1000)
   }
 
+  dayOf(t: number): HoursDay {
+    const date = localDayAt(this.zone, t)
+    const specialDay = this.#plan.specialDayOf(date)
+    // Clock changes around midnight can show the date before once more, and stretch a night shift to the second date after its own.
+    const opensOn = [date, date - 1, date + 1, date - 2].find((day) => this.#opensAround(day, t))
+    return {
+      date,
+      intervals: this.#plan.intervalsOf(date),
+      ...(specialDay !== undefined && { specialDay }),
+      ...(opensOn !== undefined && { opensOn }),
+    }
+  }
+
   openIntervals(from: number, to: number): { from: number; to: number }[] {
     if (from >= to) return []
     this.#timeline.cover(from, to)
@@ -128,6 +156,13 @@ class ZonedHours implements OfficeHours {
       if (stretch.to > from) found.push({ from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) })
     }
     return found
+  }
+
+  #opensAround(day: number, t: number): boolean {
+    return this.#plan.intervalsOf(day).some((interval) => {
+      const { from, to } = instantsOf(this.zone, day, interval)
+      return from <= t && t < to
+    })
   }
 
   /** Index of the last stretch that opens on the same date (HRS-4). */

@@ -1,4 +1,4 @@
-import type { DayPlan } from './dayPlan.ts'
+import type { DayPlan, MinuteInterval } from './dayPlan.ts'
 import { localDayAt, localTime, resolveLocal } from './localTime.ts'
 import type { ZoneTable } from './zoneTable.ts'
 
@@ -14,6 +14,17 @@ export interface OpenStretch {
   to: number
   /** Local date that it opens on, as a day number: the business day it belongs to (HRS-4). */
   readonly day: number
+}
+
+/**
+ * HRS-3: an interval of a date as instants. It opens at the first and closes at the last occurrence of an ambiguous time; a skipped time
+ * is the transition, so that `to` may not lie behind `from`.
+ */
+export function instantsOf(zone: ZoneTable, day: number, { from, to }: MinuteInterval): { from: number; to: number } {
+  return {
+    from: resolveLocal(zone, localTime(day, from), 'earlier'),
+    to: resolveLocal(zone, localTime(day, to), 'later'),
+  }
 }
 
 /**
@@ -89,15 +100,10 @@ export class OpenTimeline {
     this.#settledUntil = resolveLocal(this.#zone, localTime(end, 0), 'earlier')
   }
 
-  /** HRS-3: opens at the first, closes at the last occurrence of an ambiguous time; a skipped time is the transition. */
   #addDay(day: number): void {
     this.#plan
       .intervalsOf(day)
-      .map(({ from, to }) => ({
-        from: resolveLocal(this.#zone, localTime(day, from), 'earlier'),
-        to: resolveLocal(this.#zone, localTime(day, to), 'later'),
-        day,
-      }))
+      .map((interval) => ({ ...instantsOf(this.#zone, day, interval), day }))
       .filter(({ from, to }) => from < to)
       .sort((a, b) => a.from - b.from)
       .forEach((stretch) => {

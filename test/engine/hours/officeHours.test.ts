@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dateText } from '../../../engine/hours/calendar.ts'
 import { compileHours, type OfficeHours } from '../../../engine/hours/officeHours.ts'
 import type { ZoneTable } from '../../../engine/hours/zoneTable.ts'
 import { businessHoursSchema, WEEKDAYS } from '../../../engine/tenant/businessHours.ts'
@@ -283,4 +284,37 @@ describe('AVL-3 openFor', () => {
 test('a table of another zone is refused', () => {
   const hours = businessHoursSchema.parse({ name: 'Office', zone: 'Europe/Berlin', weekly: [] })
   expect(() => compileHours(hours, UTC)).toThrow(/"Office" are in Europe\/Berlin, but the table is of UTC/)
+})
+
+describe('HRS-1 AVL-6 what the hours say about a date', () => {
+  const day = (hours: OfficeHours, t: string) => {
+    const { date, specialDay, intervals, opensOn } = hours.dayOf(at(t))
+    const texts = intervals.map(({ from, to }) => `${from}-${to}`)
+    return [dateText(date), specialDay, texts, opensOn === undefined ? undefined : dateText(opensOn)]
+  }
+
+  test('the week, or the later-listed special day that replaces it', () => {
+    const hours = office(WEEKDAY_OFFICE, [
+      { from: '2027-01-05', to: '2027-01-07' },
+      { from: '2027-01-06', intervals: [['09:00', '10:00']] },
+      { from: '2027-01-07', enabled: false },
+    ])
+    expect(day(hours, '2027-01-04T12:30')).toEqual(['2027-01-04', undefined, ['480-720', '780-1020'], undefined])
+    expect(day(hours, '2027-01-05T09:30')).toEqual(['2027-01-05', 'special 0', [], undefined])
+    expect(day(hours, '2027-01-06T09:30')).toEqual(['2027-01-06', 'special 1', ['540-600'], '2027-01-06'])
+    expect(day(hours, '2027-01-07T09:30')).toEqual(['2027-01-07', 'special 0', [], undefined])
+  })
+
+  test('after midnight a night shift belongs to the date it opens on, also into a closed special day', () => {
+    const hours = office({ all: [['22:00', '06:00']] }, [{ from: '2027-01-06' }])
+    expect(day(hours, '2027-01-06T05:59')).toEqual(['2027-01-06', 'special 0', [], '2027-01-05'])
+    expect(day(hours, '2027-01-06T06:00')).toEqual(['2027-01-06', 'special 0', [], undefined])
+    expect(day(hours, '2027-01-07T05:59')).toEqual(['2027-01-07', undefined, ['1320-1800'], undefined])
+  })
+
+  test('the date is the local one, and hours around the clock open on each', () => {
+    const hours = office({ all: [['00:00', null]] }, [], NEW_YORK)
+    expect(day(hours, '2027-01-05T04:59')).toEqual(['2027-01-04', undefined, ['0-1440'], '2027-01-04'])
+    expect(day(hours, '2027-01-05T05:00')).toEqual(['2027-01-05', undefined, ['0-1440'], '2027-01-05'])
+  })
 })
