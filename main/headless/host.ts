@@ -111,8 +111,8 @@ async function compose(
   undo.push(withdraw)
   const close = async () => {
     await server.close()
-    await session.close()
     await withdraw()
+    await session.close()
     const { problem } = session.status()
     if (problem?.kind === 'storage') throw new StartError(problem.message)
   }

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -163,6 +165,15 @@ describe('npm start', () => {
     if (process.platform === 'linux') {
       expect(program.stderr).toMatch(/^No display: serving the same user interface to a browser instead\.$/m)
     }
+  })
+
+  test.runIf(process.platform !== 'win32')('asking npm to end saves and ends the program', async () => {
+    const flags = ['start', '--', '--headless', '--json', '--port', '0', '--data-dir', folder.path]
+    const npm = spawn('npm', flags, { stdio: ['ignore', 'pipe', 'ignore'] })
+    await expect.poll(() => existsSync(inFolder('server.json')), { timeout: 60_000 }).toBe(true)
+    npm.kill('SIGTERM')
+    await expect.poll(() => existsSync(inFolder('session.lock')), { timeout: 60_000 }).toBe(false)
+    expect(existsSync(inFolder('server.json'))).toBe(false)
   })
 
   test('a second start builds nothing', async () => {
