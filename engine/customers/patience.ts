@@ -9,14 +9,14 @@ import { Purpose } from './purpose.ts'
  * customer who answered a callback from the answer (DIA-5), also when an agent was alerted first and did not answer.
  */
 export function startPatience(world: World, slot: number): void {
-  const { interactions, model, random, now } = world
+  const { interactions, model, now } = world
   if ((interactions.patienceEnd[slot] ?? -1) >= 0) return
   const isCall = interactions.kind[slot] === InteractionKind.call
   const source = interactions.source[slot] ?? 0
   const sampler = isCall ? model.sources[source]?.patience : model.dialer.customerPatience
   if (sampler === undefined) return
   const purpose = isCall ? Purpose.patience : Purpose.linePatience
-  const wait = sampler.sample(random.start(source, interactions.ordinal[slot] ?? 0, purpose))
+  const wait = sampler.sample(world.draws(source, interactions.ordinal[slot] ?? 0, purpose))
   const end = ((isCall ? interactions.queuedAt[slot] : interactions.answeredAt[slot]) ?? now) + wait
   interactions.patienceEnd[slot] = end
   if (end >= now) world.events.add(end, EventClass.expiry, EventKind.patience, slot, interactions.generation[slot] ?? 0)

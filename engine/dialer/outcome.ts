@@ -17,10 +17,10 @@ const TONE_MS = 2000
 
 /** What an attempt for a callback will come to: the routing point, the magic number, else the customer's own draw (DIA-2, DIA-4, SET-17). */
 export function dialOutcome(world: World, row: number): DialOutcome {
-  const { callbacks, model, random } = world
+  const { callbacks, model } = world
   if (callbacks.hasRoutePoint[row] !== 1) return { result: 'CREATE_CALL_ERROR', delay: 0, then: 'waits' }
   const attempt = callbacks.attempts[row] ?? 1
-  random.start(callbacks.source[row] ?? 0, callbacks.ordinal[row] ?? 0, Purpose.dial + attempt)
+  const random = world.draws(callbacks.source[row] ?? 0, callbacks.ordinal[row] ?? 0, Purpose.dial + attempt)
   // Drawn first: how many draws the delay takes depends on its distribution, and must not shift this one (DET-3).
   const fate = random.uniform()
   const ringing = model.dialer.answerDelay.sample(random)

@@ -32,8 +32,8 @@ export function onArrival(world: World, source: number): void {
 
 /** Sets the event of a source's next arrival, by the draw that belongs to its ordinal. */
 export function setNextArrival(world: World, source: number): void {
-  const { model, random, now } = world
-  const unit = -Math.log(random.start(source, world.arrivals[source] ?? 0, Purpose.arrival).uniform())
+  const { model, now } = world
+  const unit = -Math.log(world.draws(source, world.arrivals[source] ?? 0, Purpose.arrival).uniform())
   const at = model.sources[source]?.arrivals.next(now, unit)
   if (at !== undefined) world.events.add(at, EventClass.arrival, EventKind.arrival, source, 0)
 }
@@ -137,24 +137,24 @@ export function onOfferSpoken(world: World, slot: number, generation: number): v
 
 /** TRF-3: the caller chooses by the wait announced; a refusal keeps the place in queue. */
 function answerOffer(world: World, slot: number, block: CallbackBlock): void {
-  const { interactions, model, random, now } = world
+  const { interactions, model, now } = world
   const source = interactions.source[slot] ?? 0
   const ordinal = interactions.ordinal[slot] ?? 0
   const offered = interactions.offered[slot] ?? 0
   const ewt = interactions.ewt[slot] ?? 0
   const customer = model.sources[source]
   const row = customer?.acceptance.findLast(({ ewtFromSeconds }) => ewtFromSeconds <= ewt)
-  const u = random.start(source, ordinal, Purpose.offerChoice).uniform()
+  const u = world.draws(source, ordinal, Purpose.offerChoice).uniform()
   const wantsImmediate = row !== undefined && u < row.immediate
   const wantsScheduled = row !== undefined && !wantsImmediate && u < row.immediate + row.scheduled
-  const number = fictitiousNumber(random.start(source, ordinal, Purpose.number))
+  const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
   const admitted = (at: number): boolean => admissionRefusal(world, block.callbackQueue, number, at) === undefined
   if (wantsImmediate && (offered & IMMEDIATE) !== 0 && admitted(now)) {
     accept(world, slot, block, number, now, OriginCode.immediate)
     return
   }
   if (wantsScheduled && (offered & SCHEDULED) !== 0) {
-    const ahead = customer?.scheduleAhead.sample(random.start(source, ordinal, Purpose.scheduleWish)) ?? 0
+    const ahead = customer?.scheduleAhead.sample(world.draws(source, ordinal, Purpose.scheduleWish)) ?? 0
     const slots = model.queues[block.callbackQueue]?.slots
     const bookings = world.bookings[block.callbackQueue]
     const nearest =

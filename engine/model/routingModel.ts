@@ -23,8 +23,8 @@ export interface RoutingModel {
   readonly groupOfAgent: Int32Array
   /** Target of each queue's own expression (SET-2). */
   readonly targetOfQueue: Int32Array
-  /** Number of targets of each queue. */
-  readonly targetsOfQueue: Int32Array
+  /** Targets of each queue. */
+  readonly targetsOfQueue: readonly Int32Array[]
   target(queue: number, expression: string): number
 }
 
@@ -64,8 +64,6 @@ export function compileRouting(tenant: Tenant, expressions: readonly string[]): 
   })
   const places = new Map([...wanted.keys()].map((text, place) => [text, place]))
   const target = (queue: number, expression: string): number => places.get(key(queue, expression)) ?? -1
-  const targetsOfQueue = new Int32Array(expressions.length)
-  for (const { queue } of targets) targetsOfQueue[queue] = (targetsOfQueue[queue] ?? 0) + 1
   return {
     targets,
     groups: groups.map(({ skills, group }) => ({
@@ -74,7 +72,9 @@ export function compileRouting(tenant: Tenant, expressions: readonly string[]): 
     })),
     groupOfAgent,
     targetOfQueue: Int32Array.from(expressions, (expression, queue) => target(queue, expression)),
-    targetsOfQueue,
+    targetsOfQueue: expressions.map((_, queue) =>
+      Int32Array.from(targets.flatMap((one, place) => (one.queue === queue ? [place] : []))),
+    ),
     target,
   }
 }

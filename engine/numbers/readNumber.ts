@@ -21,6 +21,15 @@ const MAXIMUM_DIGITS = 15
  * @returns undefined when no reading is possible (7030)
  */
 export function readNumber(text: string, defaultRegion: string): ReadNumber | undefined {
+  if (last?.text !== text || last.region !== defaultRegion)
+    last = { text, region: defaultRegion, read: readAnew(text, defaultRegion) }
+  return last.read
+}
+
+/** The number read last: a booking is decided and carried out on the same text, and reading is what costs most of it. */
+let last: { readonly text: string; readonly region: string; readonly read: ReadNumber | undefined } | undefined
+
+function readAnew(text: string, defaultRegion: string): ReadNumber | undefined {
   const written = text.trim().replace(/^\uFF0B/, '+')
   if (written.startsWith('+')) return whenPossible(international(written))
   const local = isSupportedCountry(defaultRegion)

@@ -25,13 +25,12 @@ export function queueCall(world: World, slot: number, queue: number, target: num
 
 /** Puts a call into its line, at the place its priority and virtual queue time give it. */
 export function placeInLine(world: World, slot: number): void {
-  const { interactions, lines, loads, model } = world
+  const { interactions, lines, loads } = world
   const queue = interactions.queue[slot] ?? 0
   interactions.phase[slot] = Phase.waiting
-  const behind = lines.insert(interactions, slot, ListKind.calls)
+  lines.insert(interactions, slot, ListKind.calls)
   loads.enter(queue, world.now, false)
-  const alone = model.routing.targetsOfQueue[queue] === 1 && loads.pendingCallbacks[queue] === 0
-  interactions.position[slot] = alone ? (loads.pending[queue] ?? 1) - behind : positionOf(world, slot)
+  interactions.position[slot] = positionOf(world, slot)
 }
 
 /** A caller hangs up while waiting. */

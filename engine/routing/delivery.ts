@@ -32,7 +32,7 @@ export function enterAgentState(world: World, agent: number, state: number, slot
 
 /** Reserves an agent who is not in a Ready list for an interaction that is in no line; the agent answers after a delay. */
 export function deliver(world: World, slot: number, agent: number): void {
-  const { interactions, agents, random, model } = world
+  const { interactions, agents, model } = world
   interactions.phase[slot] = Phase.delivering
   interactions.agent[slot] = agent
   const deliveries = (interactions.deliveries[slot] ?? 0) + 1
@@ -45,7 +45,7 @@ export function deliver(world: World, slot: number, agent: number): void {
     sampler === undefined || sampler.mean === 0
       ? 0
       : sampler.sample(
-          random.start(
+          world.draws(
             interactions.source[slot] ?? 0,
             interactions.ordinal[slot] ?? 0,
             Purpose.answerDelay + deliveries,
@@ -68,7 +68,7 @@ export function deliver(world: World, slot: number, agent: number): void {
 
 /** The reserved agent answers; handle time runs. */
 export function connect(world: World, slot: number): void {
-  const { interactions, random, model } = world
+  const { interactions, model } = world
   const agent = interactions.agent[slot] ?? 0
   interactions.phase[slot] = Phase.withAgent
   enterAgentState(world, agent, AgentCode.talking, slot)
@@ -79,7 +79,7 @@ export function connect(world: World, slot: number): void {
   } else interactions.answeredAt[slot] = world.now
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.handleTime : model.dialer.handleTime
-  const handleTime = sampler?.sample(random.start(source, interactions.ordinal[slot] ?? 0, Purpose.handleTime)) ?? 0
+  const handleTime = sampler?.sample(world.draws(source, interactions.ordinal[slot] ?? 0, Purpose.handleTime)) ?? 0
   world.events.add(
     world.now + handleTime,
     EventClass.callProgress,
@@ -94,7 +94,7 @@ export function connect(world: World, slot: number): void {
  * @returns how long the agent works after it, ms
  */
 export function finish(world: World, slot: number): number {
-  const { interactions, random, model } = world
+  const { interactions, model } = world
   const agent = interactions.agent[slot] ?? 0
   const row = interactions.callback[slot] ?? -1
   if (row >= 0) {
@@ -104,7 +104,7 @@ export function finish(world: World, slot: number): number {
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.afterCallWork : model.dialer.afterCallWork
   if (sampler === undefined || sampler.mean === 0) return 0
-  return sampler.sample(random.start(source, interactions.ordinal[slot] ?? 0, Purpose.afterCallWork))
+  return sampler.sample(world.draws(source, interactions.ordinal[slot] ?? 0, Purpose.afterCallWork))
 }
 
 /** Records a call's stay in the center when it ends. */

@@ -1,6 +1,6 @@
-import { InteractionKind, Phase } from '../state/interactions.ts'
+import { Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
-import { precedes } from '../state/waitingLines.ts'
+import { LISTS_PER_TARGET, precedes } from '../state/waitingLines.ts'
 import type { EwtMode } from '../reads.ts'
 
 /** What an estimate says: seconds, or -1 with a code (EWT-1). */
@@ -48,21 +48,27 @@ export function counts(world: World, slot: number): boolean {
   return phase === Phase.waiting || phase === Phase.dialling || phase === Phase.answered
 }
 
-/** Position of a counted interaction among those of its queue, from 1 (RTE-1). */
+/**
+ * Position of a counted interaction among those of its queue, from 1 (RTE-1). Counts those behind it, from the ends of the lists: who has
+ * just come stands there.
+ */
 export function positionOf(world: World, slot: number): number {
-  const { interactions } = world
-  const queue = interactions.queue[slot]
-  let position = 1
-  for (let other = 0; other < interactions.rows; other++)
-    if (
-      interactions.kind[other] !== InteractionKind.free &&
-      interactions.queue[other] === queue &&
-      other !== slot &&
-      counts(world, other) &&
-      isAhead(world, other, slot)
-    )
-      position++
-  return position
+  const { interactions, lines, agents, loads, model } = world
+  const queue = interactions.queue[slot] ?? 0
+  let behind = 0
+  for (const target of model.routing.targetsOfQueue[queue] ?? [])
+    for (let list = target * LISTS_PER_TARGET; list < (target + 1) * LISTS_PER_TARGET; list++) {
+      let other = lines.tail[list] ?? -1
+      while (other >= 0 && other !== slot && isAhead(world, slot, other)) {
+        behind++
+        other = interactions.previous[other] ?? -1
+      }
+    }
+  for (let agent = 0; world.trunksInUse > 0 && agent < agents.count; agent++) {
+    const other = agents.openDial[agent] ?? -1
+    if (other >= 0 && other !== slot && interactions.queue[other] === queue && isAhead(world, slot, other)) behind++
+  }
+  return (loads.pending[queue] ?? 0) - behind
 }
 
 function isAhead(world: World, a: number, b: number): boolean {

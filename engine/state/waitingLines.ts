@@ -25,16 +25,14 @@ export class WaitingLines extends Table {
     this.tail = new Int32Array(this.capacity).fill(-1)
   }
 
-  /** Puts an interaction into its target's list and says how many stand behind it there. */
-  insert(items: Interactions, slot: number, kind: number): number {
+  /** Puts an interaction into its target's list. */
+  insert(items: Interactions, slot: number, kind: number): void {
     const list = (items.target[slot] ?? 0) * LISTS_PER_TARGET + kind
     let after = -1
     let before = this.tail[list] ?? -1
-    let behind = 0
     while (before >= 0 && precedes(items, slot, before, kind === ListKind.answered)) {
       after = before
       before = items.previous[before] ?? -1
-      behind++
     }
     items.list[slot] = list
     items.previous[slot] = before
@@ -44,7 +42,6 @@ export class WaitingLines extends Table {
     if (after < 0) this.tail[list] = slot
     else items.previous[after] = slot
     this.add(kind, 1)
-    return behind
   }
 
   remove(items: Interactions, slot: number): void {

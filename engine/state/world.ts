@@ -1,3 +1,4 @@
+import { numberFrom } from '../kernel/digest.ts'
 import { EventQueue } from '../kernel/eventQueue.ts'
 import { RunningHash } from '../kernel/hash.ts'
 import { RandomStream } from '../kernel/random.ts'
@@ -39,7 +40,9 @@ export class World {
   readonly callbacks = new Callbacks()
   bookings: Bookings[]
   readonly records = new RecordWriter()
-  readonly random: RandomStream
+  /** Key of each source's customers: their names, so that a source keeps its customers whatever stands beside it (DET-3). */
+  private readonly sourceKeys: Int32Array
+  private readonly random: RandomStream
 
   constructor(
     readonly model: Model,
@@ -53,7 +56,16 @@ export class World {
     this.lines = new WaitingLines(model.routing.targets.length)
     this.loads = new QueueLoads(model.queues.length)
     this.bookings = model.queues.map(() => new Bookings())
+    this.sourceKeys = Int32Array.from(model.tenant.traffic.sources, ({ name }) => numberFrom(name))
     this.random = new RandomStream(identity.seed)
+  }
+
+  /**
+   * The substream of one customer for one purpose, from its beginning (DET-3). There is one stream: draw before asking for another.
+   * @param source place of the traffic source, or BOOKED_SOURCE
+   */
+  draws(source: number, ordinal: number, purpose: number): RandomStream {
+    return this.random.start(this.sourceKeys[source] ?? source, ordinal, purpose)
   }
 
   /** Agents logged in who can serve a queue's own expression. */

@@ -6,7 +6,7 @@ const probability = z.number().min(0).max(1)
 
 /** Expected calls by time: the rate of a non-homogeneous Poisson process, constant in each interval (TRF-1). */
 export const arrivalRatesSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('constant'), callsPerHour: z.number().min(0).max(10_000_000) }),
+  z.strictObject({ kind: z.literal('constant'), callsPerHour: z.number().min(0).max(1_000_000) }),
   z.strictObject({
     kind: z.literal('weekly'),
     zone: z.string().min(1),

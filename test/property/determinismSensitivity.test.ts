@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { Command } from '../../engine/command.ts'
+import { uuidFrom } from '../../engine/kernel/digest.ts'
 import type { Distribution } from '../../engine/tenant/distribution.ts'
 import { RECORD_KIND_NAMES, RECORD_KINDS } from '../../engine/records/kinds.ts'
 import type { RecordKind } from '../../engine/records/kinds.ts'
@@ -10,8 +12,34 @@ import type { Course } from '../scenario/runner.ts'
 
 const HOUR = 3_600_000
 const whole = courseFrom('test/scenario/shop-two-days.json')
-/** To the evening of the first day: callers, offers, dials, retries, a purge at the end of the business day. */
-const course: Course = { ...whole, until: whole.startAt + 11 * HOUR }
+/** Two bookings of one number, a second apart. */
+const twice = [1, 2].map((place): Command => {
+  const actor = { kind: 'script', name: 'test' } as const
+  const options = { alwaysCheckCapacity: false, language: 'en-US', userData: {} }
+  const body = {
+    kind: 'callback.create',
+    id: uuidFrom('twice', place),
+    serviceName: 'Shop_VQ_CB',
+    phoneNumber: '+4930555070',
+    ...options,
+  } as const
+  return { at: whole.startAt + 2 * HOUR + place * 1000, actor, body }
+})
+/** To the evening of the first day: callers who often choose a time, offers, dials, retries, a purge at the end of the business day. */
+const course: Course = {
+  ...whole,
+  until: whole.startAt + 11 * HOUR,
+  commands: [...whole.commands, ...twice].sort((one, other) => one.at - other.at),
+  tenant: {
+    ...whole.tenant,
+    traffic: {
+      sources: whole.tenant.traffic.sources.map((source) => ({
+        ...source,
+        acceptance: [{ ewtFromSeconds: 0, immediate: 0.3, scheduled: 0.5 }],
+      })),
+    },
+  },
+}
 const expected = run(course)
 const { tenant } = course
 

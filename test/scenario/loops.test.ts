@@ -22,7 +22,7 @@ test('DET-4 a flow whose blocks lead round in no time is refused, naming the blo
 })
 
 test('DET-4 events of one moment without end are an error that names their kind and moment', () => {
-  const course = plainCourse({ agents: 1, callsPerHour: 10_000_000, service: { kind: 'constant', seconds: 60 } }, 1, 1)
+  const course = plainCourse({ agents: 1, callsPerHour: 1_000_000, service: { kind: 'constant', seconds: 60 } }, 1, 1)
   const sources = course.tenant.traffic.sources.map((source) => ({ ...source, scale: 1000 }))
   const simulation = begin({ ...course, tenant: { ...course.tenant, traffic: { sources } } })
   expect(() => simulation.advance(course.until)).toThrow(
