@@ -16,20 +16,33 @@ function parentPath(path: string): string {
   return path.slice(0, path.lastIndexOf('/'))
 }
 
-/** Whether a group may read an object: its own word, else that of the nearest folder above that propagates one, else yes (ACC-6). */
-export function groupMayRead(lines: LinesOfBusiness, queue: string, group: string): boolean {
-  const object = lines.scriptObjects.find(({ name }) => name === scriptObjectName(queue))
-  if (object === undefined) return true
-  const own = Object.hasOwn(object.permissions, group) ? object.permissions[group] : undefined
-  if (own !== undefined) return own
-  for (let path = object.folder; path !== ''; path = parentPath(path)) {
-    const folder = lines.folders.find((one) => one.path === path)
-    if (folder?.propagate === true && Object.hasOwn(folder.permissions, group)) return folder.permissions[group] ?? true
-  }
-  return true
+/** What permissions say of a group; undefined: nothing, it inherits. */
+function wordOn(permissions: Readonly<Record<string, boolean>>, group: string): boolean | undefined {
+  return Object.hasOwn(permissions, group) ? permissions[group] : undefined
 }
 
-/** ACC-6: a queue is readable if any of the user's groups may read it; a user without a group is in no line of business and reads all. */
-export function mayReadQueue(lines: LinesOfBusiness, user: Pick<User, 'groups'>, queue: string): boolean {
-  return user.groups.length === 0 || user.groups.some((group) => groupMayRead(lines, queue, group))
+/**
+ * ACC-6: tells for each queue whether a user may read it. A queue is readable if any of the user's groups may read it; a user without a
+ * group is in no line of business and reads all.
+ */
+export function queueReader(lines: LinesOfBusiness, user: Pick<User, 'groups'>): (queue: string) => boolean {
+  const { groups } = user
+  if (groups.length === 0) return () => true
+  const objects = new Map(lines.scriptObjects.map((object) => [object.name, object]))
+  const folders = new Map(lines.folders.map((folder) => [folder.path, folder]))
+  /** An object's own word, else that of the nearest folder above that propagates one, else yes. */
+  const mayRead = (object: ScriptObject, group: string): boolean => {
+    const own = wordOn(object.permissions, group)
+    if (own !== undefined) return own
+    for (let path = object.folder; path !== ''; path = parentPath(path)) {
+      const folder = folders.get(path)
+      const inherited = folder?.propagate === true ? wordOn(folder.permissions, group) : undefined
+      if (inherited !== undefined) return inherited
+    }
+    return true
+  }
+  return (queue) => {
+    const object = objects.get(scriptObjectName(queue))
+    return object === undefined || groups.some((group) => mayRead(object, group))
+  }
 }
