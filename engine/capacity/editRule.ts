@@ -24,10 +24,12 @@ export function valueOf(cells: Cells, { day, time }: Cell): number {
   return cells[day]?.[time] ?? 0
 }
 
-/** The same cells with one value set; 0 leaves the cell out. */
+/** The same cells with one value set. What is 0 is left out, so that equal weeks are equal objects. */
 export function withValue(cells: Cells, { day, time }: Cell, value: number): Cells {
-  const { [time]: _, ...others } = cells[day] ?? {}
-  return { ...cells, [day]: value === 0 ? others : { ...others, [time]: value } }
+  const { [day]: times = {}, ...otherDays } = cells
+  const { [time]: _, ...otherTimes } = times
+  if (value > 0) return { ...cells, [day]: { ...otherTimes, [time]: value } }
+  return Object.keys(otherTimes).length > 0 ? { ...cells, [day]: otherTimes } : otherDays
 }
 
 /** CAP-6, Set Day: one value for all cells of a day. */

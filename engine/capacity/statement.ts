@@ -46,6 +46,8 @@ const VALUE_MESSAGE = `a whole number from 0 to ${MAXIMUM_CAPACITY} is needed`
 
 /** Reads both notations, `{"mon":{"09:00":5}}` and `{"1":{"0900":5}}`. */
 function readValues(statement: unknown, length: TimeslotLength): Values | readonly StatementProblem[] {
+  if (typeof statement === 'number')
+    return [{ path: '', message: 'a number alone fills selected cells, and none is selected' }]
   if (!isObject(statement)) return [{ path: '', message: 'an object of days is needed, such as {"mon":{"09:00":5}}' }]
   const problems: StatementProblem[] = []
   const values = new Map<Weekday, Map<string, number>>()

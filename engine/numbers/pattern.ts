@@ -11,15 +11,14 @@ export class PatternError extends Error {
   override readonly name = 'PatternError'
 }
 
-const LOOK_AROUND = /\(\?(?:=|!|<=|<!)/
-const BACK_REFERENCE = /\\[1-9]|\\k</
+/** What cannot be searched in linear time, by the words of the engine that refuses it, and what to write instead (NUM-4). */
+const UNSUPPORTED: readonly (readonly [refusal: RegExp, reason: string])[] = [
+  [/`\(\?(?:=|!|<=|<!)/, 'look-around such as (?=…) is not supported; write what the number contains'],
+  [/`(?:\\[1-9]|\\k|\(\?P)`/, 'back-references such as \\1 are not supported; write the digits out'],
+]
 
 /** @throws PatternError with the reason; look-around and back-references would need more than linear time (NUM-4) */
 export function compilePattern(text: string): Pattern {
-  if (LOOK_AROUND.test(text))
-    throw new PatternError('look-around such as (?=…) is not supported; write what the number contains')
-  if (BACK_REFERENCE.test(text))
-    throw new PatternError('back-references such as \\1 are not supported; write the digits out')
   try {
     const compiled = RE2JS.compile(text)
     return {
@@ -29,6 +28,10 @@ export function compilePattern(text: string): Pattern {
       },
     }
   } catch (error) {
-    throw new PatternError(error instanceof Error ? error.message : String(error))
+    throw new PatternError(reasonOf(error instanceof Error ? error.message : String(error)))
   }
+}
+
+function reasonOf(refusal: string): string {
+  return UNSUPPORTED.find(([words]) => words.test(refusal))?.[1] ?? refusal.replace(/^error parsing regexp: /, '')
 }
