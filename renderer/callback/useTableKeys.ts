@@ -66,7 +66,9 @@ export function useTableKeys({ rows, selectable, onCancel, reveal }: Options) {
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    // A check box or button inside works itself; the other keys mean the table.
+    if (event.target !== event.currentTarget && (event.key === ' ' || event.key === 'Enter')) return
     if (act(event)) event.preventDefault()
   }
   return { cursor, setCursor, onKeyDown }

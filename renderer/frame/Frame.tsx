@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { CallbackTab } from '../callback/CallbackTab.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Button } from '../components/Button.tsx'
@@ -22,6 +23,9 @@ export function Frame() {
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
   useFrameKeys()
+  useEffect(() => {
+    document.title = `${texts.tabs[tab]} · ${texts.product}`
+  }, [tab])
   return (
     <div className="app">
       <div className="alerts">
