@@ -74,6 +74,11 @@ export class Program {
   }
 }
 
+/** What a program said about its own business: without the lines of a build that had to come first. */
+export function withoutBuild(stderr: string): string {
+  return stderr.replaceAll(/^(?:Building|Built|Another build|Nothing to build).*\n/gm, '')
+}
+
 /** Runs the program to its end. */
 export async function runProgram(
   flags: readonly string[],

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { runProgram, startHost, temporaryFolder } from '../../support/host.ts'
+import { runProgram, startHost, temporaryFolder, withoutBuild } from '../../support/host.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 beforeEach(async () => {
@@ -15,16 +15,10 @@ afterEach(() => folder.remove())
 
 const serve = (...flags: string[]) => runProgram(['serve', '--headless', '--json', ...flags])
 
-/** What the launcher says when it has to build first. */
-const BUILD = /^(?:Building|Built|Another build)/
-
 /** What the program says about trouble: one line, no stack, nothing on standard output. */
 function sentence({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string {
   expect(stdout).toBe('')
-  const lines = stderr
-    .trim()
-    .split('\n')
-    .filter((line) => !BUILD.test(line))
+  const lines = withoutBuild(stderr).trim().split('\n')
   expect(lines).toHaveLength(1)
   return lines[0] ?? ''
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { runProgram, temporaryFolder } from '../../support/host.ts'
+import { runProgram, temporaryFolder, withoutBuild } from '../../support/host.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{16}$/)
 const reportSchema = z.strictObject({
@@ -27,7 +27,7 @@ const reportSchema = z.strictObject({
 
 async function report(...flags: string[]): Promise<z.infer<typeof reportSchema>> {
   const { code, stdout, stderr } = await runProgram(['run', '--json', ...flags])
-  expect([code, stderr.replaceAll(/^(?:Building|Built).*\n/gm, '')]).toEqual([0, ''])
+  expect([code, withoutBuild(stderr)]).toEqual([0, ''])
   expect(stdout.match(/\n/g)).toHaveLength(1)
   return reportSchema.parse(JSON.parse(stdout))
 }
