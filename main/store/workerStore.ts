@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { StoreUnavailableError } from './errors.ts'
+import { joinBatches } from './joinBatches.ts'
 import type { CallbackPage, CallbackQuery, Lineage, Store, StoredBatch } from './store.ts'
 import { receiveError } from './workerProtocol.ts'
 import type { FullStore, SentCall, SentError, StoreCall, WorkerSetup } from './workerProtocol.ts'
@@ -29,6 +30,8 @@ export class WorkerStore implements Store {
   private readonly worker: Worker
   private readonly pending = new Map<number, Pending>()
   private calls = 0
+  /** Batches taken over in this turn of the event loop; they go to the thread together. */
+  private held: StoredBatch[] = []
   private waiting = 0
   private failure: StoreUnavailableError | undefined
   private closing: Promise<void> | undefined
@@ -54,9 +57,18 @@ export class WorkerStore implements Store {
   project(batch: StoredBatch): void {
     if (this.failure !== undefined || batch.count === 0) return
     if (this.waiting > MOST_BACKLOG) throw new StoreUnavailableError('The store has fallen too far behind')
-    const words = whole(batch.words)
     this.waiting += batch.count
-    this.post({ batch: { ...batch, words } }, [words.buffer])
+    if (this.held.length === 0) queueMicrotask(() => this.sendBatches())
+    this.held.push(batch)
+  }
+
+  private sendBatches(): void {
+    const held = this.held
+    this.held = []
+    for (const batch of joinBatches(held)) {
+      const words = whole(batch.words)
+      this.post({ batch: { ...batch, words } }, [words.buffer])
+    }
   }
 
   backlog(): number {
@@ -119,6 +131,7 @@ export class WorkerStore implements Store {
 
   private call<M extends StoreCall>(method: M, args: Arguments<M>): Promise<Result<M>> {
     if (this.failure !== undefined) return Promise.reject(this.failure)
+    this.sendBatches()
     return new Promise<Result<M>>((resolve, reject) => {
       const call = ++this.calls
       this.pending.set(call, { resolve, reject })
@@ -144,6 +157,7 @@ export class WorkerStore implements Store {
   private fail(message: string): void {
     this.failure ??= new StoreUnavailableError(message)
     this.waiting = 0
+    this.held = []
     for (const { reject } of this.pending.values()) reject(this.failure)
     this.pending.clear()
   }
