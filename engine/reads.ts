@@ -1,3 +1,5 @@
+import type { AskedBooking } from './explain/booking.ts'
+import type { Explanation } from './explain/explanation.ts'
 import type { CallbackState } from './records/kinds.ts'
 import type { Tenant } from './tenant/tenant.ts'
 import type { AgentView, CallbackView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
@@ -38,6 +40,12 @@ export interface SimulationReads {
     readonly offerImmediateCallback: boolean
     readonly offerScheduledCallback: boolean
   }
+  /** Why the slot that contains `at` is available, or not (AVL-6). */
+  explainSlot(queue: string, at: number): Explanation
+  /** Why callbacks are offered at `at`, with the estimated wait of now, or not (AVL-4, AVL-5, AVL-6). */
+  explainOffer(queue: string, at: number): { readonly immediate: Explanation; readonly scheduled: Explanation }
+  /** Why a booking would be taken now, or refused (AVL-6). */
+  explainBooking(queue: string, booking: AskedBooking): Explanation
   /** RTE-7; an unknown queue answers -1, -1 and a message (EWT-1). Agents put nobody on hold, so there are no held calls to include. */
   estimatedWait(queue: string, mode: EwtMode): EstimatedWait
 }

@@ -2,6 +2,9 @@ import { carryOut, refusalOf } from './callback/commands.ts'
 import type { Command } from './command.ts'
 import { EventKind } from './eventKinds.ts'
 import { settleNext } from './events.ts'
+import type { AskedBooking } from './explain/booking.ts'
+import type { Explanation } from './explain/explanation.ts'
+import { explainBookingOf, explainOfferOf, explainSlotOf } from './explain/worldExplanations.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
 import { digestOf } from './kernel/digest.ts'
@@ -211,6 +214,21 @@ export class Simulation implements SimulationReads {
   queueStatus(queue: string): ReturnType<SimulationReads['queueStatus']> {
     const { place, model } = this.queue(queue)
     return queueStatusOf(this.world, place, model)
+  }
+
+  explainSlot(queue: string, at: number): Explanation {
+    const { place, model } = this.queue(queue)
+    return explainSlotOf(this.world, place, model, at)
+  }
+
+  explainOffer(queue: string, at: number): ReturnType<SimulationReads['explainOffer']> {
+    const { place, model } = this.queue(queue)
+    return explainOfferOf(this.world, place, model, at)
+  }
+
+  explainBooking(queue: string, booking: AskedBooking): Explanation {
+    const { place, model } = this.queue(queue)
+    return explainBookingOf(this.world, place, model, booking)
   }
 
   estimatedWait(queue: string, mode: EwtMode): EstimatedWait {

@@ -15,7 +15,7 @@ import { book } from './book.ts'
 import { canCancel, cancel } from './endings.ts'
 
 /** Requests may be up to this late (API-8, CRE-5). */
-const LATE_MS = 2 * MINUTE_MS
+export const LATE_MS = 2 * MINUTE_MS
 /** Slots that a refusal for lack of capacity names (API-4). */
 const SLOTS_OFFERED = 10
 

@@ -2,7 +2,7 @@ import { timeOfDayText, DAY_MS, MINUTE_MS, weekdayOfDay } from '../hours/calenda
 import { localAt, segmentAt } from '../hours/localTime.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
 import type { ZoneTable } from '../hours/zoneTable.ts'
-import { WEEKDAYS } from '../tenant/businessHours.ts'
+import { WEEKDAYS, type Weekday } from '../tenant/businessHours.ts'
 import type { CapacityRule } from '../tenant/capacityRule.ts'
 import type { SlotView } from '../views.ts'
 
@@ -64,7 +64,8 @@ export function nearestAvailable(
   return earlier && wish - earlier.start < distance ? earlier : later
 }
 
-function firstAvailable(
+/** The first available slot that starts from `from` up to and with `last`. */
+export function firstAvailable(
   rules: SlotRules,
   from: number,
   last: number,
@@ -130,12 +131,17 @@ function obstacle(rules: SlotRules, start: number, now: number, total: number, t
 export function capacityAt(rules: SlotRules, start: number): number {
   const { rule, hours } = rules
   if (!rule) return rules.slotCapacity
-  const local = localAt(hours.zone, start)
+  const { weekday, time } = cellAt(rule, hours.zone, start)
+  return rule.cells[weekday]?.[time] ?? 0
+}
+
+/** The cell of a capacity rule that an instant lies in, by the local day and time of its beginning (CAP-1). */
+export function cellAt(rule: CapacityRule, zone: ZoneTable, t: number): { weekday: Weekday; time: string } {
+  const local = localAt(zone, t)
   const day = Math.floor(local / DAY_MS)
-  const weekday = WEEKDAYS[weekdayOfDay(day)]
   const halfHoursACell = rule.timeslotLengthMinutes / 30
   const cell = Math.floor((local - day * DAY_MS) / (rule.timeslotLengthMinutes * MINUTE_MS)) * halfHoursACell
-  return (weekday && rule.cells[weekday]?.[CELL_TIMES[cell] ?? '']) ?? 0
+  return { weekday: WEEKDAYS[weekdayOfDay(day)] ?? 'sun', time: CELL_TIMES[cell] ?? '' }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Actor, CommandBody, CreateCallback } from '../../engine/command.ts'
+import type { Explanation } from '../../engine/explain/explanation.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Refusal } from '../../engine/refusal.ts'
 import { tenantSchema, type Tenant, type TenantInput } from '../../engine/tenant/tenant.ts'
@@ -117,6 +118,11 @@ export class FakeSession implements Session {
     return question(this.reads())
   }
 
+  private explanation(about: Explanation['about']): Explanation {
+    const { now } = this
+    return { about, at: now, now, zone: this.tenant.zone, local: '', verdict: true, conditions: [] }
+  }
+
   private reads(): SimulationReads {
     const hasQueue = (name: string) => this.tenant.queues.some((queue) => queue.name === name)
     return {
@@ -141,6 +147,9 @@ export class FakeSession implements Session {
         isWithinImmediateOfferTime: true,
         isImmediateEnabled: true,
       }),
+      explainSlot: () => this.explanation('slot'),
+      explainOffer: () => ({ immediate: this.explanation('immediate'), scheduled: this.explanation('scheduled') }),
+      explainBooking: () => this.explanation('booking'),
       queueStatus: () => ({ ewt: 30, offerImmediateCallback: true, offerScheduledCallback: true }),
       estimatedWait: (queue) =>
         hasQueue(queue)

@@ -190,6 +190,22 @@ class FakeSimulation implements RunningSimulation {
     return { openFor: 0, immediateOfferHoursOpenFor: -1, isWithinImmediateOfferTime: true, isImmediateEnabled: true }
   }
 
+  explainSlot(): ReturnType<RunningSimulation['explainSlot']> {
+    return { about: 'slot', at: this.now, now: this.now, zone: 'Etc/UTC', local: '', verdict: true, conditions: [] }
+  }
+
+  explainOffer(): ReturnType<RunningSimulation['explainOffer']> {
+    const explanation = this.explainSlot()
+    return {
+      immediate: { ...explanation, about: 'immediate' },
+      scheduled: { ...explanation, about: 'scheduled' },
+    }
+  }
+
+  explainBooking(): ReturnType<RunningSimulation['explainBooking']> {
+    return { ...this.explainSlot(), about: 'booking' }
+  }
+
   queueStatus(): ReturnType<RunningSimulation['queueStatus']> {
     return { ewt: 0, offerImmediateCallback: true, offerScheduledCallback: true }
   }

@@ -1,0 +1,131 @@
+import type { EarlierBookings } from '../callback/admission.ts'
+import { LATE_MS } from '../callback/commands.ts'
+import type { CountBooked } from '../capacity/slots.ts'
+import type { CreateCallback } from '../command.ts'
+import type { QueueModel } from '../model/model.ts'
+import { readNumber } from '../numbers/readNumber.ts'
+import { explanationOf } from './explanation.ts'
+import type { Cause, Condition, Explanation, NextWay } from './explanation.ts'
+import { hoursFacts } from './hoursFacts.ts'
+import { nextSlot, slotConditions } from './slot.ts'
+
+/** What a booking says that decides whether it is taken. Instants are ms since the epoch, UTC. */
+export type AskedBooking = Pick<CreateCallback, 'phoneNumber' | 'desiredTime' | 'offerType' | 'alwaysCheckCapacity'>
+
+/** Conditions that another desired time can meet. */
+const MET_BY_TIME: readonly Cause[] = [
+  'desiredTimePast',
+  'outOfOfficeHours',
+  'closed',
+  'noCapacity',
+  'full',
+  'past',
+  'tooSoon',
+]
+
+/**
+ * Why a booking on an existing queue is taken at `now`, or refused (AVL-6). Conditions that the settings of the queue leave out hold;
+ * their facts say so.
+ * @param earlier what a number, as E.164 digits, has booked on the queue already
+ */
+export function explainBooking(
+  queue: QueueModel,
+  booking: AskedBooking,
+  now: number,
+  booked: CountBooked,
+  earlier: (digits: number) => EarlierBookings,
+): Explanation {
+  const { desiredTime } = booking
+  const at = desiredTime ?? now
+  const conditions = [
+    ...formConditions(queue, booking, now),
+    ...admissionConditions(queue, booking, at, earlier),
+    ...(booking.alwaysCheckCapacity && desiredTime !== undefined
+      ? slotConditions(queue.slots, desiredTime, now, booked)
+      : []),
+  ]
+  return explanationOf('booking', { at, now, zone: queue.hours.zone }, conditions, () => {
+    const isTimeEnough = conditions.every(({ verdict, cause }) => verdict || MET_BY_TIME.includes(cause))
+    return isTimeEnough ? nextTime(queue, booking, Math.max(at, now), now, booked) : undefined
+  })
+}
+
+/** What the request must say (CRE-3, CRE-5, NUM-1). */
+function formConditions({ settings }: QueueModel, booking: AskedBooking, now: number): Condition[] {
+  const { phoneNumber, desiredTime, offerType } = booking
+  const { callDirection, defaultRegion } = settings
+  const hasTime = desiredTime !== undefined
+  const form = { ...(offerType !== undefined && { offerType }), ...(hasTime && { desiredTime }) }
+  return [
+    {
+      rule: 'CRE-3',
+      cause: 'pushTargetsMissing',
+      verdict: callDirection !== 'USERORIGINATED',
+      facts: { callDirection },
+    },
+    {
+      rule: 'NUM-1',
+      cause: 'impossibleNumber',
+      verdict: readNumber(phoneNumber, defaultRegion) !== undefined,
+      facts: { region: defaultRegion },
+    },
+    { rule: 'CRE-5', cause: 'asapWithDesiredTime', verdict: !(offerType === 'ASAP' && hasTime), facts: form },
+    {
+      rule: 'CRE-5',
+      cause: 'desiredTimeMissing',
+      verdict: hasTime || offerType === undefined || offerType === 'ASAP',
+      facts: form,
+    },
+    {
+      rule: 'CRE-5',
+      cause: 'desiredTimePast',
+      verdict: !hasTime || desiredTime >= now - LATE_MS,
+      facts: { ...form, now },
+    },
+  ]
+}
+
+/** Throttle (CBK-9, SET-23), duplicates (SET-24) and office hours (SET-25). */
+function admissionConditions(
+  { settings, hours }: QueueModel,
+  { phoneNumber }: AskedBooking,
+  at: number,
+  earlier: (digits: number) => EarlierBookings,
+): Condition[] {
+  const { throttleLimit, throttlePeriodMinutes, rejectDuplicateInQueue, rejectOutOfOfficeHours } = settings
+  const number = readNumber(phoneNumber, settings.defaultRegion)
+  const { recent, open } = number ? earlier(number.digits) : { recent: 0, open: undefined }
+  return [
+    {
+      rule: 'CBK-9',
+      cause: 'throttled',
+      verdict: throttleLimit === 0 || recent < throttleLimit,
+      facts: { limit: throttleLimit, periodMinutes: throttlePeriodMinutes, bookings: recent },
+    },
+    {
+      rule: 'SET-24',
+      cause: 'duplicate',
+      verdict: !rejectDuplicateInQueue || open === undefined,
+      facts: { rejectDuplicateInQueue, ...(open !== undefined && { id: open }) },
+    },
+    {
+      rule: 'SET-25',
+      cause: 'outOfOfficeHours',
+      verdict: !rejectOutOfOfficeHours || hours.isOpen(at),
+      facts: { at, rejectOutOfOfficeHours, ...hoursFacts(hours, at) },
+    },
+  ]
+}
+
+/** The next desired time that would be taken, from `from` on. */
+function nextTime(
+  queue: QueueModel,
+  booking: AskedBooking,
+  from: number,
+  now: number,
+  booked: CountBooked,
+): Omit<NextWay, 'local'> | undefined {
+  if (booking.alwaysCheckCapacity && booking.desiredTime !== undefined) return nextSlot(queue.slots, from, now, booked)
+  const at = queue.settings.rejectOutOfOfficeHours ? queue.hours.nextOpening(from) : from
+  return at === undefined ? undefined : { at }
+}
