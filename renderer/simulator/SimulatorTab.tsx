@@ -1,9 +1,10 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Problem } from '../components/Problem.tsx'
+import type { ResultOf } from '../connection/contract.ts'
 import { useLive } from '../connection/useLive.ts'
 import { isTyping } from '../frame/useFrameKeys.ts'
 import { markReady } from '../frame/ready.ts'
-import { useSession } from '../state/session.ts'
+import { simulatedNow, useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { AgentGrid } from './AgentGrid.tsx'
@@ -11,6 +12,12 @@ import { ChartsPane } from '../charts/ChartsPane.tsx'
 import { Dials } from './Dials.tsx'
 import { groupsOf } from './queueGroups.ts'
 import { QueueTable } from './QueueTable.tsx'
+
+/** Above this many simulated seconds per second a floor is old when it arrives: counters then run to the moment it was told. */
+const FAST = 100
+
+const isFast = ({ running, factor }: ResultOf<'session.status'>['pace']) =>
+  running && (factor === 'max' || factor > FAST)
 
 /** The floor: queues, agents, dials, and how they got there (UI-50). */
 export function SimulatorTab() {
@@ -22,6 +29,11 @@ export function SimulatorTab() {
   const dials = useLive('dials.list', '', () => ({}))
   const groups = groupsOf(queues.data ?? [], tenant?.queues ?? [])
   const chosen = groups.find((group) => group.name === queue)
+  const toldAt = useMemo(
+    () => Math.max(simulatedNow(), ...(agents.data?.agents ?? []).map(({ since }) => since)),
+    [agents.data],
+  )
+  const now = status === undefined || isFast(status.pace) ? toldAt : status.now
   const error = [queues.error, agents.error, dials.error].find((one) => one !== undefined && one.code !== 0)
   const ready = queues.data !== undefined && agents.data !== undefined
   useEffect(() => {
@@ -60,8 +72,8 @@ export function SimulatorTab() {
             now={status.now}
             zone={status.zone}
           />
-          <AgentGrid agents={agents.data?.agents ?? []} known={agents.data !== undefined} now={status.now} />
-          {dials.data !== undefined && <Dials {...dials.data} now={status.now} />}
+          <AgentGrid agents={agents.data?.agents ?? []} known={agents.data !== undefined} now={now} />
+          {dials.data !== undefined && <Dials {...dials.data} now={now} />}
         </section>
         <ChartsPane group={chosen} all={groups} />
       </div>
