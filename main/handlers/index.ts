@@ -3,6 +3,7 @@ import { branchHandlers } from './branches.ts'
 import { callbackHandlers } from './callbacks.ts'
 import { chartHandlers } from './charts.ts'
 import { clockHandlers } from './clock.ts'
+import { explainHandlers } from './explain.ts'
 import { floorHandlers } from './floor.ts'
 import { sessionHandlers } from './session.ts'
 import { tenantHandlers } from './tenant.ts'
@@ -13,6 +14,7 @@ export const handlers = {
   ...clockHandlers,
   ...branchHandlers,
   ...callbackHandlers,
+  ...explainHandlers,
   ...floorHandlers,
   ...chartHandlers,
   ...tenantHandlers,
@@ -27,6 +29,7 @@ export type HandlerArgs<Name extends HandlerName> = z.input<Handlers[Name]['args
 export type HandlerResult<Name extends HandlerName> = Awaited<ReturnType<Handlers[Name]['run']>>
 
 export type { CallbackDetail, HistoryRecord } from './callbacks.ts'
+export type { AvailabilityExplanation } from './explain.ts'
 export type { HostInfo } from './context.ts'
 export type { RpcError, RpcPush, RpcReply, RpcRequest } from './messages.ts'
 export type { SignedInUser } from './session.ts'

@@ -7,6 +7,7 @@ import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { eventRoute } from './events.ts'
+import { availabilityData, availabilityOf, explainParams, explainQuery } from './explanations.ts'
 import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
 import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
@@ -120,6 +121,21 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
     const queues = await dispatcher.perform(handlers['queues.list'], {}, seatOf(request))
     return success(request.id, queues.map(queueOf))
   })
+
+  app.get(
+    '/queues/:queue/explain',
+    {
+      schema: described('explain', 'Explain why a queue has a slot and offers callbacks at a time', availabilityData, {
+        params: explainParams,
+        querystring: explainQuery,
+      }),
+    },
+    async (request) => {
+      const args = { serviceName: request.params.queue, at: request.query.at }
+      const explained = await dispatcher.perform(handlers['availability.explain'], args, seatOf(request))
+      return success(request.id, availabilityOf(explained))
+    },
+  )
 
   app.get(
     '/callbacks',

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Explanation } from '../../engine/explain/explanation.ts'
+import { ApiError } from '../errors/apiError.ts'
+import { MAY_SEE_CALLBACKS } from './access.ts'
+import { define } from './define.ts'
+import { instantSchema } from './instant.ts'
+
+/** Why a queue has a slot at an instant, and what it offers then (AVL-6). Instants are ms since the epoch, UTC. */
+export interface AvailabilityExplanation {
+  readonly serviceName: string
+  readonly slot: Explanation
+  readonly immediate: Explanation
+  readonly scheduled: Explanation
+}
+
+export const explainHandlers = {
+  /** Explains slot and offers of a queue at an instant as they are now (AVL-6). */
+  'availability.explain': define({
+    args: z.strictObject({ serviceName: z.string().min(1).max(200), at: instantSchema }),
+    turn: 'read',
+    access: MAY_SEE_CALLBACKS,
+    run: ({ session }, { serviceName, at }): AvailabilityExplanation =>
+      session.read((simulation) => {
+        if (!simulation.hasQueue(serviceName)) throw new ApiError(7040, `There is no virtual queue ${serviceName}.`)
+        return {
+          serviceName,
+          slot: simulation.explainSlot(serviceName, at),
+          ...simulation.explainOffer(serviceName, at),
+        }
+      }),
+  }),
+}

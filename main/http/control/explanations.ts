@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { INSTANT_FACTS, type Condition, type Explanation } from '../../../engine/explain/explanation.ts'
+import type { AvailabilityExplanation } from '../../handlers/explain.ts'
+import { isoOf } from '../../handlers/instant.ts'
+
+const time = () => z.iso.datetime({ offset: true })
+
+const conditionData = z.object({
+  rule: z.string().describe('Rule that asks for it'),
+  cause: z.string().describe('What is wrong when it does not hold'),
+  verdict: z.boolean(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+
+const explanationData = z.object({
+  at: time(),
+  now: time(),
+  zone: z.string().describe('Zone of the business hours; local times are in it'),
+  local: time(),
+  verdict: z.boolean(),
+  conditions: z.array(conditionData).describe('In the order of the engine; the first that fails decides'),
+  because: conditionData.optional(),
+  next: z
+    .object({ at: time(), local: time(), end: time().optional(), left: z.int().optional() })
+    .optional()
+    .describe('Where it would work'),
+})
+
+export const explainParams = z.object({ queue: z.string().max(200) })
+export const explainQuery = z.object({ at: z.string().describe('ISO 8601 with Z or an offset') })
+export const availabilityData = z.object({
+  serviceName: z.string(),
+  slot: explanationData,
+  immediate: explanationData,
+  scheduled: explanationData,
+})
+
+/** Instants, also those among the facts, become ISO 8601 (API-3). */
+export function availabilityOf(explained: AvailabilityExplanation): z.output<typeof availabilityData> {
+  const { serviceName, slot, immediate, scheduled } = explained
+  return {
+    serviceName,
+    slot: explanationOf(slot),
+    immediate: explanationOf(immediate),
+    scheduled: explanationOf(scheduled),
+  }
+}
+
+function explanationOf({ at, now, zone, local, verdict, conditions, because, next }: Explanation) {
+  return {
+    at: isoOf(at),
+    now: isoOf(now),
+    zone,
+    local,
+    verdict,
+    conditions: conditions.map(conditionOf),
+    ...(because && { because: conditionOf(because) }),
+    ...(next && {
+      next: { ...next, at: isoOf(next.at), ...(next.end === undefined ? {} : { end: isoOf(next.end) }) },
+    }),
+  }
+}
+
+function conditionOf({ facts, ...condition }: Condition): z.output<typeof conditionData> {
+  const shown = Object.entries(facts).map(([name, value]) => [
+    name,
+    INSTANT_FACTS.includes(name) && typeof value === 'number' ? isoOf(value) : value,
+  ])
+  return { ...condition, facts: Object.fromEntries(shown) }
+}
