@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { EXIT } from '../headless/startError.ts'
 import { productVersion } from '../version.ts'
-import { addHostOptions, addRunOptions, tidyEnvironment, type HostFlags, type RunFlags } from './options.ts'
+import { addHostOptions, addRunOptions, addWhyOptions, tidyEnvironment } from './options.ts'
+import type { HostFlags, RunFlags, WhyFlags } from './options.ts'
 import { tell, toExit } from './trouble.ts'
 
 const EXAMPLES = `
@@ -13,6 +14,7 @@ Examples:
   ringback serve --scenario retries --speed 60     begin a scenario at 60 times real time
   ringback run --seed 7 --until 24h                one simulated day of the default sample, then a report
   ringback run --tenant five-seat-shop --seed 1 --until 7d --json
+  ringback why --queue Support_VQ_CB --at 2027-01-05T09:30
 
 Every flag is also an environment variable: --data-dir is RINGBACK_DATA_DIR, --json is RINGBACK_JSON=1.
 Everything is simulated: nothing is ever really dialled.`
@@ -47,6 +49,16 @@ function program(finish: (code: number) => void): Command {
     const report = run(flags)
     process.stdout.write(`${flags.json === true ? JSON.stringify(report) : reportText(report)}\n`)
     finish(0)
+  })
+  addWhyOptions(
+    root
+      .command('why')
+      .description('explain why a queue has a slot at a time and what it offers; exits 1 without a slot'),
+  ).action(async (flags: WhyFlags) => {
+    const { why } = await import('./why.ts')
+    const { available, text } = why(flags)
+    process.stdout.write(`${text}\n`)
+    finish(available ? 0 : 1)
   })
   return root
 }

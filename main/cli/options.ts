@@ -25,6 +25,14 @@ export interface RunFlags {
   readonly json?: boolean
 }
 
+export interface WhyFlags {
+  readonly queue: string
+  readonly at: string
+  readonly now?: string
+  readonly tenant?: string
+  readonly json?: boolean
+}
+
 const TRUE = /^(?:1|true|yes|on)$/i
 const FALSE = /^(?:|0|false|no|off)$/i
 
@@ -95,6 +103,24 @@ export function addRunOptions(command: Command): Command {
         .argParser(until),
     )
     .addOption(new Option('--json', 'print the report as JSON').env('RINGBACK_JSON'))
+}
+
+/** Adds the flags of `why` to a command. */
+export function addWhyOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--queue <name>', 'virtual queue of the tenant').env('RINGBACK_QUEUE').makeOptionMandatory())
+    .addOption(
+      new Option('--at <time>', 'the time to explain; without an offset in the zone of the tenant')
+        .env('RINGBACK_AT')
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--now <time>', 'moment of asking (default: start of the tenant, or --at if earlier)').env(
+        'RINGBACK_NOW',
+      ),
+    )
+    .addOption(tenantOption())
+    .addOption(new Option('--json', 'print the explanation as JSON').env('RINGBACK_JSON'))
 }
 
 /**

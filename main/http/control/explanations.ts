@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { INSTANT_FACTS, type Condition, type Explanation } from '../../../engine/explain/explanation.ts'
+import { INSTANT_FACTS, type Condition, type Explanation, type NextWay } from '../../../engine/explain/explanation.ts'
 import type { AvailabilityExplanation } from '../../handlers/explain.ts'
 import { isoOf } from '../../handlers/instant.ts'
 
@@ -55,10 +55,12 @@ function explanationOf({ at, now, zone, local, verdict, conditions, because, nex
     verdict,
     conditions: conditions.map(conditionOf),
     ...(because && { because: conditionOf(because) }),
-    ...(next && {
-      next: { ...next, at: isoOf(next.at), ...(next.end === undefined ? {} : { end: isoOf(next.end) }) },
-    }),
+    ...(next && { next: wayOf(next) }),
   }
+}
+
+function wayOf({ at, end, ...way }: NextWay) {
+  return { ...way, at: isoOf(at), ...(end !== undefined && { end: isoOf(end) }) }
 }
 
 function conditionOf({ facts, ...condition }: Condition): z.output<typeof conditionData> {
