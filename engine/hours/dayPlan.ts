@@ -21,8 +21,10 @@ export interface DayPlan {
   readonly hasLeapDay: boolean
 }
 
-interface SpecialDay {
+/** A special day by itself, whether or not another one wins on its dates. */
+export interface SpecialDay {
   readonly name: string
+  /** Whether it names a date. */
   applies(day: number): boolean
   readonly intervals: readonly MinuteInterval[]
 }
@@ -46,13 +48,14 @@ export function compileDayPlan(hours: BusinessHours): DayPlan {
 }
 
 /** An end at or before the beginning lies on the next date; no end means midnight. */
-function minuteInterval({ from, to }: LocalInterval): MinuteInterval {
+export function minuteInterval({ from, to }: LocalInterval): MinuteInterval {
   const begin = parseTimeOfDay(from)
   const end = to === null ? MINUTES_A_DAY : parseTimeOfDay(to)
   return { from: begin, to: end <= begin ? end + MINUTES_A_DAY : end }
 }
 
-function specialDay(special: BusinessHours['specialDays'][number]): SpecialDay {
+/** @throws RangeError when a date or time of day is not one */
+export function specialDay(special: BusinessHours['specialDays'][number]): SpecialDay {
   const first = parseDate(special.from)
   const last = parseDate(special.to ?? special.from)
   return {
