@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { EXIT } from '../headless/startError.ts'
 import { productVersion } from '../version.ts'
-import { addHostOptions, addRunOptions, addWhyOptions, tidyEnvironment } from './options.ts'
-import type { HostFlags, RunFlags, WhyFlags } from './options.ts'
+import { addHostOptions, addLintOptions, addRunOptions, addWhyOptions, tidyEnvironment } from './options.ts'
+import type { HostFlags, LintFlags, RunFlags, WhyFlags } from './options.ts'
 import { tell, toExit } from './trouble.ts'
 
 const EXAMPLES = `
@@ -15,6 +15,7 @@ Examples:
   ringback run --seed 7 --until 24h                one simulated day of the default sample, then a report
   ringback run --tenant five-seat-shop --seed 1 --until 7d --json
   ringback why --queue Support_VQ_CB --at 2027-01-05T09:30
+  ringback lint my-tenant.json                     what is wrong with a tenant, or probably not meant
 
 Every flag is also an environment variable: --data-dir is RINGBACK_DATA_DIR, --json is RINGBACK_JSON=1.
 Everything is simulated: nothing is ever really dialled.`
@@ -59,6 +60,14 @@ function program(finish: (code: number) => void): Command {
     const { available, text } = why(flags)
     process.stdout.write(`${text}\n`)
     finish(available ? 0 : 1)
+  })
+  addLintOptions(
+    root.command('lint').description('check a tenant before anything runs; exits 1 when it has errors'),
+  ).action(async (tenant: string, flags: LintFlags) => {
+    const { lint, lintText } = await import('./lint.ts')
+    const report = lint(tenant)
+    process.stdout.write(`${flags.json === true ? JSON.stringify(report) : lintText(report)}\n`)
+    finish(report.errors > 0 ? EXIT.failed : 0)
   })
   return root
 }

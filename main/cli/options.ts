@@ -25,6 +25,10 @@ export interface RunFlags {
   readonly json?: boolean
 }
 
+export interface LintFlags {
+  readonly json?: boolean
+}
+
 export interface WhyFlags {
   readonly queue: string
   readonly at: string
@@ -121,6 +125,13 @@ export function addWhyOptions(command: Command): Command {
     )
     .addOption(tenantOption())
     .addOption(new Option('--json', 'print the explanation as JSON').env('RINGBACK_JSON'))
+}
+
+/** Adds the argument and the flags of `lint` to a command. */
+export function addLintOptions(command: Command): Command {
+  return command
+    .argument('<tenant>', 'path of a tenant file (.json), or name of a sample tenant')
+    .addOption(new Option('--json', 'print the findings as JSON').env('RINGBACK_JSON'))
 }
 
 /**
