@@ -53,11 +53,11 @@ const TEXTS: Readonly<Record<Cause, (values: Values, holds: boolean) => string>>
   scheduledDisabled: (_, holds) => `Scheduled Enabled is ${holds ? 'on' : 'off'}`,
   nobodyLoggedIn: (v, holds) =>
     holds
-      ? `${v.count('loggedIn', 'agent')} logged in who can serve, estimated wait ${waitText(v)}`
+      ? `${v.count('loggedIn', 'agent')} logged in who can serve, estimated wait ${isWaitKnown(v) ? `${v.text('ewt')} s` : 'unknown, taken as none'}`
       : 'no agent who can serve is logged in, and the wait is unknown',
   waitBeyondClosing: (v) =>
     v.has('servedAt')
-      ? `after a wait of ${waitText(v)}: ${hoursText(v)}`
+      ? `${isWaitKnown(v) ? `after a wait of ${v.text('ewt')} s` : 'without a wait'}: ${hoursText(v)}`
       : 'with an unknown wait nobody would be served',
   blackout: (v, holds) => {
     if (!v.is('applies'))
@@ -104,7 +104,7 @@ export function explanationLines(explanation: Explanation, zone: ZoneTable): str
     const left = next.left === undefined ? '' : `, ${next.left} ${next.left === 1 ? 'place' : 'places'} left`
     lines.push(`  → next: ${timeText(zone, next.at)}${until}${left}`)
   } else if (!verdict) {
-    lines.push('  → no time within 14 days works')
+    lines.push('  → no other time within 14 days would help')
   }
   return [verdict ? holds : fails, ...lines]
 }
@@ -132,8 +132,8 @@ function hoursText(v: Values): string {
   return `"${v.text('hours')}" ${open ? 'open' : 'closed'} at ${plain(v.text('local'))}: ${day} ${intervals}${shift}${change}`
 }
 
-function waitText(v: Values): string {
-  return v.text('ewt') === '-1' ? 'unknown, taken as none' : `${v.text('ewt')} s`
+function isWaitKnown(v: Values): boolean {
+  return v.text('ewt') !== '-1'
 }
 
 function onOff(v: Values, name: string): string {

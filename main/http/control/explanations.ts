@@ -64,9 +64,9 @@ function wayOf({ at, end, ...way }: NextWay) {
 }
 
 function conditionOf({ facts, ...condition }: Condition): z.output<typeof conditionData> {
-  const shown = Object.entries(facts).map(([name, value]) => [
-    name,
-    INSTANT_FACTS.includes(name) && typeof value === 'number' ? isoOf(value) : value,
-  ])
-  return { ...condition, facts: Object.fromEntries(shown) }
+  const shown: Record<string, string | number | boolean> = {}
+  for (const [name, value] of Object.entries(facts)) {
+    shown[name] = INSTANT_FACTS.includes(name) && typeof value === 'number' ? isoOf(value) : value
+  }
+  return { ...condition, facts: shown }
 }
