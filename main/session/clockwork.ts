@@ -83,6 +83,7 @@ export class Clockwork {
     this.#maxUntil = now + LONGEST_MAX_RUN
     this.#late = false
     this.#stopped = false
+    if (!setting.running) this.#forgiveStore()
     this.wake()
   }
 
@@ -177,16 +178,20 @@ export class Clockwork {
     const now = this.#clock.now()
     const backlog = this.#hooks.backlog()
     if (backlog <= MOST_BACKLOG) {
-      if (this.#behindSince !== undefined && backlog <= MOST_BACKLOG / 2) {
-        this.#behindSince = undefined
-        this.#hooks.fellBehind(false)
-      }
+      if (backlog <= MOST_BACKLOG / 2) this.#forgiveStore()
       return false
     }
     this.#behindSince ??= now
     if (now - this.#behindSince > PATIENCE_MS) this.#hooks.fellBehind(true)
     this.#pacer.reached(now, this.#course.simulation.now)
     return true
+  }
+
+  /** Nothing has to wait for the read side any more. */
+  #forgiveStore(): void {
+    if (this.#behindSince === undefined) return
+    this.#behindSince = undefined
+    this.#hooks.fellBehind(false)
   }
 
   /** Runs towards a moment for at most a slice's time; says whether it has arrived. */

@@ -14,8 +14,8 @@ const SAMPLE_COLUMNS =
 
 /**
  * [from, to) in equal parts, a point for each part in which a queue was sampled: what the last sample of each queue says at the moment of
- * the latest of them. Over all queues, counts are added, the EWT is that of the first queue sampled by then, and of the agents, who may serve several
- * queues at once, the greatest number is taken.
+ * the latest of them. Over all queues, counts are added, the EWT is that of the queue in which most calls wait, and of the agents, who may
+ * serve several queues at once, the greatest number is taken.
  * @throws RangeError unless from < to and there is at least one point
  */
 export function seriesOf(file: SqlFile, line: Line, query: SeriesQuery): SeriesPoint[] {
@@ -61,6 +61,11 @@ function lastSamples(file: SqlFile, line: Line, queue: number, before: readonly 
   })
 }
 
+/** Of the queues, the one in which most calls wait. */
+function fullest(latest: readonly (Sample | undefined)[]): Sample | undefined {
+  return latest.reduce((best, sample) => ((sample?.[1] ?? -1) > (best?.[1] ?? -1) ? sample : best), undefined)
+}
+
 function pointAt(at: number, latest: readonly (Sample | undefined)[]): SeriesPoint {
   const values = (column: number): number[] => latest.map((sample) => sample?.[column] ?? 0)
   const sum = (column: number): number => values(column).reduce((total, value) => total + value, 0)
@@ -68,7 +73,7 @@ function pointAt(at: number, latest: readonly (Sample | undefined)[]): SeriesPoi
     at,
     waitingCalls: sum(1),
     waitingCallbacks: sum(2),
-    ewt: latest.find((sample) => sample !== undefined)?.[3] ?? -1,
+    ewt: fullest(latest)?.[3] ?? -1,
     realisedWait: -1,
     scheduled: sum(4),
     queued: sum(5),

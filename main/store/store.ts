@@ -112,8 +112,8 @@ export interface Store {
   /** Branches of the whole session, whether in this lineage or not, on which a callback with that id was booked (TTR-2: 7050 names it). */
   branchesOf(id: string): Promise<readonly string[]>
   /**
-   * At most `points` points over [from, to); of one queue, or over all when absent: counts added, the EWT of the first queue, and the
-   * greatest number of agents, who may serve several queues at once.
+   * At most `points` points over [from, to); of one queue, or over all when absent: counts added, the EWT of the queue in
+   * which most calls wait, and the greatest number of agents, who may serve several queues at once.
    */
   series(query: {
     readonly queue?: string

@@ -110,13 +110,7 @@ function NowLine({ part, last }: { readonly part: number; readonly last: boolean
 }
 
 /** Four charts on one time axis, or the same figures as a table (UI-50). */
-export function ChartsPane({
-  group,
-  all,
-}: {
-  readonly group: QueueGroup | undefined
-  readonly all: readonly QueueGroup[]
-}) {
+export function ChartsPane({ group }: { readonly group: QueueGroup | undefined }) {
   const status = useSession((state) => state.status)
   const tenant = useSession((state) => state.tenant)
   const { span, tables, show } = useView()
@@ -141,7 +135,7 @@ export function ChartsPane({
     return closedIn(tenant.businessHours.find((hours) => hours.name === hoursName) ?? mainHours(tenant), from, to)
   }, [tenant, hoursName, from, to])
   const read = pointed === undefined ? undefined : data[pointed]
-  const ewtOf = group === undefined ? (all[0]?.name ?? '') : ''
+  const ewtOf = group === undefined ? texts.charts.ewtOfAll : ''
   return (
     <section className="pane" aria-label={texts.charts.title}>
       <div className="pane-head">

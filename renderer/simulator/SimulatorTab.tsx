@@ -75,7 +75,7 @@ export function SimulatorTab() {
           <AgentGrid agents={agents.data?.agents ?? []} known={agents.data !== undefined} now={now} />
           {dials.data !== undefined && <Dials {...dials.data} now={now} />}
         </section>
-        <ChartsPane group={chosen} all={groups} />
+        <ChartsPane group={chosen} />
       </div>
     </>
   )

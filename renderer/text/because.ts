@@ -112,12 +112,7 @@ function bookedText(scene: Scene): { title: string; because: string } {
   const who = caller ? 'by the caller in the IVR' : actorText(transition.actorKind, transition.actorName)
   return {
     title: `Booked as ${origin} ${who}`.trim(),
-    because: sentences(
-      caller && transition.ewt >= 0 ? `Offered because EWT was ${durationText(transition.ewt * SECOND)}` : '',
-      desired,
-      queueTimeText(scene),
-      caller ? '' : positionText(scene),
-    ),
+    because: sentences(desired, queueTimeText(scene), positionText(scene)),
   }
 }
 

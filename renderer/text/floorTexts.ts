@@ -67,6 +67,7 @@ export const floorTexts = {
     callbacks: 'callbacks',
     ewt: 'EWT against realised wait, min',
     ewtSeries: 'EWT',
+    ewtOfAll: 'of the fullest queue',
     realised: 'realised',
     byState: 'Callbacks by state',
     agents: 'Agents',

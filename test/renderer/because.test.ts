@@ -71,10 +71,10 @@ const transition = ({ cause, from, to, reason, dialResult, changes = {} }: Told)
 
 const tell = (told: Told) => stepsOf([birth, transition(told)], 'America/Toronto')[0]
 
-test('CBK-11 a caller’s booking tells the offer and the place that is kept', () => {
+test('CBK-11 a caller’s booking tells the place that is kept and how long it takes from there', () => {
   expect(tell({ cause: 'bookedByCaller', to: 'QUEUED', changes: { ewt: 904, rule: 'CBK-3' } })).toMatchObject({
     title: 'Booked as Immediate by the caller in the IVR → QUEUED',
-    because: 'Offered because EWT was 15 min 4 s. Keeps the place of the inbound call, which entered at 11:58:30.',
+    because: 'Keeps the place of the inbound call, which entered at 11:58:30. EWT 15 min 4 s.',
     rule: 'CBK-3',
     look: 'queued',
     changed: true,

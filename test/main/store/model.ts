@@ -85,7 +85,9 @@ export class Model {
         at,
         waitingCalls: sum('waitingCalls'),
         waitingCallbacks: sum('waitingCallbacks'),
-        ewt: latest.find((it) => it !== undefined)?.ewt ?? -1,
+        ewt:
+          latest.reduce((most, it) => ((it?.waitingCalls ?? -1) > (most?.waitingCalls ?? -1) ? it : most), undefined)
+            ?.ewt ?? -1,
         realisedWait: waits.length === 0 ? -1 : waits.reduce((a, b) => a + b, 0) / waits.length,
         scheduled: sum('scheduled'),
         queued: sum('queued'),

@@ -16,7 +16,7 @@ test('REC-2 a moment on an edge belongs to the part that begins there; the end o
   ])
 })
 
-test('REC-2 over all queues counts are added, agents are not, and a queue keeps its last sample until the next', async () => {
+test('REC-2 over all queues counts are added, agents are not, the EWT is that of the fullest queue, and a queue keeps its last sample until the next', async () => {
   const store = await newStore()
   store.project(
     batchOf((writer) => {
@@ -27,8 +27,8 @@ test('REC-2 over all queues counts are added, agents are not, and a queue keeps 
   )
   const points = await store.series({ from: 0, to: 300, points: 3 })
   expect(points).toMatchObject([
-    { at: 20, waitingCalls: 8, ewt: 30, scheduled: 2, agentsReady: 9 },
-    { at: 150, waitingCalls: 9, ewt: 30, scheduled: 2, agentsReady: 8 },
+    { at: 20, waitingCalls: 8, ewt: 50, scheduled: 2, agentsReady: 9 },
+    { at: 150, waitingCalls: 9, ewt: 60, scheduled: 2, agentsReady: 8 },
   ])
   expect(points).toHaveLength(2)
 })
