@@ -157,6 +157,11 @@ export class Simulation implements SimulationReads {
     return { events: settled, records: records.records, commands, hash: records.hash, commandHash: commandHash.digest }
   }
 
+  /** Records so far; `counters` tells the same together with the hashes, which cost more. */
+  get recordCount(): number {
+    return this.world.records.records
+  }
+
   /** Whom records are delivered to, in batches that are valid during the call only. */
   onRecords(sink: RecordSink | undefined): void {
     this.world.records.onBatch(sink)

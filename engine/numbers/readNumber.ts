@@ -31,25 +31,25 @@ let last: { readonly text: string; readonly region: string; readonly read: ReadN
 
 function readAnew(text: string, defaultRegion: string): ReadNumber | undefined {
   const written = text.trim().replace(/^\uFF0B/, '+')
-  if (written.startsWith('+')) return whenPossible(international(written))
+  if (written.startsWith('+')) return whenPossible(international(written), written)
   const local = isSupportedCountry(defaultRegion)
     ? parsePhoneNumberFromString(written, { defaultCountry: defaultRegion, extract: false })
     : undefined
   const abroad = international(`+${written}`)
   const valid = [local, abroad].find((reading) => reading?.isValid())
-  return whenPossible(valid) ?? whenPossible(local) ?? whenPossible(abroad)
+  return whenPossible(valid, written) ?? whenPossible(local, written) ?? whenPossible(abroad, written)
 }
 
 function international(text: string): PhoneNumber | undefined {
   return parsePhoneNumberFromString(text, { extract: false })
 }
 
-function whenPossible(number: PhoneNumber | undefined): ReadNumber | undefined {
+function whenPossible(number: PhoneNumber | undefined, written: string): ReadNumber | undefined {
   if (!number?.isPossible()) return undefined
   const e164 = number.number
   if (e164.length > MAXIMUM_DIGITS + 1) return undefined
   // Read again, for the region must follow from the stored number and not from the way it was written.
-  const region = international(e164)?.country
+  const region = (written === e164 ? number : international(e164))?.country
   const read = { e164, digits: Number(e164.slice(1)) }
   return region ? { ...read, region } : read
 }

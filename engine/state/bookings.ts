@@ -23,7 +23,7 @@ export class Bookings {
       larger.set(this.times)
       this.times = larger
     }
-    const place = this.lowerBound(time)
+    const place = this.lowerBound(time + 1)
     this.times.copyWithin(place + 1, place, this.size)
     this.times[place] = time
     this.size++

@@ -8,9 +8,21 @@ const LATEST = Date.UTC(10_000, 0, 1) - 1
 
 /** An ISO 8601 time with `Z` or an offset, as ms since the epoch; undefined when it is not one, or lies outside 1970 to 9999. */
 export function parseZonedTime(text: string): number | undefined {
+  const common = parseCommonTime(text)
+  if (common !== undefined) return common
   const time = text.indexOf('T')
   if (time < 0 || !ZONED.test(text.slice(time))) return undefined
   return bounded(DateTime.fromISO(text, { setZone: true }))
+}
+
+const COMMON = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/
+
+/** The form that nearly all clients send, read without a library; undefined for all others and for dates that do not exist. */
+function parseCommonTime(text: string): number | undefined {
+  if (!COMMON.test(text)) return undefined
+  const ms = Date.parse(text)
+  const exists = ms >= 0 && ms <= LATEST && isoOf(ms).slice(0, 19) === text.slice(0, 19)
+  return exists ? ms : undefined
 }
 
 /**

@@ -101,7 +101,7 @@ export class Course {
   leave(id: string, name: string): void {
     this.flush()
     const { branch, now } = this.simulation
-    this.#timeline.fork(id, name, { parent: branch, at: now, records: this.simulation.counters().records })
+    this.#timeline.fork(id, name, { parent: branch, at: now, records: this.simulation.recordCount })
     this.#player.leave(id)
   }
 
@@ -113,7 +113,7 @@ export class Course {
       sequence,
       branch: simulation.branch,
       at: simulation.now,
-      records: simulation.counters().records,
+      records: simulation.recordCount,
       digest: digestOf(bytes),
       bytes,
     }

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FilePort } from '../ports/filePort.ts'
-import type { Store, StoredSnapshot } from '../store/store.ts'
+import type { Store, StoredEntry, StoredSnapshot } from '../store/store.ts'
 import type { Base } from './course.ts'
 import { encodeLine } from './entry.ts'
 import type { Entry } from './entry.ts'
@@ -25,6 +26,18 @@ export interface KeeperOptions {
 
 /** The entries that a session file keeps: marks are superseded by the state that is saved with them. */
 const worthKeeping = (entry: Entry): boolean => entry.kind !== 'mark'
+
+/** Entries that are encoded in one go; requests are answered in between. */
+const ENCODED_AT_ONCE = 1000
+
+async function encodeAll(entries: readonly Entry[]): Promise<StoredEntry[]> {
+  const encoded: StoredEntry[] = []
+  for (const [index, entry] of entries.entries()) {
+    if (index % ENCODED_AT_ONCE === ENCODED_AT_ONCE - 1) await setImmediate()
+    encoded.push({ sequence: entry.sequence, line: encodeLine(entry) })
+  }
+  return encoded
+}
 
 /**
  * Writes session files and knows what is in them. Between two saves it holds the entries, so that the state can be made again from the
@@ -89,9 +102,11 @@ export class Keeper {
       (one) => one === base.snapshot || !this.#storedSnapshots.has(one.sequence),
     )
     const forget = [...this.#storedSnapshots].filter((one) => !wanted.has(one) && one !== this.#base.snapshot.sequence)
-    const entries = this.#entries
-      .filter((entry) => entry.sequence > this.#storedThrough && entry.sequence <= sequence && worthKeeping(entry))
-      .map((entry) => ({ sequence: entry.sequence, line: encodeLine(entry) }))
+    const entries = await encodeAll(
+      this.#entries.filter(
+        (entry) => entry.sequence > this.#storedThrough && entry.sequence <= sequence && worthKeeping(entry),
+      ),
+    )
     const { timeline, pace } = base
     const meta = {
       ...(this.#originStored ? {} : writeOrigin(origin)),

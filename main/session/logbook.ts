@@ -84,7 +84,7 @@ export class Logbook {
     const { course, journal, outbox, store } = this.#parts
     const { simulation, timeline } = course
     this.#branch = simulation.branch
-    const lineage = timeline.lineage({ branch: simulation.branch, records: simulation.counters().records })
+    const lineage = timeline.lineage({ branch: simulation.branch, records: simulation.recordCount })
     outbox.put(journal.last, () => void store.seek(lineage).catch(() => undefined))
   }
 

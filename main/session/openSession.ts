@@ -101,7 +101,7 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
     const { simulation, timeline } = course
     const { agents, queues } = simulation.tenant
     await store.setNames({ queues: queues.map(({ name }) => name), agents: agents.map(({ userName }) => userName) })
-    await store.seek(timeline.lineage({ branch: simulation.branch, records: simulation.counters().records }))
+    await store.seek(timeline.lineage({ branch: simulation.branch, records: simulation.recordCount }))
     const makeJournal = (onFailed: (error: unknown) => Promise<void>): Journal => {
       const onSynced = (sequence: number): void => outbox.release(sequence)
       journal = new Journal({ files, clock, folder, session: origin.sessionId, onSynced, onFailed }, start)
@@ -128,7 +128,7 @@ const begin = async ({ options, pool, onRecords, breathe }: Ground): Promise<Beg
   const base = { snapshot: course.takeSnapshot(0), timeline: timeline.state(), pace }
   pool.add(base.snapshot)
   const keeper = new Keeper({ files, folder, store, pool, origin, engineVersion: engine.version }, base, [], undefined)
-  await store.seek(timeline.lineage({ branch: simulation.branch, records: simulation.counters().records }))
+  await store.seek(timeline.lineage({ branch: simulation.branch, records: simulation.recordCount }))
   await keeper.write({ base, generation: 1 })
   const journal = { generation: 1, after: 0, exists: false }
   return { origin, course, keeper, start: journal, pace, newEpoch: undefined, saveSoon: false }

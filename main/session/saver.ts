@@ -15,7 +15,7 @@ import { Turns } from './turns.ts'
 const SAVE_MS = 60_000
 const SAVE_AFTER_PAUSE_MS = 2000
 /** Entries, and records, after which a save does not wait any longer: recovery has to go through them. */
-const SAVE_ENTRIES = 20_000
+const SAVE_ENTRIES = 100_000
 const SAVE_RECORDS = 1_000_000
 /** Wall ms that must pass before a disk that failed is tried again. */
 const RETRY_MS = 1000
@@ -59,7 +59,7 @@ export class Saver {
   /** Something has been appended. */
   noted(): void {
     const { course, keeper } = this.#parts
-    const records = course.simulation.counters().records - keeper.base.snapshot.records
+    const records = course.simulation.recordCount - keeper.base.snapshot.records
     this.#plan(keeper.entries.length >= SAVE_ENTRIES || records >= SAVE_RECORDS ? 0 : SAVE_MS)
   }
 
@@ -140,7 +140,7 @@ export class Saver {
     clockwork.set({ ...pace, running: false })
     const { simulation, timeline } = course
     await store
-      .seek(timeline.lineage({ branch: simulation.branch, records: simulation.counters().records }))
+      .seek(timeline.lineage({ branch: simulation.branch, records: simulation.recordCount }))
       .catch(() => undefined)
   }
 

@@ -127,6 +127,10 @@ class FakeSimulation implements RunningSimulation {
     return { events: settled, records, commands, hash: hex(mind), commandHash: hex(commands) }
   }
 
+  get recordCount(): number {
+    return this.#state.records
+  }
+
   onRecords(sink: ((batch: RecordBatch) => void) | undefined): void {
     this.#sink = sink
   }
