@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { createSqlStore } from './createSqlStore.ts'
 import type { SqlStore } from './sqlStore.ts'
-import { sendError } from './workerProtocol.ts'
+import { sendError, unpackSave } from './workerProtocol.ts'
 import type { CallRequest, StoreAnswer, StoreRequest, WorkerSetup } from './workerProtocol.ts'
 
 const SETUP = z.custom<WorkerSetup>(
@@ -30,7 +30,8 @@ async function answerTo(store: SqlStore, request: StoreRequest): Promise<StoreAn
     return { projected: request.batch.count }
   }
   try {
-    return { call: request.call, result: await perform(store, request) }
+    const result = 'save' in request ? store.save(unpackSave(request.save)) : perform(store, request)
+    return { call: request.call, result: await result }
   } catch (error) {
     return { call: request.call, error: sendError(error) }
   }
@@ -54,8 +55,6 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.activity(...request.arguments)
     case 'counts':
       return store.counts()
-    case 'save':
-      return store.save(...request.arguments)
     case 'load':
       return store.load(...request.arguments)
     case 'close':

@@ -19,7 +19,6 @@ export const STORE_CALLS = [
   'series',
   'activity',
   'counts',
-  'save',
   'load',
   'close',
 ] as const
@@ -40,7 +39,25 @@ export type CallRequest = {
   [M in StoreCall]: { readonly call: number; readonly method: M; readonly arguments: Parameters<FullStore[M]> }
 }[StoreCall]
 
-export type StoreRequest = CallRequest | { readonly batch: StoredBatch }
+type Additions = Parameters<Store['save']>[0]
+
+/** A save as it is sent: the entries as one text, which is copied at once, where thousands of objects would hold up the sender. */
+export interface SentSave {
+  readonly call: number
+  readonly save: Omit<Additions, 'entries'> & { readonly sequences: Float64Array; readonly lines: string }
+}
+
+export function packSave({ entries, ...rest }: Additions): SentSave['save'] {
+  const sequences = Float64Array.from(entries, ({ sequence }) => sequence)
+  return { ...rest, sequences, lines: entries.map(({ line }) => line).join('\n') }
+}
+
+export function unpackSave({ sequences, lines, ...rest }: SentSave['save']): Additions {
+  const texts = lines.split('\n')
+  return { ...rest, entries: Array.from(sequences, (sequence, place) => ({ sequence, line: texts[place] ?? '' })) }
+}
+
+export type StoreRequest = CallRequest | SentSave | { readonly batch: StoredBatch }
 
 /** An error as plain data. */
 export interface SentError {

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import { StoreUnavailableError } from './errors.ts'
 import { joinBatches } from './joinBatches.ts'
 import type { CallbackPage, CallbackQuery, Lineage, Store, StoredBatch } from './store.ts'
-import { receiveError } from './workerProtocol.ts'
-import type { FullStore, SentCall, SentError, StoreCall, WorkerSetup } from './workerProtocol.ts'
+import { packSave, receiveError } from './workerProtocol.ts'
+import type { FullStore, SentCall, SentError, SentSave, StoreCall, WorkerSetup } from './workerProtocol.ts'
 
 /** Records on their way beyond which no more are taken: the session has to slow down long before. */
 export const MOST_BACKLOG = 4_000_000
@@ -107,8 +107,8 @@ export class WorkerStore implements Store {
     return this.call('counts', [])
   }
 
-  save(...args: Arguments<'save'>): Promise<Result<'save'>> {
-    return this.call('save', args)
+  save(additions: Parameters<Store['save']>[0]): Promise<Uint8Array> {
+    return this.ask((call) => ({ call, save: packSave(additions) }))
   }
 
   load(bytes: Uint8Array): Promise<Result<'load'>> {
@@ -130,16 +130,21 @@ export class WorkerStore implements Store {
   }
 
   private call<M extends StoreCall>(method: M, args: Arguments<M>): Promise<Result<M>> {
+    return this.ask((call) => ({ call, method, arguments: args }))
+  }
+
+  /** Sends a question behind all batches; the answer is of the type that the question asks for. */
+  private ask<T>(question: (call: number) => SentCall | SentSave): Promise<T> {
     if (this.failure !== undefined) return Promise.reject(this.failure)
     this.sendBatches()
-    return new Promise<Result<M>>((resolve, reject) => {
+    return new Promise<T>((resolve, reject) => {
       const call = ++this.calls
       this.pending.set(call, { resolve, reject })
-      this.post({ call, method, arguments: args }, [])
+      this.post(question(call), [])
     })
   }
 
-  private post(message: SentCall | { readonly batch: StoredBatch }, transfer: ArrayBuffer[]): void {
+  private post(message: SentCall | SentSave | { readonly batch: StoredBatch }, transfer: ArrayBuffer[]): void {
     this.worker.postMessage(message, transfer)
   }
 
