@@ -24,16 +24,20 @@ report(`HTTP, ${figures.connections} connections`, [
   },
   {
     what: 'create at half load: p99, ms',
-    value: String(figures.p99AtHalfLoad),
+    value: figures.p99AtHalfLoad.toFixed(1),
     target: '< 25',
     reached: figures.p99AtHalfLoad < 25,
   },
-  { what: 'create at half load: longest, ms', value: String(figures.maxAtHalfLoad) },
+  { what: 'create at half load: longest, ms', value: figures.maxAtHalfLoad.toFixed(1) },
   {
     what: `longest answer during a checkpoint of ${count(figures.recordsAtCheckpoint)} new records, ms`,
-    value: String(figures.stallAtCheckpoint),
+    value: figures.stallAtCheckpoint.toFixed(1),
     target: '< 100',
     reached: figures.stallAtCheckpoint < 100,
+  },
+  {
+    what: `the same with ${count(figures.manyCallbacks)} more callbacks kept, ms`,
+    value: figures.stallWithManyCallbacks.toFixed(1),
   },
   { what: 'answers that were no success', value: count(figures.failed), target: '0', reached: figures.failed === 0 },
 ])

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { startHost, type RunningHost } from '../support/host.ts'
@@ -11,6 +12,10 @@ const LOAD = path.resolve(import.meta.dirname, '..', '..', 'test', 'bench', 'htt
 const CONNECTIONS = 50
 /** Length of each measurement, s. */
 const SECONDS = 6
+/** A new process answers slowly at first; waits are measured after this. */
+const WARM_UP_SECONDS = 2
+/** By then the process that loads has begun to, ms. */
+const LOAD_STARTS_MS = 2000
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** New records that a checkpoint has to write. */
@@ -81,43 +86,69 @@ export interface HttpFigures {
   /** Longest wait for an answer while the session file is written, and the records in it. */
   readonly stallAtCheckpoint: number
   readonly recordsAtCheckpoint: number
+  /** The same with all the callbacks in the state that the create load has booked. */
+  readonly stallWithManyCallbacks: number
+  readonly manyCallbacks: number
   /** Answers that were no success. */
   readonly failed: number
 }
 
-/** Measures the built headless host, with the default sample running at ×1. */
-export async function measureHttp(): Promise<HttpFigures> {
+const IMMEDIATE = { serviceName: 'Billing_VQ_CB', phoneNumber: '+12025550123', userData: { customerId: 'C-1042' } }
+const booking = { ...IMMEDIATE, desiredTime: new Date(Date.now() + DAY_MS).toISOString() }
+
+/** Measures something on a host of its own: the built headless host with the default sample running at ×1. */
+async function withHost<T>(measure: (host: RunningHost) => Promise<T>): Promise<T> {
   const host = await startHost({ flags: ['--seed', '1'] })
   try {
-    const immediate = { serviceName: 'Billing_VQ_CB', phoneNumber: '+12025550123', userData: { customerId: 'C-1042' } }
-    const booking = { ...immediate, desiredTime: new Date(Date.now() + DAY_MS).toISOString() }
-    const headers = { 'x-api-key': host.apiKey }
-    const create = { url: `${host.api}/callbacks/create`, headers, body: booking }
-    const before = await echoRate(booking)
-    const created = await load({ ...create, numbers: '202' })
-    const id = await bookOne(create.url, host.apiKey, { ...booking, phoneNumber: '+13035550123' })
-    const retrieved = await load({ url: `${host.api}/callbacks/retrieve`, headers, body: { id } })
-    const half = await load({ ...create, numbers: '404', rate: created.rate / 2 })
-    const piled = await load({ ...create, body: immediate, numbers: '505' })
-    const echo = (before + (await echoRate(booking))) / 2
-    const checkpoint = await checkpointStall(host, { url: `${host.api}/callbacks/retrieve`, headers, body: { id } })
-    return {
-      connections: CONNECTIONS,
-      echoRate: echo,
-      createRate: created.rate,
-      createShare: created.rate / echo,
-      immediateRate: piled.rate,
-      immediateShare: piled.rate / echo,
-      retrieveRate: retrieved.rate,
-      retrieveShare: retrieved.rate / echo,
-      p99AtHalfLoad: half.p99,
-      maxAtHalfLoad: half.max,
-      stallAtCheckpoint: checkpoint.stall,
-      recordsAtCheckpoint: checkpoint.records,
-      failed: [created, retrieved, half, piled].reduce((sum, { failed }) => sum + failed, 0),
-    }
+    return await measure(host)
   } finally {
     await host.stop()
+  }
+}
+
+const creating = (host: RunningHost, body: unknown): Plan => ({
+  url: `${host.api}/callbacks/create`,
+  headers: { 'x-api-key': host.apiKey },
+  body,
+})
+
+async function retrieving(host: RunningHost): Promise<Plan> {
+  const id = await bookOne(`${host.api}/callbacks/create`, host.apiKey, { ...booking, phoneNumber: '+13035550123' })
+  return { url: `${host.api}/callbacks/retrieve`, headers: { 'x-api-key': host.apiKey }, body: { id } }
+}
+
+/** Measures the built headless host beside a bare echo. */
+export async function measureHttp(): Promise<HttpFigures> {
+  const before = await echoRate(booking)
+  const { created, retrieved, large } = await withHost(async (host) => {
+    const created = await load({ ...creating(host, booking), numbers: '202' })
+    const retrieve = await retrieving(host)
+    const retrieved = await load(retrieve)
+    return { created, retrieved, large: await checkpointStall(host, retrieve) }
+  })
+  const piled = await withHost((host) => load({ ...creating(host, IMMEDIATE), numbers: '505' }))
+  const half = await withHost(async (host) => {
+    await load({ ...creating(host, booking), numbers: '606', seconds: WARM_UP_SECONDS })
+    return load({ ...creating(host, booking), numbers: '404', rate: created.rate / 2 })
+  })
+  const checkpoint = await withHost(async (host) => checkpointStall(host, await retrieving(host)))
+  const echo = (before + (await echoRate(booking))) / 2
+  return {
+    connections: CONNECTIONS,
+    echoRate: echo,
+    createRate: created.rate,
+    createShare: created.rate / echo,
+    immediateRate: piled.rate,
+    immediateShare: piled.rate / echo,
+    retrieveRate: retrieved.rate,
+    retrieveShare: retrieved.rate / echo,
+    p99AtHalfLoad: half.p99,
+    maxAtHalfLoad: half.max,
+    stallAtCheckpoint: checkpoint.stall,
+    recordsAtCheckpoint: checkpoint.records,
+    stallWithManyCallbacks: large.stall,
+    manyCallbacks: created.answered,
+    failed: [created, retrieved, half, piled].reduce((sum, { failed }) => sum + failed, 0),
   }
 }
 
@@ -140,6 +171,7 @@ async function checkpointStall(host: RunningHost, read: Plan): Promise<{ stall: 
   while ((await records()) - before < CHECKPOINT_RECORDS) await control('POST', '/clock/advance', { by: HOUR_MS })
   const made = (await records()) - before
   const reading = load({ ...read, rate: 500 })
+  await setTimeout(LOAD_STARTS_MS)
   await control('POST', '/session/checkpoint')
   return { stall: (await reading).max, records: made }
 }
