@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { durationSchema } from '../../engine/scenario/duration.ts'
 import { invalidValue } from '../errors/apiError.ts'
 import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
@@ -12,16 +13,19 @@ export const paceFactorSchema = z.union([z.number().positive().max(1_000_000), z
 /** Furthest that one call advances: 366 days, in ms. */
 const LONGEST_ADVANCE = 366 * 86_400_000
 
-/** How far to advance: `by` in simulated ms, or `to` a moment; exactly one of them. */
+/** A length of simulated time: ms, or a duration such as `2h`. */
+const lengthSchema = z.union([z.number(), durationSchema]).pipe(z.int().min(0).max(LONGEST_ADVANCE))
+
+/** How far to advance: `by` a length of simulated time, or `to` a moment; exactly one of them. */
 export const advanceSchema = z.strictObject({
-  by: z.int().min(0).max(LONGEST_ADVANCE).optional(),
+  by: lengthSchema.optional(),
   to: instantSchema.optional(),
 })
 
 /** The moment an advance ends, ms; throws 501 unless exactly one of `by` and `to` is given and lies at most 366 days ahead. */
 export function advanceTarget(context: HandlerContext, args: z.output<typeof advanceSchema>): number {
   if ((args.by === undefined) === (args.to === undefined)) {
-    throw invalidValue('by', 'Give either by (simulated milliseconds) or to (a time), not both.')
+    throw invalidValue('by', 'Give either by (milliseconds, or a duration such as 2h) or to (a time), not both.')
   }
   const now = context.session.status().now
   const target = args.to ?? now + (args.by ?? 0)

@@ -19,6 +19,19 @@ describe('control of the simulation', () => {
     expect((await api.retrieve(id)).data['callbackState']).toBe('QUEUED')
   })
 
+  test('SIM-1 an advance takes milliseconds or a duration, and names what is neither', async () => {
+    const before = api.now
+    await api.control('POST', '/clock/advance', { by: '1h30m' })
+    expect(api.now).toBe(before + 90 * 60_000)
+    await api.control('POST', '/clock/advance', { by: 1500 })
+    expect(api.now).toBe(before + 90 * 60_000 + 1500)
+    expect(await api.control('POST', '/clock/advance', { by: 'a while' })).toMatchObject({
+      status: 400,
+      code: 501,
+      detail: { field: 'by' },
+    })
+  })
+
   test('SIM-1 step stops at the next event', async () => {
     const before = api.now
     await api.control('POST', '/clock/step')

@@ -22,10 +22,13 @@ export const rewindBody = z
   .meta({ examples: [{ to: '2027-01-04T09:30:00Z' }] })
 export const advanceBody = z
   .object({
-    by: z.int().min(0).optional().describe('Simulated milliseconds'),
+    by: z
+      .union([z.int().min(0), z.string()])
+      .optional()
+      .describe('Simulated milliseconds, or a duration such as 2h'),
     to: z.string().optional().describe('ISO 8601 with Z or an offset'),
   })
-  .meta({ examples: [{ by: 3_600_000 }] })
+  .meta({ examples: [{ by: '2h' }] })
 
 /** An advance: settled, or still running under its id. */
 export const operationData = z.object({
