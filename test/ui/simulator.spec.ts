@@ -45,7 +45,7 @@ test('UI-50 every chart has a table twin, key T', async ({ page, control, signIn
   await expect(simulator.charts).toBeVisible()
   await page.keyboard.press('t')
   await expect(simulator.chartTable).toBeVisible()
-  expect(await simulator.chartTable.getByRole('row').count()).toBeGreaterThan(30)
+  await expect.poll(() => simulator.chartTable.getByRole('row').count()).toBeGreaterThan(30)
   await page.keyboard.press('t')
   await expect(simulator.charts).toBeVisible()
 })
