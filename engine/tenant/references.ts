@@ -1,5 +1,6 @@
 import { parseSkillExpression, skillsIn, SkillExpressionError } from '../routing/skillExpression.ts'
 import type { Application, Block } from './application.ts'
+import { checkAccess, checkIntegrations, checkRules } from './ruleReferences.ts'
 import type { Tenant } from './tenant.ts'
 
 /** A field that is wrong, by path, and what to change (TEN-4). */
@@ -32,31 +33,39 @@ class ReferenceCheck {
   }
 
   run(): readonly TenantProblem[] {
-    this.unique(
-      'businessHours',
-      this.tenant.businessHours.map(({ name }) => name),
-    )
-    this.unique(
-      'queues',
-      this.tenant.queues.map(({ name }) => name),
-    )
-    this.unique(
-      'applications',
-      this.tenant.applications.map(({ name }) => name),
-    )
-    this.unique(
-      'agents',
-      this.tenant.agents.map(({ userName }) => userName),
-    )
-    this.unique(
-      'traffic.sources',
-      this.tenant.traffic.sources.map(({ name }) => name),
-    )
+    const { tenant } = this
+    const names: readonly (readonly [path: string, names: readonly string[]])[] = [
+      ['businessHours', tenant.businessHours.map(({ name }) => name)],
+      ['skills', tenant.skills],
+      ['queues', tenant.queues.map(({ name }) => name)],
+      ['capacityRules', tenant.capacityRules.map(({ name }) => name)],
+      ['numberRules', tenant.numberRules.map(({ name }) => name)],
+      ['regions', tenant.regions.map(({ name }) => name)],
+      ['regionRules', tenant.regionRules.map(({ name }) => name)],
+      ['applications', tenant.applications.map(({ name }) => name)],
+      ['phoneNumbers', tenant.phoneNumbers.map(({ number }) => number)],
+      ['routePoints', tenant.routePoints],
+      ['callInGroups', tenant.callInGroups.map(({ name }) => name)],
+      ['agents', tenant.agents.map(({ userName }) => userName)],
+      ['users', tenant.users.map(({ userName }) => userName)],
+      ['accessGroups', tenant.accessGroups],
+      ['folders', tenant.folders.map(({ path }) => path)],
+      ['scriptObjects', tenant.scriptObjects.map(({ name }) => name)],
+      ['apiKeys', tenant.apiKeys.map(({ name }) => name)],
+      ['captchaKeySets', tenant.captchaKeySets.map(({ name }) => name)],
+      ['push.httpChannels', tenant.push.httpChannels.map(({ name }) => name)],
+      ['traffic.sources', tenant.traffic.sources.map(({ name }) => name)],
+    ]
+    for (const [path, list] of names) this.unique(path, list)
     this.checkQueues()
     this.checkSettings()
     this.checkApplications()
     this.checkTraffic()
     this.checkAgents()
+    const fail = this.fail.bind(this)
+    checkRules(tenant, fail)
+    checkAccess(tenant, fail)
+    checkIntegrations(tenant, fail)
     return this.problems
   }
 
@@ -97,11 +106,6 @@ class ReferenceCheck {
       const path = `queues[${index}]`
       if (queue.callbackQueue !== undefined) this.needQueue(`${path}.callbackQueue`, queue.callbackQueue)
       if (queue.outboundQueue !== undefined) this.needQueue(`${path}.outboundQueue`, queue.outboundQueue, 'outbound')
-    })
-    this.tenant.capacityRules.forEach((rule, index) => {
-      rule.queues.forEach((queue, place) => {
-        this.needQueue(`capacityRules[${index}].queues[${place}]`, queue)
-      })
     })
   }
 
