@@ -16,7 +16,7 @@ export function StatusBar() {
         {said}
       </span>
       <span>{texts.status.times(zone)}</span>
-      <span className="sim-note">{texts.simulated}</span>
+      <span>{texts.simulated}</span>
       <span className="spring" />
       {texts.status.keys[tab].map((key) => (
         <span key={key} className="key">
