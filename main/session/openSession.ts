@@ -142,14 +142,13 @@ const resume = async ({ options, pool, problems, onRecords, breathe }: Ground): 
   const tail = await recoverTail(files, folder, saved)
   const course = new Course({ engine, pool, onRecords, breathe }, timeline, simulation)
   const { pace, stuck, refused } = await course.replay(base, timeline, tail.entries, simulation)
-  const snapshots = saved.snapshots.map(({ sequence }) => sequence)
   const keeper = new Keeper({ files, folder, store, pool, origin, engineVersion: engine.version }, base, tail.entries, {
     generation: position.generation,
-    snapshots,
+    snapshots: saved.stored,
   })
   const otherEngine = isNewEpoch || refused > 0
   const epochWarning = otherEngine
-    ? `This session was begun with version ${position.engine} of the engine. Version ${engine.version} computes differently, so the session goes on from its saved state as a new epoch.`
+    ? `${otherVersion(position.engine, engine.version)}, so the session goes on from there as a new epoch.`
     : undefined
   const warnings = [warning, tail.warning, epochWarning].filter((one) => one !== undefined)
   if (warnings.length > 0) problems.set('recovery', warnings.join(' '))
@@ -159,3 +158,9 @@ const resume = async ({ options, pool, problems, onRecords, breathe }: Ground): 
   const saveSoon = warnings.length > 0 || position.engine !== engine.version
   return { origin, course, keeper, start: tail.start, pace, newEpoch, saveSoon }
 }
+
+/** Begins the sentence that says why what comes may differ from what was (TTR-6). */
+const otherVersion = (wrote: string, reads: string): string =>
+  wrote === reads
+    ? 'The engine does not come to the state that was saved'
+    : `This session was begun with version ${wrote} of the engine. Version ${reads} computes differently`

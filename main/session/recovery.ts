@@ -1,15 +1,13 @@
 import { join } from 'node:path'
-import { digestOf } from '../../engine/kernel/digest.ts'
-import type { SimulationSetup } from '../../engine/simulation.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import { StoreFileError } from '../store/errors.ts'
-import type { Store, StoredSnapshot } from '../store/store.ts'
-import type { Base } from './course.ts'
-import type { Engine, RunningSimulation } from './engine.ts'
+import type { Store } from '../store/store.ts'
+import type { Engine } from './engine.ts'
 import { decodeEntry, encodeLine } from './entry.ts'
 import type { CommandEntry, Entry } from './entry.ts'
 import type { JournalStart } from './journal.ts'
-import { Player } from './player.ts'
+import { makeLastState } from './lastState.ts'
+import type { LastState } from './lastState.ts'
 import { keepDamaged, PREVIOUS_FILE, readMeta, SESSION_FILE } from './sessionFiles.ts'
 import type { SavedPosition, SessionOrigin } from './sessionFiles.ts'
 import { unpackSnapshot } from './snapshots.ts'
@@ -23,15 +21,12 @@ export class SessionFileError extends Error {
 }
 
 /** What a session file gives, ready to go on from. */
-export interface Saved {
+export interface Saved extends LastState {
   readonly origin: SessionOrigin
   readonly position: SavedPosition
-  readonly base: Base
   readonly timeline: Timeline
-  readonly snapshots: readonly StoredSnapshot[]
-  readonly simulation: RunningSimulation
-  /** The engine computes something else than the one that wrote the file (TTR-6). */
-  readonly isNewEpoch: boolean
+  /** Sequences of the snapshots that the store has as they are here, or that are of no use any more. */
+  readonly stored: readonly number[]
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -39,63 +34,46 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const isCommand = (entry: Entry | undefined): entry is CommandEntry => entry?.kind === 'command'
 
 /** Reads one session file into the store and makes its last state. Throws when anything about it is wrong. */
-const readSaved = async (path: string, files: FilePort, store: Store, engine: Engine): Promise<Saved> => {
-  const { entries, snapshots: packed, meta } = await store.load(await files.read(path))
+const readSaved = async (bytes: Uint8Array, store: Store, engine: Engine, leniently: boolean): Promise<Saved> => {
+  const { entries: lines, snapshots: packed, meta } = await store.load(bytes)
   const snapshots = await Promise.all(packed.map(unpackSnapshot))
   const { origin, position, base } = readMeta(meta, snapshots)
-  const commands = entries.map(({ line }) => decodeEntry(line)).filter(isCommand)
-  const timeline = new Timeline(position.timeline, commands)
-  const saved = { origin, position, base, timeline, snapshots }
-  if (position.engine !== engine.version) return { ...saved, ...underOtherEngine(saved, engine) }
-  const simulation = engine.restore(base.snapshot.bytes)
-  if (digestOf(simulation.snapshot()) !== base.snapshot.digest)
-    throw new Error('its last state does not have the digest stored with it')
-  return { ...saved, simulation, isNewEpoch: false }
+  const entries = lines.map(({ line }) => decodeEntry(line))
+  if (!leniently && entries.includes(undefined)) throw new Error('an entry of its journal is damaged')
+  const timeline = new Timeline(position.timeline, entries.filter(isCommand))
+  const last = makeLastState({ origin, position, base, timeline, snapshots }, engine, leniently)
+  const stored = packed.map(({ sequence }) => sequence).filter((sequence) => !last.remade.has(sequence))
+  return { origin, position, timeline, stored, ...last }
 }
 
-const setupOf = ({ tenant, zones, seed, startAt, branch, sessionId }: SessionOrigin): SimulationSetup => ({
-  tenant,
-  zones,
-  seed,
-  startAt,
-  branch,
-  sessionId,
-})
+/** What users are told about snapshots that could not be used. */
+const warningAbout = ({ base, remade, unusable }: Saved): string | undefined => {
+  if (remade.has(base.snapshot.sequence))
+    return 'The last state in the session file is damaged or of a form that this version does not read. It was made again from the journal.'
+  if (unusable > 0)
+    return 'Some of the states in the session file that rewinding starts from are damaged or of a form that this version does not read. Rewinding works without them, but may take longer.'
+  return undefined
+}
 
-/** Makes the last state of a file that another engine version wrote, and finds out whether this one computes the same (TTR-6). */
-const underOtherEngine = (
-  { origin, base, timeline, snapshots }: Omit<Saved, 'simulation' | 'isNewEpoch'>,
-  engine: Engine,
-): Pick<Saved, 'simulation' | 'isNewEpoch'> => {
-  const { snapshot } = base
-  const compute = (
-    from: RunningSimulation,
-    place: { branch: string; at: number; sequence: number },
-  ): RunningSimulation => {
-    new Player(from, timeline.stepsAfter(timeline.current, place)).run(snapshot.at)
-    return from
-  }
-  const fromStart = () =>
-    compute(engine.create(setupOf(origin)), { branch: origin.branch, at: origin.startAt, sequence: 0 })
-  const earlier = snapshots
-    .filter((one) => one.at < snapshot.at && timeline.passes(timeline.current, one))
-    .sort((a, b) => b.at - a.at)[0]
-  try {
-    const simulation = engine.restore(snapshot.bytes)
-    const again = earlier === undefined ? fromStart() : compute(engine.restore(earlier.bytes), earlier)
-    return { simulation, isNewEpoch: digestOf(again.snapshot()) !== snapshot.digest }
-  } catch {
-    // The snapshots are of a form that this version does not read, or the way from one to the next is no way any more.
-    try {
-      return { simulation: engine.restore(snapshot.bytes), isNewEpoch: true }
-    } catch {
-      return { simulation: fromStart(), isNewEpoch: true }
-    }
-  }
+/** Keeps a damaged session file, out of the way of the save that is used in its place. Returns what users are told about it. */
+const putRight = async (
+  files: FilePort,
+  folder: string,
+  used: string,
+  troubles: readonly string[],
+): Promise<string | undefined> => {
+  if (troubles.length === 0) return undefined
+  const [damage, kept] = [`The session file was damaged (${troubles.join(' ')}).`, `kept as ${SESSION_FILE}.damaged.`]
+  await keepDamaged(files, folder, SESSION_FILE)
+  if (used === SESSION_FILE) return `${damage} The session was recovered from what is legible in it; a copy is ${kept}`
+  await files.remove(join(folder, SESSION_FILE))
+  await files.syncFolder(folder)
+  return `${damage} The session was recovered from the save before it and the journal; the damaged file is ${kept}`
 }
 
 /**
- * Reads the session file of a folder, or the previous save when that one is damaged; the damaged one is kept (TTR-5).
+ * Reads the session file of a folder, or the previous save when that one is damaged; the damaged one is kept (TTR-5). When neither is
+ * sound, what can be made from one of them is used.
  * @throws SessionFileError when neither can be used
  */
 export const loadSession = async (
@@ -107,18 +85,16 @@ export const loadSession = async (
   const names = await files.list(folder)
   const present = [SESSION_FILE, PREVIOUS_FILE].filter((name) => names.includes(name))
   const troubles: string[] = []
-  for (const name of present) {
-    try {
-      const saved = await readSaved(join(folder, name), files, store, engine)
-      if (troubles.length === 0) return { saved, warning: undefined }
-      await keepDamaged(files, folder, SESSION_FILE)
-      await files.remove(join(folder, SESSION_FILE))
-      await files.syncFolder(folder)
-      const warning = `The session file was damaged (${troubles.join(' ')}). The session was recovered from the save before it and the journal; the damaged file is kept as ${SESSION_FILE}.damaged.`
-      return { saved, warning }
-    } catch (error) {
-      if (error instanceof StoreFileError && error.kind === 'newer') throw new SessionFileError(error.message)
-      troubles.push(messageOf(error))
+  for (const leniently of [false, true]) {
+    for (const name of present) {
+      try {
+        const saved = await readSaved(await files.read(join(folder, name)), store, engine, leniently)
+        const warnings = [await putRight(files, folder, name, troubles), warningAbout(saved)]
+        return { saved, warning: warnings.filter((one) => one !== undefined).join(' ') || undefined }
+      } catch (error) {
+        if (error instanceof StoreFileError && error.kind === 'newer') throw new SessionFileError(error.message)
+        if (!leniently) troubles.push(messageOf(error))
+      }
     }
   }
   throw new SessionFileError(

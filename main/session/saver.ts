@@ -51,6 +51,8 @@ export class Saver {
   #notBefore = 0
   #failure: { readonly at: number; readonly message: string } | undefined
   #repairing: Promise<void> | undefined
+  /** A save has been asked for and not been made. */
+  #isWanted = false
 
   constructor(parts: SaverParts) {
     this.#parts = parts
@@ -63,8 +65,9 @@ export class Saver {
     this.#plan(keeper.entries.length >= SAVE_ENTRIES || records >= SAVE_RECORDS ? 0 : SAVE_MS)
   }
 
-  /** A good moment for a save has come. */
+  /** A good moment for a save has come, whether or not there is anything new. */
   soon(): void {
+    this.#isWanted = true
     this.#plan(SAVE_AFTER_PAUSE_MS)
   }
 
@@ -93,6 +96,7 @@ export class Saver {
         this.#parts.clockwork.wake()
         await this.#parts.journal.whenSynced(save.base.snapshot.sequence)
         await this.#parts.keeper.write(save)
+        this.#isWanted = false
         if (this.#failure === undefined && this.#parts.problems.clear('storage')) this.#parts.changed()
       } catch (error) {
         if (error instanceof SessionUnavailableError) throw error
@@ -115,7 +119,7 @@ export class Saver {
   #hasNews(): boolean {
     const { keeper, course, journal } = this.#parts
     const { at, sequence } = keeper.base.snapshot
-    return sequence !== journal.last || at !== course.simulation.now
+    return this.#isWanted || sequence !== journal.last || at !== course.simulation.now
   }
 
   /** The journal could not be written: back to what is durable, and stop. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { commandSchema } from '../../engine/command.ts'
 import { zoneTableSchema } from '../../engine/hours/zoneTable.ts'
+import type { SimulationSetup } from '../../engine/simulation.ts'
 import { tenantSchema } from '../../engine/tenant/tenant.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import type { StoredSnapshot } from '../store/store.ts'
@@ -31,6 +32,16 @@ export const originSchema = z.strictObject({
   script: z.array(commandSchema).default([]),
 })
 export type SessionOrigin = z.infer<typeof originSchema>
+
+/** What the session's simulation began with. */
+export const setupOf = ({ tenant, zones, seed, startAt, branch, sessionId }: SessionOrigin): SimulationSetup => ({
+  tenant,
+  zones,
+  seed,
+  startAt,
+  branch,
+  sessionId,
+})
 
 /** Where the session stood when the file was written. */
 const positionSchema = z.strictObject({

@@ -11,9 +11,10 @@ export const packSnapshot = async (snapshot: StoredSnapshot): Promise<StoredSnap
   bytes: await pack(snapshot.bytes, { level: 1 }),
 })
 
+/** Packed bytes that are damaged become none, which no digest fits. */
 export const unpackSnapshot = async (snapshot: StoredSnapshot): Promise<StoredSnapshot> => ({
   ...snapshot,
-  bytes: await unpack(snapshot.bytes),
+  bytes: await unpack(snapshot.bytes).catch(() => new Uint8Array()),
 })
 
 /** Bounds of what is kept in memory. */
@@ -53,6 +54,13 @@ export class SnapshotPool {
       best = one
     }
     return best
+  }
+
+  /** The latest snapshot on the line of `branch` from before any record after the first `records`. */
+  beforeRecord(timeline: Timeline, branch: string, records: number): StoredSnapshot | undefined {
+    return this.#snapshots
+      .filter((one) => one.records <= records && timeline.passes(branch, one))
+      .reduce<StoredSnapshot | undefined>((best, one) => (one.records >= (best?.records ?? 0) ? one : best), undefined)
   }
 
   /** Forgets what was taken after an entry: it may show what has been undone. */

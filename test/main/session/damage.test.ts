@@ -131,21 +131,3 @@ test('TTR-6 another engine version that computes differently goes on from the sa
   await other.session.advance(START + 7_200_000)
   expect(other.store.visible().length).toBe(other.session.status().records)
 })
-
-test('TTR-6 an engine version that does not read the snapshots makes the state anew from the commands', async () => {
-  const { session, disk } = await open()
-  await session.submit(SCRIPT, create(1))
-  await session.advance(START + 3_600_000)
-  await session.close()
-  const engine = fakeEngine('2')
-  const strange = {
-    ...engine,
-    restore: () => {
-      throw new Error('unknown form')
-    },
-  }
-  const other = await withEngine(disk.files(), strange)
-  expect(other.session.status().problem?.message).toMatch(/new epoch/)
-  expect(other.session.read((it) => it.callback(callbackId(1)))).toBeDefined()
-  expect(other.session.status().now).toBe(START + 3_600_000)
-})

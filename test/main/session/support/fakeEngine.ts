@@ -17,6 +17,8 @@ interface State {
   commands: number
   ids: string[]
   looping: boolean
+  /** How this version writes its snapshots; it reads no other. */
+  form: string
 }
 
 const stir = (mind: number, by: number): number => {
@@ -230,8 +232,8 @@ class FakeSimulation implements RunningSimulation {
   }
 }
 
-/** `salt` makes another version that computes something else. */
-export const fakeEngine = (version = '1', salt = 0): Engine => ({
+/** `salt` makes another version that computes something else, `form` one that writes other snapshots and reads no others. */
+export const fakeEngine = (version = '1', salt = 0, form = 'plain'): Engine => ({
   version,
   create(setup) {
     const { branch, startAt, seed } = setup
@@ -244,12 +246,14 @@ export const fakeEngine = (version = '1', salt = 0): Engine => ({
       events: [startAt, startAt],
       ids: [],
       looping: false,
+      form,
       ...counts,
     }
     return new FakeSimulation(state, salt)
   },
   restore(bytes) {
     const state: State = JSON.parse(Buffer.from(bytes).toString('utf8'))
+    if (state.form !== form) throw new Error(`not a snapshot of the form ${form}`)
     return new FakeSimulation(state, salt)
   },
 })
