@@ -57,7 +57,9 @@ function newSession(beginning: Beginning): NewSession {
     },
     name: scenario?.title ?? tenant.name,
     scenario: scenario?.name ?? '',
-    script: scenario === undefined ? [] : scriptCommands(scenario, seed, startAt),
+    ...(scenario === undefined
+      ? {}
+      : { script: scriptCommands(scenario, seed, startAt), endAt: startAt + scenario.until }),
     pace: { running: true, factor: 1 },
   }
 }

@@ -9,7 +9,7 @@ const SLICE_MS = 10
 const CHUNK = 2000
 /** Bound of a slice for clocks that stand still, events. */
 const SLICE_EVENTS = 200_000
-/** Simulated ms after which a run at `max` ends (PAC-1). */
+/** Simulated ms after which a run at `max` ends when no scenario ends before (PAC-1). */
 const LONGEST_MAX_RUN = 14 * 24 * 3_600_000
 /** Records that may wait for the read side; the pace drops beyond. */
 const MOST_BACKLOG = 30_000
@@ -44,6 +44,7 @@ export class Clockwork {
   readonly #course: Course
   readonly #way: Pick<Script, 'nextAt' | 'run'>
   readonly #hooks: ClockworkHooks
+  readonly #endAt: number | undefined
   readonly #pacer = new Pacer()
   #setting: PaceSetting = { running: false, factor: 1 }
   #maxUntil = 0
@@ -55,12 +56,22 @@ export class Clockwork {
   #late = false
   #stopped = false
 
-  /** `way` is what the clock moves along: the course, and what a scenario adds to it. */
-  constructor(clock: WallClock, course: Course, way: Pick<Script, 'nextAt' | 'run'>, hooks: ClockworkHooks) {
+  /**
+   * @param way what the clock moves along: the course, and what a scenario adds to it
+   * @param endAt simulated moment at which the scenario ends, ms
+   */
+  constructor(
+    clock: WallClock,
+    course: Course,
+    way: Pick<Script, 'nextAt' | 'run'>,
+    hooks: ClockworkHooks,
+    endAt: number | undefined,
+  ) {
     this.#clock = clock
     this.#course = course
     this.#way = way
     this.#hooks = hooks
+    this.#endAt = endAt
   }
 
   get setting(): PaceSetting {
@@ -80,7 +91,7 @@ export class Clockwork {
     const { now } = this.#course.simulation
     this.#pacer.anchor(this.#clock.now(), now, setting.factor)
     this.#pacer.forget(this.#clock.now(), now)
-    this.#maxUntil = now + LONGEST_MAX_RUN
+    this.#maxUntil = this.#endOfMax()
     this.#late = false
     this.#stopped = false
     if (!setting.running) this.#forgiveStore()
@@ -129,6 +140,12 @@ export class Clockwork {
     this.#stopped = true
   }
 
+  /** Where a run at `max` that begins now comes to its end (PAC-1). */
+  #endOfMax(): number {
+    const { now } = this.#course.simulation
+    return this.#endAt !== undefined && this.#endAt > now ? this.#endAt : now + LONGEST_MAX_RUN
+  }
+
   #isAtWork(): boolean {
     return !this.#stopped && (this.#setting.running || this.#goal !== undefined)
   }
@@ -154,7 +171,7 @@ export class Clockwork {
   #arrive(goal: Goal): void {
     this.#goal = undefined
     this.#pacer.anchor(this.#clock.now(), this.#course.simulation.now, this.#setting.factor)
-    this.#maxUntil = this.#course.simulation.now + LONGEST_MAX_RUN
+    this.#maxUntil = this.#endOfMax()
     goal.resolve()
   }
 

@@ -75,14 +75,15 @@ export class LiveSession implements Session {
       noted: () => this.#saver.noted(),
     })
     this.#script = new Script(parts.origin.script, this.#course, (command) => this.#perform(command))
-    this.#clockwork = new Clockwork(parts.clock, this.#course, this.#script, {
+    const hooks = {
       isHeld: () => this.#turns.isBusy,
       backlog: () => parts.store.backlog() + parts.outbox.records,
       moved: () => this.#logbook.moved(),
-      stuck: (error) => this.#stuck(error),
+      stuck: (error: unknown) => this.#stuck(error),
       finished: () => this.#setPace({ running: false, factor: this.#clockwork.setting.factor }),
-      fellBehind: (behind) => this.#fellBehind(behind),
-    })
+      fellBehind: (behind: boolean) => this.#fellBehind(behind),
+    }
+    this.#clockwork = new Clockwork(parts.clock, this.#course, this.#script, hooks, parts.origin.endAt)
     this.#saver = new Saver({
       ...parts,
       journal: this.#journal,

@@ -31,6 +31,8 @@ export interface NewSession {
   readonly scenario: string
   /** What the scenario does from outside, in order of time, none before the start. */
   readonly script?: readonly Command[]
+  /** Simulated moment at which the scenario ends, ms (PAC-1). */
+  readonly endAt?: number
   readonly pace: PaceSetting
 }
 
@@ -117,10 +119,10 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
 
 const begin = async ({ options, pool, onRecords, breathe }: Ground): Promise<Begun> => {
   const { folder, files, store, engine, start } = options
-  const { setup, name, scenario, script = [], pace } = start.setup()
+  const { setup, name, scenario, script = [], endAt, pace } = start.setup()
   const simulation = engine.create(setup)
   await putAside(files, folder)
-  const origin = { ...setup, zones: [...setup.zones], name, scenario, script: [...script] }
+  const origin = { ...setup, zones: [...setup.zones], name, scenario, script: [...script], endAt }
   const timeline = Timeline.begin(setup.branch, 'Main', setup.startAt)
   const course = new Course({ engine, pool, onRecords, breathe }, timeline, simulation)
   course.player.run(setup.startAt)

@@ -24,6 +24,8 @@ export const originSchema = z.strictObject({
   scenario: z.string(),
   seed: z.int(),
   startAt: z.int().min(0),
+  /** Simulated moment at which the scenario ends, ms; absent without a scenario, and in files that were written before it was kept. */
+  endAt: z.int().min(0).optional(),
   /** Id of the first branch. */
   branch: z.string(),
   tenant: tenantSchema,

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ClockRequestError, SessionUnavailableError } from '../../../main/session/sessionTypes.ts'
-import { callbackId, create, digestOf, open, SCRIPT, START } from './support/fixture.ts'
+import { beginning, callbackId, create, digestOf, open, SCRIPT, START } from './support/fixture.ts'
+import type { Opened } from './support/fixture.ts'
 import { RecordingDisk } from './support/recordingDisk.ts'
 
 const DAY = 86_400_000
@@ -54,6 +55,45 @@ test('PAC-1 max ends 14 days after it began', async () => {
   await session.resume()
   for (let i = 0; i < 100 && session.status().pace.running; i++) await clock.pass(10)
   expect(session.status()).toMatchObject({ now: START + 15 * DAY, pace: { running: false, factor: 'max' } })
+})
+
+describe('PAC-1 max and the end of the scenario', () => {
+  const END = START + 2 * DAY
+  const withEnd = () => open(undefined, { start: { mode: 'new', setup: () => ({ ...beginning(), endAt: END }) } })
+  const maxRun = async ({ session, clock }: Opened): Promise<number> => {
+    await session.setPace('max')
+    await session.resume()
+    for (let i = 0; i < 100 && session.status().pace.running; i++) await clock.pass(10)
+    expect(session.status().pace).toMatchObject({ running: false, factor: 'max' })
+    return session.status().now
+  }
+
+  test('PAC-1 max ends at the end of the scenario, and a session that stands there runs 14 days', async () => {
+    const opened = await withEnd()
+    expect(await maxRun(opened)).toBe(END)
+    expect(await maxRun(opened)).toBe(END + 14 * DAY)
+  })
+
+  test('PAC-1 max that goes on after an advance beyond the end of the scenario runs 14 days', async () => {
+    const opened = await withEnd()
+    await opened.session.advance(END + 1)
+    expect(await maxRun(opened)).toBe(END + 1 + 14 * DAY)
+  })
+
+  test('PAC-1 an advance during max does not move the end of the scenario', async () => {
+    const opened = await withEnd()
+    await opened.session.setPace('max')
+    await opened.session.resume()
+    await opened.session.advance(START + DAY)
+    for (let i = 0; i < 100 && opened.session.status().pace.running; i++) await opened.clock.pass(10)
+    expect(opened.session.status().now).toBe(END)
+  })
+
+  test('PAC-1 the end of the scenario is known again after the session was opened again', async () => {
+    const { session, disk } = await withEnd()
+    await session.close()
+    expect(await maxRun(await open(new RecordingDisk(disk.files())))).toBe(END)
+  })
 })
 
 test('PAC-1 advance gets there however far it is, and leaves the pace as it was', async () => {
