@@ -24,7 +24,6 @@ type Item =
 
 const ROW = 28
 const RECORD = 300
-const FIRST_COLUMN = { wide: 58, narrow: 34 }
 
 function SelectAll({ rows }: { readonly rows: readonly CallbackRow[] }) {
   const { rows: selected, add, clear } = useSelection()
@@ -135,9 +134,9 @@ export function CallbackTable({ view, selectable, onCancel }: Props) {
         }}
       >
         <colgroup>
-          <col style={{ width: selectable ? FIRST_COLUMN.wide : FIRST_COLUMN.narrow }} />
+          <col className="pick-column" />
           {COLUMNS.map(({ id, width }) => (
-            <col key={id} style={width === undefined ? {} : { width }} />
+            <col key={id} style={width === undefined ? {} : { width: `calc(${width}px + var(--spare))` }} />
           ))}
         </colgroup>
         <Head rows={rows} selectable={selectable} />

@@ -70,7 +70,7 @@ function Search() {
       />
       <TextInput
         id="callback-search"
-        w={208}
+        w="clamp(208px, 16vw, 320px)"
         type="search"
         aria-label={texts.callbacks.search}
         placeholder={texts.callbacks.searchHint}

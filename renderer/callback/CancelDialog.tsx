@@ -7,7 +7,7 @@ import { StateBadge } from '../components/StateBadge.tsx'
 import { tell } from '../components/toasts.tsx'
 import { call } from '../connection/index.ts'
 import type { CallbackRow } from '../connection/contract.ts'
-import { minuteText } from '../format/time.ts'
+import { dateText, minuteText } from '../format/time.ts'
 import { phoneText } from '../format/values.ts'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
@@ -78,9 +78,9 @@ export function CancelDialog({
           <colgroup>
             <col style={{ width: 130 }} />
             <col />
-            <col style={{ width: 60 }} />
-            <col style={{ width: 140 }} />
-            <col style={{ width: 72 }} />
+            <col style={{ width: 160 }} />
+            <col style={{ width: 134 }} />
+            <col style={{ width: 76 }} />
           </colgroup>
           <tbody>
             {rows.map((row) => {
@@ -90,10 +90,21 @@ export function CancelDialog({
                   <td>
                     <StateBadge state={row.state} />
                   </td>
-                  <td className={failure === undefined ? 'mono t2' : 'danger'} title={failure ?? row.id}>
-                    {failure ?? row.id.slice(0, 8)}
-                  </td>
-                  <td>{minuteText(row.desiredTime, zone)}</td>
+                  {failure === undefined ? (
+                    <>
+                      <td className="mono t2" title={row.id}>
+                        {row.id.slice(0, 8)}
+                      </td>
+                      <td>
+                        <span className="t3">{dateText(row.desiredTime, zone)}</span>{' '}
+                        {minuteText(row.desiredTime, zone)}
+                      </td>
+                    </>
+                  ) : (
+                    <td className="danger" colSpan={2} title={failure}>
+                      {failure}
+                    </td>
+                  )}
                   <td>{phoneText(row.phoneNumber)}</td>
                   <td className={cancellable(row) ? 'danger' : 't2'}>
                     {cancellable(row) ? texts.cancel.willCancel : texts.cancel.stays}

@@ -126,7 +126,7 @@ export function CreateDialog({
         />
         {kind === 'SCHEDULED' &&
           (service === null ? (
-            <p className="t3 sm">{texts.create.missingService}</p>
+            problems.service === undefined && <p className="t3 sm">{texts.create.missingService}</p>
           ) : (
             <SlotPicker
               service={service}

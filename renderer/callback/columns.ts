@@ -3,7 +3,7 @@ import type { ArgsOf } from '../connection/contract.ts'
 export type SortColumn = ArgsOf<'callbacks.list'>['sort']['column']
 export type SearchField = NonNullable<ArgsOf<'callbacks.list'>['search']>['field']
 
-/** Columns of the table after the check box (UI-10), in order, with their widths in px; the last one takes what is left. */
+/** Columns of the table after the check box (UI-10), in order, with their least widths in px; the last one takes what is left. */
 export const COLUMNS: readonly { readonly id: SortColumn; readonly width?: number }[] = [
   { id: 'state', width: 290 },
   { id: 'id', width: 278 },

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Button } from '../components/Button.tsx'
@@ -18,6 +19,9 @@ import { PLOT, TimeChart } from './TimeChart.tsx'
 
 /** A sample is taken once a simulated minute, so that more than two questions a second bring little; ms. */
 const CHART_GAP = 500
+
+/** Width from which the charts stand two by two, px. */
+const TWO_ACROSS = 1040
 
 /** The series of one queue, or of all; each question is about the interval that is shown at its moment. */
 function useSeries(queue: string | undefined, span: Span, enabled: boolean) {
@@ -109,12 +113,14 @@ function NowLine({ part, last }: { readonly part: number; readonly last: boolean
   )
 }
 
-/** Four charts on one time axis, or the same figures as a table (UI-50). */
+/** Four charts on one time axis, two beside each other where there is room, or the same figures as a table (UI-50). */
 export function ChartsPane({ group }: { readonly group: QueueGroup | undefined }) {
   const status = useSession((state) => state.status)
   const tenant = useSession((state) => state.tenant)
   const { span, tables, show } = useView()
   const [pointed, point] = useState<number>()
+  const { ref: chartsRef, width } = useElementSize<HTMLDivElement>()
+  const across = width >= TWO_ACROSS ? 2 : 1
   const now = status?.now ?? 0
   const zone = status?.zone ?? 'UTC'
   const [first, second] = group?.members ?? []
@@ -175,7 +181,15 @@ export function ChartsPane({ group }: { readonly group: QueueGroup | undefined }
       {tables ? (
         <ChartTable data={data} zone={zone} />
       ) : (
-        <div className="charts" tabIndex={0} role="group" aria-label={texts.charts.title} hidden={data.length === 0}>
+        <div
+          ref={chartsRef}
+          className="charts"
+          style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}
+          tabIndex={0}
+          role="group"
+          aria-label={texts.charts.title}
+          hidden={data.length === 0}
+        >
           {CHARTS.map((look, index) => (
             <figure key={look.id} className="chart">
               <figcaption className="chart-head">
@@ -189,10 +203,10 @@ export function ChartsPane({ group }: { readonly group: QueueGroup | undefined }
                 to={to}
                 zone={zone}
                 closed={closed}
-                last={index === CHARTS.length - 1}
+                last={index >= CHARTS.length - across}
                 onPoint={point}
               />
-              <NowLine part={(now - from) / (to - from)} last={index === CHARTS.length - 1} />
+              <NowLine part={(now - from) / (to - from)} last={index >= CHARTS.length - across} />
             </figure>
           ))}
         </div>

@@ -13,7 +13,7 @@ interface Props {
   readonly to: number
   readonly zone: string
   readonly closed: readonly { readonly from: number; readonly to: number }[]
-  /** Labels of the time axis stand under the last chart only. */
+  /** Labels of the time axis stand under the lowest charts only. */
   readonly last: boolean
   /** Index of the point under the pointer. */
   readonly onPoint: (index: number | undefined) => void

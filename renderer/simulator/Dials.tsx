@@ -31,13 +31,15 @@ export function Dials({ legs, trunks, trunksInUse, now }: ResultOf<'dials.list'>
         </span>
       </div>
       {legs.length === 0 ? (
-        <p className="sm t2 pad">{texts.floor.noDials}</p>
+        <div className="dials-scroll">
+          <p className="sm t2 pad">{texts.floor.noDials}</p>
+        </div>
       ) : (
         <div className="floor-scroll dials-scroll" tabIndex={0} role="region" aria-label={texts.floor.dials}>
           <table className="tbl dense">
             <colgroup>
               <col style={{ width: 124 }} />
-              <col style={{ width: 64 }} />
+              <col style={{ width: 60 }} />
               <col />
               <col style={{ width: 60 }} />
             </colgroup>
@@ -54,7 +56,7 @@ export function Dials({ legs, trunks, trunksInUse, now }: ResultOf<'dials.list'>
                 <tr key={`${leg.callbackId} ${leg.attempt}`}>
                   <td>{phoneText(leg.phoneNumber)}</td>
                   <td className="t2">{texts.floor.attemptOf(leg.attempt, leg.maximumAttempts)}</td>
-                  <td>
+                  <td title={leg.queue}>
                     <span className={`leg ${LOOK[leg.phase]}`} aria-hidden />
                     {texts.floor.phases[leg.phase]}
                     <span className="t3"> · {leg.queue}</span>

@@ -16,6 +16,10 @@ interface Props {
 
 const COLUMNS = ['waiting', 'longest', 'ewt', 'queued', 'scheduled', 'agents'] as const
 
+/** Least widths in px; the widest text of each fits: `Unknown`, `1:06:21`, `100 / 100`. */
+const WIDTHS = { waiting: 54, longest: 56, ewt: 64, queued: 46, scheduled: 54, agents: 70 } as const
+const OPENING_WIDTH = 48
+
 const ewtText = (seconds: number) => (seconds < 0 ? texts.unknown : counterText(seconds * SECOND))
 const longestText = (group: { readonly waiting: number; readonly longest: number }) =>
   group.waiting === 0 ? texts.none : counterText(group.longest)
@@ -42,6 +46,7 @@ export function QueueTable({ groups, chosen, onChoose, now, zone }: Props) {
     if (stride === 0 || next === undefined) return
     event.preventDefault()
     onChoose(next)
+    document.getElementById(`queue-${next}`)?.scrollIntoView({ block: 'nearest' })
   }
   const sum = (of: (group: QueueGroup) => number) => groups.reduce((total, group) => total + of(group), 0)
   const line = (name: string, label: string, cells: readonly string[], opening?: React.ReactNode) => (
@@ -81,13 +86,9 @@ export function QueueTable({ groups, chosen, onChoose, now, zone }: Props) {
         >
           <colgroup>
             <col />
-            <col style={{ width: 46 }} />
-            <col style={{ width: 52 }} />
-            <col style={{ width: 54 }} />
-            <col style={{ width: 54 }} />
-            <col style={{ width: 44 }} />
-            <col style={{ width: 50 }} />
-            <col style={{ width: 58 }} />
+            {[OPENING_WIDTH, ...COLUMNS.map((column) => WIDTHS[column])].map((width, index) => (
+              <col key={index} style={{ width: `calc(${width}px + var(--spare))` }} />
+            ))}
           </colgroup>
           <thead>
             <tr role="row">
