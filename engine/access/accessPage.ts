@@ -1,3 +1,4 @@
+import { markdownTable, renewParts } from '../kernel/generatedPage.ts'
 import { ROLES } from '../tenant/access.ts'
 import type { Role } from '../tenant/access.ts'
 import { permits, PERMITTED } from './actions.ts'
@@ -32,15 +33,6 @@ function isAction(key: string): key is Action {
   return Object.hasOwn(PERMITTED, key)
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) =>
-    Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  )
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
-  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
-}
-
 const roleText = (role: Role | undefined): string => role ?? NOTHING
 
 /** ACC-1, ACC-2: which role may do what, as Markdown. */
@@ -50,28 +42,22 @@ export function actionTable(): string {
     `\`${action}\``,
     ...ROLES.map((role) => (permits(role, action) ? 'yes' : '–')),
   ])
-  return table(['', 'action', ...ROLES], rows)
+  return markdownTable(['', 'action', ...ROLES], rows)
 }
 
 /** ACC-4: which role an access group gives, as Markdown. */
 export function groupTable(): string {
   const rows = GROUP_ROLES.map(([ending, role]) => [`\`<Business>${ending}\``, roleText(role)])
-  return table(['access group', 'role'], [...rows, [`\`${DEVELOPERS_GROUP}\``, 'Developer'], ['any other', NOTHING]])
+  return markdownTable(
+    ['access group', 'role'],
+    [...rows, [`\`${DEVELOPERS_GROUP}\``, 'Developer'], ['any other', NOTHING]],
+  )
 }
 
 /** Parts of `docs/access.md` that come from the code, by the name in their markers. */
-export const GENERATED_PARTS: Readonly<Record<string, () => string>> = { actions: actionTable, groups: groupTable }
+const GENERATED_PARTS: Readonly<Record<string, () => string>> = { actions: actionTable, groups: groupTable }
 
-/**
- * A page with its generated parts brought up to date. A part stands between `<!-- generated: name -->` and `<!-- end -->`.
- * @throws RangeError when a part is missing in the page
- */
+/** `docs/access.md` with its tables brought up to date. @throws RangeError when one is missing in the page */
 export function renewPage(page: string): string {
-  return Object.entries(GENERATED_PARTS).reduce((text, [name, part]) => {
-    const begin = `<!-- generated: ${name} -->`
-    const from = text.indexOf(begin)
-    const to = text.indexOf('<!-- end -->', from)
-    if (from < 0 || to < 0) throw new RangeError(`The page has no part between ${begin} and <!-- end -->`)
-    return `${text.slice(0, from)}${begin}\n\n${part()}\n\n${text.slice(to)}`
-  }, page)
+  return renewParts(page, GENERATED_PARTS)
 }
