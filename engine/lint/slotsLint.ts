@@ -16,13 +16,18 @@ export interface ServiceHours {
   readonly year: ComingYear
 }
 
+/** CAP-8: a Slot Duration that does not fit the cells of the capacity rule. */
+export function lintSlotDuration(service: Service): Finding[] {
+  const { row, rule } = service
+  const minutes = row.slotDurationMinutes
+  if (rule === undefined || 60 % minutes === 0) return []
+  return [FINDINGS.slotDuration(service.place('slotDurationMinutes'), { minutes, rule: rule.name })]
+}
+
 /** Findings about the slots that one service offers (HRS-5, CAP-8). */
 export function lintSlots({ service, hours, year }: ServiceHours): Finding[] {
   const { row, rule } = service
-  const findings: Finding[] = []
-  const minutes = row.slotDurationMinutes
-  if (rule !== undefined && 60 % minutes !== 0)
-    findings.push(FINDINGS.slotDuration(service.place('slotDurationMinutes'), { minutes, rule: rule.name }))
+  const findings = lintSlotDuration(service)
   if (!row.scheduledEnabled || year.openDays.length === 0) return findings
   const field = service.place(rule === undefined ? 'slotCapacity' : '')
   if (rule === undefined ? row.slotCapacity === 0 : isEmpty(rule))

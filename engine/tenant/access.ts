@@ -31,7 +31,8 @@ export const folderSchema = z.strictObject({
 
 /** The object that stands for a service, `ges_<queue>` (QUE-4, ACC-6). */
 export const scriptObjectSchema = z.strictObject({
-  name,
+  /** Long enough for the longest name of a queue. */
+  name: z.string().min(1).max(104),
   /** Path of its folder; empty: at the top. */
   folder: z.string().default(''),
   permissions: permissionsSchema.default({}),

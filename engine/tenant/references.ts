@@ -1,5 +1,7 @@
-import { parseSkillExpression, skillsIn, SkillExpressionError } from '../routing/skillExpression.ts'
+import { rowProblems } from '../settings/checkRows.ts'
+import { settingsProblemText } from '../settings/findings.ts'
 import type { Application, Block } from './application.ts'
+import { knownNames, nameProblems, nameProblemText, type KnownNames, type NameKind } from './names.ts'
 import { checkAccess, checkIntegrations, checkRules } from './ruleReferences.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -20,15 +22,13 @@ export class TenantError extends Error {
 /** Checks the names and expressions that one object of a tenant uses of another. */
 class ReferenceCheck {
   readonly problems: TenantProblem[] = []
-  private readonly hours: ReadonlySet<string>
+  private readonly known: KnownNames
   private readonly queues: ReadonlyMap<string, Tenant['queues'][number]>
-  private readonly skills: ReadonlySet<string>
   private readonly applications: ReadonlyMap<string, Application>
 
   constructor(private readonly tenant: Tenant) {
-    this.hours = new Set(tenant.businessHours.map(({ name }) => name))
+    this.known = knownNames(tenant)
     this.queues = new Map(tenant.queues.map((queue) => [queue.name, queue]))
-    this.skills = new Set(tenant.skills)
     this.applications = new Map(tenant.applications.map((application) => [application.name, application]))
   }
 
@@ -81,24 +81,15 @@ class ReferenceCheck {
     })
   }
 
-  private needHours(path: string, name: string): void {
-    if (!this.hours.has(name)) this.fail(path, `there are no business hours "${name}"`)
+  private need(of: NameKind, path: string, name: string): void {
+    for (const problem of nameProblems(of, name, this.known)) this.fail(path, nameProblemText(problem))
   }
 
   private needQueue(path: string, name: string, kind?: Tenant['queues'][number]['kind']): void {
+    this.need('queue', path, name)
     const queue = this.queues.get(name)
-    if (queue === undefined) this.fail(path, `there is no virtual queue "${name}"`)
-    else if (kind !== undefined && queue.kind !== kind) this.fail(path, `"${name}" is not a queue of kind ${kind}`)
-  }
-
-  private needExpression(path: string, text: string): void {
-    try {
-      for (const skill of skillsIn(parseSkillExpression(text)))
-        if (!this.skills.has(skill)) this.fail(path, `there is no skill "${skill}"`)
-    } catch (error) {
-      if (!(error instanceof SkillExpressionError)) throw error
-      this.fail(path, error.message)
-    }
+    if (queue !== undefined && kind !== undefined && queue.kind !== kind)
+      this.fail(path, `"${name}" is not a queue of kind ${kind}`)
   }
 
   private checkQueues(): void {
@@ -110,23 +101,8 @@ class ReferenceCheck {
   }
 
   private checkSettings(): void {
-    const { settings } = this.tenant
-    this.unique(
-      'settings.rows',
-      settings.rows.map(({ queue }) => queue),
-    )
-    settings.rows.forEach((row, index) => {
-      this.needQueue(`settings.rows[${index}].queue`, row.queue)
-    })
-    const all = [settings.default, ...settings.rows]
-    all.forEach((row, index) => {
-      const path = index === 0 ? 'settings.default' : `settings.rows[${index - 1}]`
-      this.needHours(`${path}.businessHours`, row.businessHours)
-      if (row.immediateOfferHours !== undefined) this.needHours(`${path}.immediateOfferHours`, row.immediateOfferHours)
-      this.needExpression(`${path}.skillExpression`, row.skillExpression)
-      if (this.applications.get(row.callbackApplication)?.type !== 'Callback')
-        this.fail(`${path}.callbackApplication`, `there is no Callback application "${row.callbackApplication}"`)
-    })
+    for (const { index, field, problem } of rowProblems(this.tenant.settings, this.known))
+      this.fail(`${index < 0 ? 'settings.default' : `settings.rows[${index}]`}.${field}`, settingsProblemText(problem))
   }
 
   private checkApplications(): void {
@@ -145,7 +121,7 @@ class ReferenceCheck {
         const at = `${path}[${place}]`
         if (block.kind === 'playMessage') needBlock(`${at}.next`, block.next)
         else if (block.kind === 'businessHours') {
-          this.needHours(`${at}.hours`, block.hours)
+          this.need('businessHours', `${at}.hours`, block.hours)
           needBlock(`${at}.open`, block.open)
           needBlock(`${at}.closed`, block.closed)
         } else if (block.kind === 'callbackV2') {
@@ -154,7 +130,8 @@ class ReferenceCheck {
             this.fail(`${at}.queue`, `"${block.queue}" names no callback queue`)
         } else if (block.kind === 'routeCall') {
           this.needQueue(`${at}.queue`, block.queue)
-          if (block.skillExpression !== undefined) this.needExpression(`${at}.skillExpression`, block.skillExpression)
+          if (block.skillExpression !== undefined)
+            this.need('skillExpression', `${at}.skillExpression`, block.skillExpression)
         }
       })
       const loop = application.blocks.findIndex((block) => leadsBackAtOnce(block, application.blocks))
@@ -188,9 +165,9 @@ class ReferenceCheck {
 
   private checkAgents(): void {
     this.tenant.agents.forEach((agent, index) => {
-      if (agent.shift !== undefined) this.needHours(`agents[${index}].shift`, agent.shift)
+      if (agent.shift !== undefined) this.need('businessHours', `agents[${index}].shift`, agent.shift)
       for (const skill of Object.keys(agent.skills))
-        if (!this.skills.has(skill)) this.fail(`agents[${index}].skills`, `there is no skill "${skill}"`)
+        if (!this.known.skills.has(skill)) this.fail(`agents[${index}].skills`, `there is no skill "${skill}"`)
     })
   }
 }

@@ -35,10 +35,15 @@ export const settingsRowSchema = z.strictObject({
   userColumns: z.record(z.string(), z.string()).default({}), // SET-29
 })
 
+/** The row of one service. */
+export const serviceRowSchema = settingsRowSchema.extend({ queue: z.string().min(1) })
+
 /** The settings table: the default row and one row per service (QUE-3). */
 export const settingsSchema = z.strictObject({
   default: settingsRowSchema,
-  rows: z.array(settingsRowSchema.extend({ queue: z.string().min(1) })).default([]),
+  rows: z.array(serviceRowSchema).default([]),
 })
 
 export type SettingsRow = z.infer<typeof settingsRowSchema>
+export type ServiceRow = z.infer<typeof serviceRowSchema>
+export type Settings = z.infer<typeof settingsSchema>
