@@ -1,10 +1,12 @@
 import { purgeEndOfDay } from './callback/endings.ts'
+import { setRefetch } from './configuration/fetch.ts'
 import { EventClass } from './kernel/eventQueue.ts'
 import { EventKind } from './eventKinds.ts'
 import { setNextArrival } from './ivr/interpreter.ts'
 import { setAgentState } from './routing/agentEvents.ts'
 import { triggerDials } from './routing/dispatch.ts'
 import { estimateWait } from './routing/estimatedWait.ts'
+import type { Model } from './model/model.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
 import { LISTS_PER_TARGET, ListKind } from './state/waitingLines.ts'
 import type { World } from './state/world.ts'
@@ -12,9 +14,8 @@ import type { World } from './state/world.ts'
 /** The session begins: agents on shift log in, the first arrivals, calendar events and the first sample are set. */
 export function onStart(world: World): void {
   const { model, now } = world
-  model.tenant.agents.forEach((_, agent) => {
-    const shift = model.hours[model.shiftOfAgent[agent] ?? -1]
-    if (shift === undefined || shift.isOpen(now)) setAgentState(world, agent, 'ready')
+  model.agents.forEach((_, agent) => {
+    if (isOnShift(model, agent, now)) setAgentState(world, agent, 'ready')
   })
   model.sources.forEach((_, source) => {
     setNextArrival(world, source)
@@ -22,16 +23,28 @@ export function onStart(world: World): void {
   model.hours.forEach((_, hours) => {
     setNextChange(world, hours)
   })
-  onSample(world)
+  onSample(world, world.sampleGeneration)
+  setRefetch(world)
 }
 
-function setNextChange(world: World, hours: number): void {
+/** Whether an agent is there and the shift, if there is one, goes on (TRF-4). */
+export function isOnShift(model: Model, agent: number, at: number): boolean {
+  if (model.agents[agent] === undefined) return false
+  const shift = model.shiftOfAgent[agent] ?? -1
+  return shift < 0 || model.hours[shift]?.isOpen(at) === true
+}
+
+/** Sets the event of the next opening or closing of business hours; one that is set already counts no more. */
+export function setNextChange(world: World, hours: number): void {
+  const generation = (world.hoursGeneration[hours] ?? 0) + 1
+  world.hoursGeneration[hours] = generation
   const at = world.model.hours[hours]?.nextChange(world.now)
-  if (at !== undefined) world.events.add(at, EventClass.calendar, EventKind.hoursChange, hours, 0)
+  if (at !== undefined) world.events.add(at, EventClass.calendar, EventKind.hoursChange, hours, generation)
 }
 
 /** Business hours open or close: the end of a business day purges (PRG-1), an opening lets dials begin (CBK-2), shifts follow. */
-export function onHoursChange(world: World, hours: number): void {
+export function onHoursChange(world: World, hours: number, generation: number): void {
+  if (world.hoursGeneration[hours] !== generation) return
   const { model, now } = world
   if (model.hours[hours]?.nextBusinessDayEnd(now - 1) === now) purgeEndOfDay(world, hours)
   triggerDials(world)
@@ -41,16 +54,19 @@ export function onHoursChange(world: World, hours: number): void {
 
 /** Agents whose shift follows these hours log in or out. */
 export function onShiftChange(world: World, hours: number): void {
-  const open = world.model.hours[hours]?.isOpen(world.now) ?? false
-  world.model.shiftOfAgent.forEach((shift, agent) => {
-    if (shift === hours) setAgentState(world, agent, open ? 'ready' : 'loggedOut')
+  const { model, now } = world
+  const open = model.hours[hours]?.isOpen(now) ?? false
+  model.shiftOfAgent.forEach((shift, agent) => {
+    if (shift === hours && model.agents[agent] !== undefined) setAgentState(world, agent, open ? 'ready' : 'loggedOut')
   })
 }
 
 /** Records what each queue looks like, for the charts. */
-export function onSample(world: World): void {
+export function onSample(world: World, generation: number): void {
+  if (world.sampleGeneration !== generation) return
   const { model, loads, records, now } = world
-  model.queues.forEach((_, queue) => {
+  model.queues.forEach((present, queue) => {
+    if (present === undefined) return
     const callbacks = loads.pendingCallbacks[queue] ?? 0
     const groups = model.routing.targets[model.routing.targetOfQueue[queue] ?? 0]?.groups ?? []
     records.sample(
@@ -69,7 +85,7 @@ export function onSample(world: World): void {
     )
   })
   const interval = model.tenant.sampleIntervalSeconds * 1000
-  world.events.add(now + interval, EventClass.observation, EventKind.sample, 0, 0)
+  world.events.add(now + interval, EventClass.observation, EventKind.sample, generation, 0)
 }
 
 /** Agents of these groups who are Ready. */

@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  putObjectSchema,
+  putZonesSchema,
+  refetchSchema,
+  removeObjectSchema,
+  replaceTenantSchema,
+  settleSettingsSchema,
+} from './configuration/commands.ts'
 import { ROLES } from './tenant/access.ts'
 
 /** Milliseconds since the epoch, UTC. */
@@ -47,6 +55,12 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   createCallbackSchema,
   cancelCallbackSchema,
   agentStateSchema,
+  putObjectSchema,
+  removeObjectSchema,
+  replaceTenantSchema,
+  putZonesSchema,
+  settleSettingsSchema,
+  refetchSchema,
 ])
 
 /** An outside influence on the engine (DET-6): what, when (simulated ms since the epoch) and by whom. */

@@ -2,7 +2,7 @@
 export const EventKind = {
   /** The session begins: agents log in, the first arrivals and calendar events are set. */
   start: 0,
-  /** The next call of a traffic source [source]. */
+  /** The next call of a traffic source [source, generation]. */
   arrival: 1,
   /** A caller has heard a message to its end [interaction, generation]. */
   flowStep: 2,
@@ -28,12 +28,14 @@ export const EventKind = {
   retryDue: 12,
   /** Callback Purge Time has passed [callback, generation]. */
   purgeDue: 13,
-  /** Business hours open or close [hours]. */
+  /** Business hours open or close [hours, generation]. */
   hoursChange: 14,
   /** Shifts with these hours begin or end [hours]. */
   shiftChange: 15,
-  /** Queues are sampled for charts. */
+  /** Queues are sampled for charts [generation]. */
   sample: 16,
   /** A completed callback is forgotten [callback, generation]. */
   retention: 17,
+  /** The copy of platform objects is fetched [generation]. */
+  refetch: 18,
 } as const

@@ -3,6 +3,7 @@ import { onPurgeDue } from './callback/endings.ts'
 import { onRetryDue } from './callback/queueing.ts'
 import { onRetention } from './callback/transition.ts'
 import { onHoursChange, onSample, onShiftChange, onStart } from './calendar.ts'
+import { onRefetchDue } from './configuration/fetch.ts'
 import { abandonAnswered, onDialEnds } from './dialer/results.ts'
 import { EventKind } from './eventKinds.ts'
 import { onArrival, onFlowStep, onOfferSpoken } from './ivr/interpreter.ts'
@@ -40,7 +41,7 @@ export function settleNext(world: World): void {
       onHandled(world, first, second)
       break
     case EventKind.arrival:
-      onArrival(world, first)
+      onArrival(world, first, second)
       break
     case EventKind.flowStep:
       onFlowStep(world, first, second)
@@ -76,16 +77,19 @@ export function settleNext(world: World): void {
       onPurgeDue(world, first, second)
       break
     case EventKind.hoursChange:
-      onHoursChange(world, first)
+      onHoursChange(world, first, second)
       break
     case EventKind.shiftChange:
       onShiftChange(world, first)
       break
     case EventKind.sample:
-      onSample(world)
+      onSample(world, first)
       break
     case EventKind.retention:
       onRetention(world, first, second)
+      break
+    case EventKind.refetch:
+      onRefetchDue(world, first)
       break
     case EventKind.start:
       onStart(world)

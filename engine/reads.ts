@@ -1,3 +1,6 @@
+import type { Fetched } from './configuration/configuration.ts'
+import type { ObjectType } from './configuration/objects.ts'
+import type { ObjectView, SettingsView } from './configuration/views.ts'
 import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import type { CallbackState } from './records/kinds.ts'
@@ -13,6 +16,16 @@ export interface SimulationReads {
   readonly startAt: number
   readonly branch: string
   readonly now: number
+  /** Names by the numbers in the records; an object that was removed keeps its number. */
+  names(): { readonly queues: readonly string[]; readonly agents: readonly string[] }
+  /** The tenant's objects of one type with their revisions, settings as saved (TEN-6, TEN-7). */
+  objects(type: ObjectType): ObjectView[]
+  /** Saved and published settings (TEN-6). */
+  settings(): SettingsView
+  /** Revision of the tenant as a whole (TEN-7). */
+  readonly tenantRevision: number
+  /** The copy of platform objects that the Callback side shows (TEN-2). */
+  fetched(): Fetched
   hasQueue(name: string): boolean
   callback(id: string): CallbackView | undefined
   callbackCounts(): Record<CallbackState, number>

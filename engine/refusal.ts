@@ -1,8 +1,12 @@
+import type { TenantProblem } from './tenant/references.ts'
+
 /**
  * Why a command is refused: a closed set of codes (API-4). The engine gives code, field and facts; texts are made by the reader.
  * A refused command leaves no trace (DET-6).
  */
 export type RefusalCode =
+  | 403 // the role does not allow it
+  | 409 // changed meanwhile (TEN-7)
   | 501 // a value is not valid; `field` names it
   | 7030 // the number is not possible
   | 7036 // region or country cannot be called
@@ -24,6 +28,8 @@ export interface Refusal {
   /** Dotted path of the offending field. */
   readonly field?: string
   readonly facts?: Facts
+  /** Everything that is wrong with a configuration, by path (TEN-4). */
+  readonly problems?: readonly TenantProblem[]
   /** Slots that would be accepted instead (CRE-5): start → places left. */
   readonly slots?: readonly { readonly start: number; readonly left: number }[]
 }

@@ -1,7 +1,11 @@
-import { carryOut, refusalOf } from './callback/commands.ts'
 import type { Command } from './command.ts'
+import { carryOut, refusalOf } from './commands.ts'
 import { EventKind } from './eventKinds.ts'
 import { settleNext } from './events.ts'
+import type { Fetched } from './configuration/configuration.ts'
+import type { ObjectType } from './configuration/objects.ts'
+import { tenantRevision, viewFetched, viewObjects, viewSettings } from './configuration/views.ts'
+import type { ObjectView, SettingsView } from './configuration/views.ts'
 import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { explainBookingOf, explainOfferOf, explainSlotOf } from './explain/worldExplanations.ts'
@@ -10,7 +14,7 @@ import { canonicalJson } from './kernel/canonicalJson.ts'
 import { digestOf } from './kernel/digest.ts'
 import { EventClass } from './kernel/eventQueue.ts'
 import { compileModel } from './model/model.ts'
-import type { QueueModel } from './model/model.ts'
+import type { QueueModel } from './model/queueModel.ts'
 import type { EwtMode, SimulationReads } from './reads.ts'
 import { CALLBACK_STATES } from './records/kinds.ts'
 import type { CallbackState } from './records/kinds.ts'
@@ -101,7 +105,7 @@ export class Simulation implements SimulationReads {
   /** Why a command is refused; undefined when it is accepted. Changes nothing (DET-6). @throws RangeError unless `command.at` is now */
   decide(command: Command): Refusal | undefined {
     if (command.at !== this.world.now) throw new RangeError('a command is decided at its own moment')
-    return refusalOf(this.world, command.body)
+    return refusalOf(this.world, command.body, command.actor)
   }
 
   /** Carries an accepted command out, and settles what it sets off at the same moment (DET-4). @throws RangeError when it is refused */
@@ -172,6 +176,27 @@ export class Simulation implements SimulationReads {
     this.world.records.flush()
   }
 
+  names(): ReturnType<SimulationReads['names']> {
+    const { queues, agents } = this.world.model.roster
+    return { queues, agents }
+  }
+
+  objects(type: ObjectType): ObjectView[] {
+    return viewObjects(this.world, type)
+  }
+
+  settings(): SettingsView {
+    return viewSettings(this.world)
+  }
+
+  get tenantRevision(): number {
+    return tenantRevision(this.world)
+  }
+
+  fetched(): Fetched {
+    return viewFetched(this.world)
+  }
+
   hasQueue(name: string): boolean {
     return this.world.model.queueByName.has(name)
   }
@@ -190,7 +215,7 @@ export class Simulation implements SimulationReads {
   }
 
   queues(): QueueView[] {
-    return this.world.model.queues.map((_, place) => viewQueue(this.world, place))
+    return [...this.world.model.queueByName.values()].map((place) => viewQueue(this.world, place))
   }
 
   agents(): AgentView[] {

@@ -2,15 +2,18 @@ import { z } from 'zod'
 import { zoneTableSchema } from './hours/zoneTable.ts'
 import { CodecError, decode, encode } from './kernel/codec.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
-import { compileModel } from './model/model.ts'
+import { configurationSchema } from './configuration/configuration.ts'
+import type { Configuration } from './configuration/configuration.ts'
+import { modelOf } from './model/model.ts'
 import type { Model } from './model/model.ts'
+import { rosterSchema } from './model/roster.ts'
 import { Bookings } from './state/bookings.ts'
 import type { SavedTable } from './state/table.ts'
 import { World } from './state/world.ts'
 import { tenantSchema } from './tenant/tenant.ts'
 
 /** Layout of snapshots; raised with every change of what they hold. */
-const SNAPSHOT_FORMAT = 1
+const SNAPSHOT_FORMAT = 2
 
 const table = z.custom<SavedTable>((value) => typeof value === 'object' && value !== null)
 const floats = z.instanceof(Float64Array)
@@ -29,7 +32,9 @@ const snapshotSchema = z.object({
   commandHash: hashSchema,
   records: hashSchema.extend({ records: z.number() }),
   trunksInUse: z.number(),
-  arrivals: floats,
+  hoursGeneration: ints,
+  sampleGeneration: z.number(),
+  refetchGeneration: z.number(),
   events: z.object({
     size: z.number(),
     sequence: z.number(),
@@ -42,18 +47,30 @@ const snapshotSchema = z.object({
   agents: table,
   lines: table,
   loads: table,
+  sources: table,
   callbacks: table,
   bookings: z.array(floats),
 })
 
-const configurationSchema = z.object({ tenant: tenantSchema, zones: z.array(zoneTableSchema) })
+/** All that the model and what stands beside it are made of. */
+const wholeSchema = z.object({
+  tenant: tenantSchema,
+  zones: z.array(zoneTableSchema),
+  roster: rosterSchema,
+  configuration: configurationSchema,
+})
 
 /** The whole state as bytes; equal states give equal bytes (DET-5). */
 export function takeSnapshot(world: World): Uint8Array {
   const { model } = world
   return encode({
     format: SNAPSHOT_FORMAT,
-    configuration: JSON.stringify({ tenant: model.tenant, zones: model.zones }),
+    configuration: JSON.stringify({
+      tenant: model.tenant,
+      zones: model.zones,
+      roster: model.roster,
+      configuration: world.configuration,
+    }),
     identity: { ...world.identity },
     branch: world.branch,
     now: world.now,
@@ -63,12 +80,15 @@ export function takeSnapshot(world: World): Uint8Array {
     commandHash: { ...world.commandHash.save() },
     records: { ...world.records.save() },
     trunksInUse: world.trunksInUse,
-    arrivals: world.arrivals,
+    hoursGeneration: world.hoursGeneration,
+    sampleGeneration: world.sampleGeneration,
+    refetchGeneration: world.refetchGeneration,
     events: { ...world.events.save() },
     interactions: world.interactions.save(),
     agents: world.agents.save(),
     lines: world.lines.save(),
     loads: world.loads.save(),
+    sources: world.sources.save(),
     callbacks: world.callbacks.save(),
     bookings: world.bookings.map((bookings) => bookings.save()),
   })
@@ -79,7 +99,9 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   const parsed = snapshotSchema.safeParse(decode(bytes))
   if (!parsed.success) throw new CodecError(`not a snapshot of format ${SNAPSHOT_FORMAT}: ${parsed.error.message}`)
   const saved = parsed.data
-  const world = new World(modelIn(saved.configuration), saved.identity, saved.branch)
+  const { model, configuration } = configurationIn(saved.configuration)
+  const world = new World(model, saved.identity, saved.branch)
+  world.configuration = configuration
   world.now = saved.now
   world.settled = saved.settled
   world.atThisInstant = saved.atThisInstant
@@ -87,22 +109,25 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.commandHash.load(saved.commandHash)
   world.records.load(saved.records)
   world.trunksInUse = saved.trunksInUse
-  world.arrivals = saved.arrivals
+  world.hoursGeneration = saved.hoursGeneration
+  world.sampleGeneration = saved.sampleGeneration
+  world.refetchGeneration = saved.refetchGeneration
   world.events = EventQueue.load(saved.events)
   world.interactions.load(saved.interactions)
   world.agents.load(saved.agents)
   world.lines.load(saved.lines)
   world.loads.load(saved.loads)
+  world.sources.load(saved.sources)
   world.callbacks.load(saved.callbacks)
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
   return world
 }
 
 /** @throws CodecError when the text is not a configuration that can run */
-function modelIn(configuration: string): Model {
+function configurationIn(text: string): { readonly model: Model; readonly configuration: Configuration } {
   try {
-    const { tenant, zones } = configurationSchema.parse(JSON.parse(configuration))
-    return compileModel(tenant, zones)
+    const { tenant, zones, roster, configuration } = wholeSchema.parse(JSON.parse(text))
+    return { model: modelOf(tenant, zones, roster), configuration }
   } catch (error) {
     throw new CodecError('the configuration in the snapshot is damaged', { cause: error })
   }

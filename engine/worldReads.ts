@@ -6,7 +6,7 @@ import { counts, estimateWait, positionOf } from './routing/estimatedWait.ts'
 import { CallbackCode, OriginCode } from './state/callbacks.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
 import type { World } from './state/world.ts'
-import type { QueueModel } from './model/model.ts'
+import type { QueueModel } from './model/queueModel.ts'
 import type { EwtMode, SimulationReads } from './reads.ts'
 import type { AgentView, CallbackView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
 
@@ -30,11 +30,11 @@ export function viewCallback(world: World, row: number): CallbackView {
   const slot = callbacks.interaction[row] ?? -1
   const phase = slot < 0 ? -1 : (interactions.phase[slot] ?? -1)
   const reason = CALLBACK_REASONS[callbacks.reason[row] ?? -1]
-  const agent = model.tenant.agents[slot < 0 ? -1 : (interactions.agent[slot] ?? -1)]
+  const agent = model.roster.agents[slot < 0 ? -1 : (interactions.agent[slot] ?? -1)]
   const nextDueAt = callbacks.nextDueAt[row] ?? -1
   return {
     id: callbacks.id[row] ?? '',
-    serviceName: model.queues[queue]?.name ?? '',
+    serviceName: model.roster.queues[queue] ?? '',
     phoneNumber: e164(callbacks.phoneNumber[row] ?? 0),
     state: CALLBACK_STATES[state] ?? 'SCHEDULED',
     ...(reason && { reason }),
@@ -54,7 +54,7 @@ export function viewCallback(world: World, row: number): CallbackView {
           : phase === Phase.withAgent
             ? 'withAgent'
             : 'no',
-    ...(agent && { agent: agent.userName }),
+    ...(agent !== undefined && { agent }),
     priority: callbacks.priority[row] ?? 0,
     userData: parseUserData(callbacks.userData[row] ?? '{}'),
   }
@@ -78,13 +78,12 @@ function placeOf(world: World, row: number): { positionInQueue?: number; estimat
 export function viewQueue(world: World, place: number): QueueView {
   const { model, loads, now } = world
   const queue = model.queues[place]
-  const config = model.tenant.queues[place]
   const callbacks = loads.pendingCallbacks[place] ?? 0
   const nextChange = queue?.hours.nextChange(now)
   const groups = model.routing.targets[model.routing.targetOfQueue[place] ?? 0]?.groups ?? []
   return {
     name: queue?.name ?? '',
-    kind: config?.kind ?? 'inbound',
+    kind: queue?.config.kind ?? 'inbound',
     hours: queue?.settings.businessHours ?? '',
     open: queue?.hours.isOpen(now) ?? false,
     ...(nextChange !== undefined && { nextChange }),
@@ -103,20 +102,24 @@ export function viewQueue(world: World, place: number): QueueView {
 
 export function viewAgents(world: World): AgentView[] {
   const { agents, interactions, model } = world
-  return model.tenant.agents.map((agent, place): AgentView => {
+  return [...model.agentByName.values()].flatMap((place): AgentView[] => {
+    const agent = model.agents[place]
+    if (agent === undefined) return []
     const slot = agents.interaction[place] ?? -1
-    const queue = slot < 0 ? undefined : model.queues[interactions.queue[slot] ?? -1]?.name
-    return {
-      userName: agent.userName,
-      displayName: `${agent.firstName} ${agent.lastName}`,
-      skills: agent.skills,
-      state: AGENT_STATES[agents.state[place] ?? 0] ?? 'loggedOut',
-      since: agents.since[place] ?? 0,
-      ...(queue !== undefined && {
-        queue,
-        interaction: interactions.kind[slot] === InteractionKind.call ? 'call' : 'callback',
-      }),
-    }
+    const queue = slot < 0 ? undefined : model.roster.queues[interactions.queue[slot] ?? -1]
+    return [
+      {
+        userName: agent.userName,
+        displayName: `${agent.firstName} ${agent.lastName}`,
+        skills: agent.skills,
+        state: AGENT_STATES[agents.state[place] ?? 0] ?? 'loggedOut',
+        since: agents.since[place] ?? 0,
+        ...(queue !== undefined && {
+          queue,
+          interaction: interactions.kind[slot] === InteractionKind.call ? 'call' : 'callback',
+        }),
+      },
+    ]
   })
 }
 
@@ -132,7 +135,7 @@ export function viewDials(world: World): ReturnType<SimulationReads['dials']> {
     legs.push({
       callbackId: callbacks.id[row] ?? '',
       phoneNumber: e164(callbacks.phoneNumber[row] ?? 0),
-      queue: queue?.name ?? '',
+      queue: model.roster.queues[interactions.queue[slot] ?? -1] ?? '',
       attempt: callbacks.attempts[row] ?? 0,
       maximumAttempts: queue?.settings.maximumConnectionAttempts ?? 0,
       phase: phase === Phase.dialling ? 'ringing' : 'answered',

@@ -4,8 +4,8 @@ import { EventKind } from '../eventKinds.ts'
 import type { CallbackCause } from '../records/kinds.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
-import { enterQueue } from './queueing.ts'
-import { change, ENGINE } from './transition.ts'
+import { enterQueue, withdraw } from './queueing.ts'
+import { change, complete, ENGINE } from './transition.ts'
 import type { By } from './transition.ts'
 
 /** What a booking brings with it. Times are ms since the epoch. */
@@ -77,19 +77,41 @@ export function schedule(world: World, row: number, at: number, cause: CallbackC
 function makeDue(world: World, row: number, cause: CallbackCause, by: By): void {
   const { callbacks, model, now } = world
   const queue = model.queues[callbacks.queue[row] ?? 0]
-  const opening = queue?.hours.nextOpening(now)
+  if (queue === undefined) {
+    failTargetNotFound(world, row, by)
+    return
+  }
+  const opening = queue.hours.nextOpening(now)
   if (opening === now) {
     callbacks.nextDueAt[row] = -1
     enterQueue(world, row, cause, by)
     return
   }
   callbacks.nextDueAt[row] = opening ?? -1
-  const setting = `businessHours=${queue?.settings.businessHours ?? ''}`
+  const setting = `businessHours=${queue.settings.businessHours}`
   const why = { rule: 'CBK-2', setting, by }
   if (callbacks.createdAt[row] === -1) change(world, row, CallbackCode.scheduled, cause, why)
   change(world, row, CallbackCode.scheduled, 'closedAtDue', why)
   if (opening !== undefined)
     world.events.add(opening, EventClass.due, EventKind.callbackDue, row, callbacks.generation[row] ?? 0)
+}
+
+/** CBK-4: the queue of a callback is gone. */
+export function failTargetNotFound(world: World, row: number, by: By): void {
+  withdraw(world, row)
+  complete(world, row, 'FAIL_TARGET_NOT_FOUND', 'queueGone', { rule: 'CBK-4', by })
+}
+
+/**
+ * DET-11: the business hours of a callback that waits SCHEDULED for an opening have changed. It is QUEUED when they are open now, else it
+ * waits for their next opening.
+ */
+export function renewOpening(world: World, row: number): void {
+  const { callbacks, model, now } = world
+  const queue = model.queues[callbacks.queue[row] ?? 0]
+  if (callbacks.state[row] !== CallbackCode.scheduled || (callbacks.desiredTime[row] ?? 0) > now) return
+  if (queue !== undefined && (queue.hours.nextOpening(now) ?? -1) === callbacks.nextDueAt[row]) return
+  makeDue(world, row, 'configurationChanged', ENGINE)
 }
 
 /** The event of a due time; it counts only if the callback still waits for just this moment. */

@@ -1,47 +1,34 @@
 import { slotAt, slotsBetween } from '../capacity/slots.ts'
-import type { Actor, CommandBody, CreateCallback } from '../command.ts'
+import type { Actor, CreateCallback } from '../command.ts'
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { DAY_MS, MINUTE_MS } from '../hours/calendar.ts'
-import { assertNever } from '../kernel/assertNever.ts'
 import { numberFrom } from '../kernel/digest.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../records/kinds.ts'
 import type { Refusal } from '../refusal.ts'
-import { setAgentState } from '../routing/agentEvents.ts'
 import { OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
 import { admissionRefusal } from './admission.ts'
 import { book } from './book.ts'
-import { canCancel, cancel } from './endings.ts'
+import { canCancel } from './endings.ts'
 
 /** Requests may be up to this late (API-8, CRE-5). */
 export const LATE_MS = 2 * MINUTE_MS
 /** Slots that a refusal for lack of capacity names (API-4). */
 const SLOTS_OFFERED = 10
 
-/** Why a command cannot be carried out now; undefined when it can. Changes nothing. */
-export function refusalOf(world: World, body: CommandBody): Refusal | undefined {
-  switch (body.kind) {
-    case 'callback.create':
-      return refuseCreate(world, body)
-    case 'callback.cancel': {
-      const row = world.callbacks.rowOf(body.id)
-      if (row < 0) return { code: 7050, cause: 'unknownCallback', field: 'id' }
-      if (canCancel(world, row)) return undefined
-      const state = CALLBACK_STATES[world.callbacks.state[row] ?? 0] ?? ''
-      const reason = CALLBACK_REASONS[world.callbacks.reason[row] ?? -1]
-      return { code: 7051, cause: 'notCancellable', field: 'id', facts: { state, ...(reason && { reason }) } }
-    }
-    case 'agent.setState':
-      return world.model.tenant.agents.some(({ userName }) => userName === body.agent)
-        ? undefined
-        : { code: 501, cause: 'unknownAgent', field: 'agent', facts: { agent: body.agent } }
-    default:
-      return assertNever(body, 'unknown command')
-  }
+/** Why a callback cannot be cancelled now (CBK-5); undefined when it can. Changes nothing. */
+export function refuseCancel(world: World, id: string): Refusal | undefined {
+  const row = world.callbacks.rowOf(id)
+  if (row < 0) return { code: 7050, cause: 'unknownCallback', field: 'id' }
+  if (canCancel(world, row)) return undefined
+  const state = CALLBACK_STATES[world.callbacks.state[row] ?? 0] ?? ''
+  const reason = CALLBACK_REASONS[world.callbacks.reason[row] ?? -1]
+  return { code: 7051, cause: 'notCancellable', field: 'id', facts: { state, ...(reason && { reason }) } }
 }
 
-function refuseCreate(world: World, body: CreateCallback): Refusal | undefined {
+/** Why a booking is not taken now; undefined when it is. Changes nothing. */
+export function refuseCreate(world: World, body: CreateCallback): Refusal | undefined {
   const { model, callbacks, bookings, now } = world
   const place = model.queueByName.get(body.serviceName)
   const queue = model.queues[place ?? -1]
@@ -80,28 +67,8 @@ function refuseCreate(world: World, body: CreateCallback): Refusal | undefined {
   }
 }
 
-/** Carries an accepted command out. */
-export function carryOut(world: World, body: CommandBody, actor: Actor): void {
-  switch (body.kind) {
-    case 'callback.create':
-      create(world, body, actor)
-      break
-    case 'callback.cancel':
-      cancel(world, world.callbacks.rowOf(body.id), body.reason, actor)
-      break
-    case 'agent.setState':
-      setAgentState(
-        world,
-        world.model.tenant.agents.findIndex(({ userName }) => userName === body.agent),
-        body.state,
-      )
-      break
-    default:
-      assertNever(body, 'unknown command')
-  }
-}
-
-function create(world: World, body: CreateCallback, actor: Actor): void {
+/** Carries an accepted booking out. */
+export function create(world: World, body: CreateCallback, actor: Actor): void {
   const { model, now } = world
   const queue = model.queueByName.get(body.serviceName) ?? 0
   const settings = model.queues[queue]?.settings

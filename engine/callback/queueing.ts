@@ -38,18 +38,45 @@ export function enterQueue(world: World, row: number, cause: CallbackCause, by: 
 
 /** PRG-2: the purge time counts from the first entry into QUEUED. */
 function startPurgeClock(world: World, row: number): void {
+  world.callbacks.queuedAt[row] = world.now
+  setPurge(world, row)
+}
+
+/** Sets when the purge time of a callback that has been QUEUED is over, by the settings of now; a time in the past stands (PRG-2). */
+export function setPurge(world: World, row: number): void {
   const { callbacks, model, now } = world
-  callbacks.queuedAt[row] = now
   const minutes = model.queues[callbacks.queue[row] ?? 0]?.settings.purgeTimeMinutes ?? 0
-  if (minutes === 0) return
-  callbacks.purgeAt[row] = now + minutes * MINUTE_MS
-  world.events.add(
-    now + minutes * MINUTE_MS,
-    EventClass.expiry,
-    EventKind.purgeDue,
-    row,
-    callbacks.generation[row] ?? 0,
-  )
+  const at = minutes === 0 ? -1 : (callbacks.queuedAt[row] ?? 0) + minutes * MINUTE_MS
+  if (callbacks.purgeAt[row] === at) return
+  callbacks.purgeAt[row] = at
+  if (at > now) world.events.add(at, EventClass.expiry, EventKind.purgeDue, row, callbacks.generation[row] ?? 0)
+}
+
+/**
+ * Sets when the wait between two attempts is over, by the settings of now (DIA-3, DET-11): at once when that has passed or when there are
+ * no more attempts.
+ */
+export function setRetry(world: World, row: number): void {
+  const { callbacks, interactions, model, now } = world
+  const settings = model.queues[callbacks.queue[row] ?? 0]?.settings
+  const slot = callbacks.interaction[row] ?? -1
+  if (settings === undefined || slot < 0 || interactions.phase[slot] !== Phase.retryWait) return
+  if ((callbacks.attempts[row] ?? 0) >= settings.maximumConnectionAttempts) {
+    exhaust(world, row, settings.maximumConnectionAttempts, -1)
+    interactions.release(slot)
+    return
+  }
+  const at = Math.max(now, (callbacks.retryFrom[row] ?? 0) + settings.retryIntervalMinutes * MINUTE_MS)
+  if (callbacks.nextDueAt[row] === at) return
+  callbacks.nextDueAt[row] = at
+  const setting = `retryIntervalMinutes=${settings.retryIntervalMinutes}`
+  change(world, row, CallbackCode.queued, 'configurationChanged', { rule: 'DIA-3', setting })
+  world.events.add(at, EventClass.due, EventKind.retryDue, slot, interactions.generation[slot] ?? 0)
+}
+
+function exhaust(world: World, row: number, maximum: number, dialResult: number): void {
+  const setting = `maximumConnectionAttempts=${maximum}`
+  complete(world, row, 'FAIL_CALL_TO_CUSTOMER', 'attemptsExhausted', { rule: 'DIA-3', dialResult, setting })
 }
 
 function becomeDialable(world: World, slot: number): void {
@@ -68,17 +95,14 @@ export function afterFailedAttempt(world: World, slot: number, result: DialResul
   const dialResult = DIAL_RESULTS.indexOf(result)
   world.loads.leave(interactions.queue[slot] ?? 0, now, true)
   if ((callbacks.attempts[row] ?? 0) >= maximum) {
-    complete(world, row, 'FAIL_CALL_TO_CUSTOMER', 'attemptsExhausted', {
-      rule: 'DIA-3',
-      dialResult,
-      setting: `maximumConnectionAttempts=${maximum}`,
-    })
+    exhaust(world, row, maximum, dialResult)
     interactions.release(slot)
     return
   }
   const minutes = settings?.retryIntervalMinutes ?? 1
   const at = now + minutes * MINUTE_MS
   interactions.phase[slot] = Phase.retryWait
+  callbacks.retryFrom[row] = now
   callbacks.nextDueAt[row] = at
   change(world, row, CallbackCode.queued, 'attemptFailed', {
     rule: 'DIA-3',
@@ -93,6 +117,7 @@ export function onRetryDue(world: World, slot: number, generation: number): void
   const { interactions, callbacks } = world
   if (interactions.generation[slot] !== generation || interactions.phase[slot] !== Phase.retryWait) return
   const row = interactions.callback[slot] ?? 0
+  if (callbacks.nextDueAt[row] !== world.now) return
   callbacks.nextDueAt[row] = -1
   becomeDialable(world, slot)
   change(world, row, CallbackCode.queued, 'retryDue', { rule: 'CBK-14' })

@@ -17,6 +17,8 @@ export interface ArrivalProcess {
    * @returns whole ms, not before `after`; undefined when none comes any more
    */
   next(after: number, unit: number): number | undefined
+  /** Calls that the rates lead one to expect in [from, to). */
+  expected(from: number, to: number): number
 }
 
 class ConstantArrivals implements ArrivalProcess {
@@ -24,11 +26,17 @@ class ConstantArrivals implements ArrivalProcess {
   next(after: number, unit: number): number {
     return after + Math.round(unit * this.millisecondsPerCall)
   }
+  expected(from: number, to: number): number {
+    return (to - from) / this.millisecondsPerCall
+  }
 }
 
 class NoArrivals implements ArrivalProcess {
   next(): undefined {
     return undefined
+  }
+  expected(): number {
+    return 0
   }
 }
 
@@ -58,16 +66,30 @@ class WeeklyArrivals implements ArrivalProcess {
     let time = weeks === 0 ? after : this.weeksLater(after, weeks)
     let left = unit - weeks * this.callsPerWeek
     for (;;) {
-      const { to, offsetMs } = segmentAt(this.zone, time)
-      const local = time + offsetMs
-      const interval = Math.floor(local / this.intervalMs)
-      const end = Math.min((interval + 1) * this.intervalMs - offsetMs, to)
-      const rate = this.callsOf(interval) / this.intervalMs
+      const { end, rate } = this.stretchAt(time)
       const expected = rate * (end - time)
       if (expected >= left && rate > 0) return Math.min(end - 1, time + Math.round(left / rate))
       left -= expected
       time = end
     }
+  }
+
+  expected(from: number, to: number): number {
+    let sum = 0
+    for (let time = from; time < to;) {
+      const { end, rate } = this.stretchAt(time)
+      sum += rate * (Math.min(end, to) - time)
+      time = end
+    }
+    return sum
+  }
+
+  /** Until when the rate of a moment holds, and what it is, calls/ms. */
+  private stretchAt(time: number): { readonly end: number; readonly rate: number } {
+    const { to, offsetMs } = segmentAt(this.zone, time)
+    const interval = Math.floor((time + offsetMs) / this.intervalMs)
+    const end = Math.min((interval + 1) * this.intervalMs - offsetMs, to)
+    return { end, rate: this.callsOf(interval) / this.intervalMs }
   }
 
   /** @param interval counted from the local midnight of 1970-01-01, a Thursday */

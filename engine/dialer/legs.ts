@@ -48,7 +48,7 @@ export function recordDial(world: World, slot: number, result: DialResult | unde
   const { interactions, callbacks, model } = world
   const row = interactions.callback[slot] ?? 0
   const queue = interactions.queue[slot] ?? 0
-  const outbound = model.tenant.queues[queue]?.outboundQueue
+  const outbound = model.queues[queue]?.config.outboundQueue
   world.records.dial(
     world.now,
     callbacks.id[row] ?? '',

@@ -1,6 +1,6 @@
 import { earlierBookings } from '../callback/admission.ts'
 import type { CountBooked } from '../capacity/slots.ts'
-import type { QueueModel } from '../model/model.ts'
+import type { QueueModel } from '../model/queueModel.ts'
 import type { SimulationReads } from '../reads.ts'
 import { estimateWait } from '../routing/estimatedWait.ts'
 import type { World } from '../state/world.ts'

@@ -2,6 +2,7 @@ import { admissionRefusal } from '../callback/admission.ts'
 import { book } from '../callback/book.ts'
 import { nearestAvailable } from '../capacity/slots.ts'
 import { offersImmediate } from '../capacity/offer.ts'
+import type { ArrivalProcess } from '../customers/arrivals.ts'
 import { fictitiousNumber } from '../customers/numbers.ts'
 import { Purpose } from '../customers/purpose.ts'
 import { assertNever } from '../kernel/assertNever.ts'
@@ -20,22 +21,48 @@ const IMMEDIATE = 1
 const SCHEDULED = 2
 
 /** A call of a source arrives and enters the flow that answers the number; the next arrival is set (TRF-1, DET-3). */
-export function onArrival(world: World, source: number): void {
-  const { interactions, model } = world
-  const ordinal = world.arrivals[source] ?? 0
+export function onArrival(world: World, source: number, generation: number): void {
+  if (world.sources.generation[source] !== generation) return
+  const { interactions, model, sources } = world
+  const ordinal = sources.arrivals[source] ?? 0
   const slot = interactions.allocate(InteractionKind.call, source, ordinal, world.now)
   interactions.application[slot] = model.sources[source]?.application ?? -1
-  world.arrivals[source] = ordinal + 1
+  sources.arrivals[source] = ordinal + 1
   setNextArrival(world, source)
   run(world, slot, 0)
 }
 
 /** Sets the event of a source's next arrival, by the draw that belongs to its ordinal. */
 export function setNextArrival(world: World, source: number): void {
-  const { model, now } = world
-  const unit = -Math.log(world.draws(source, world.arrivals[source] ?? 0, Purpose.arrival).uniform())
-  const at = model.sources[source]?.arrivals.next(now, unit)
-  if (at !== undefined) world.events.add(at, EventClass.arrival, EventKind.arrival, source, 0)
+  const { sources, now } = world
+  sources.expected[source] = -Math.log(world.draws(source, sources.arrivals[source] ?? 0, Purpose.arrival).uniform())
+  sources.since[source] = now
+  addArrival(world, source)
+}
+
+function addArrival(world: World, source: number): void {
+  const { model, sources } = world
+  const at = model.sources[source]?.arrivals?.next(sources.since[source] ?? 0, sources.expected[source] ?? 0)
+  if (at === undefined) return
+  world.events.add(at, EventClass.arrival, EventKind.arrival, source, sources.generation[source] ?? 0)
+}
+
+/**
+ * The rates of a source have changed: what the old ones led one to expect since the last arrival is used up, the rest comes by the new
+ * ones (DET-11).
+ * @param before the source's process until now; undefined when it had none
+ */
+export function renewArrival(world: World, source: number, before: ArrivalProcess | undefined): void {
+  const { sources, now } = world
+  sources.generation[source] = (sources.generation[source] ?? 0) + 1
+  if (before === undefined) {
+    setNextArrival(world, source)
+    return
+  }
+  const used = before.expected(sources.since[source] ?? now, now)
+  sources.expected[source] = Math.max(0, (sources.expected[source] ?? 0) - used)
+  sources.since[source] = now
+  addArrival(world, source)
 }
 
 /** Walks a caller through the flow from a block until something has to be waited for (IVR-6). */
@@ -66,18 +93,20 @@ function run(world: World, slot: number, from: number): void {
         )
         return
       case 'businessHours': {
-        const next = block.hours.isOpen(now) ? block.open : block.closed
+        const next = block.hours?.isOpen(now) === true ? block.open : block.closed
         records.block(now, number, application, place, next)
         place = next
         break
       }
       case 'routeCall':
         records.block(now, number, application, place, -1)
-        queueCall(world, slot, block.queue, block.target, block.priority)
+        if (model.queues[block.queue] === undefined) terminate(world, slot)
+        else queueCall(world, slot, block.queue, block.target, block.priority)
         return
       case 'callbackV2':
         records.block(now, number, application, place, -1)
-        if (queueCall(world, slot, block.queue, block.target, block.priority)) offer(world, slot, block, place)
+        if (model.queues[block.queue] === undefined) terminate(world, slot)
+        else if (queueCall(world, slot, block.queue, block.target, block.priority)) offer(world, slot, block, place)
         return
       case 'terminateCall':
         records.block(now, number, application, place, -1)

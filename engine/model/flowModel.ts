@@ -1,12 +1,19 @@
 import { assertNever } from '../kernel/assertNever.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
-import type { Block } from '../tenant/application.ts'
-import type { Tenant } from '../tenant/tenant.ts'
+import type { Application, Block } from '../tenant/application.ts'
 
-/** A block of a flow with its names resolved: blocks are places in the flow, queues and targets places in the model. */
+/**
+ * A block of a flow with its names resolved: blocks are places in the flow, queues and targets places in the roster. In an older version
+ * that callers still walk, hours or queues may have been removed since.
+ */
 export type FlowBlock =
   | { readonly kind: 'playMessage'; readonly milliseconds: number; readonly next: number }
-  | { readonly kind: 'businessHours'; readonly hours: OfficeHours; readonly open: number; readonly closed: number }
+  | {
+      readonly kind: 'businessHours'
+      readonly hours: OfficeHours | undefined
+      readonly open: number
+      readonly closed: number
+    }
   | {
       readonly kind: 'callbackV2'
       readonly queue: number
@@ -21,27 +28,27 @@ export type FlowBlock =
   | { readonly kind: 'routeCall'; readonly queue: number; readonly target: number; readonly priority: number }
   | { readonly kind: 'terminateCall' }
 
-/** The blocks of one Default application, the first one first; empty for a Callback application. */
+/** The blocks of one Default application, the first one first; empty for a Callback application and for one that nobody walks any more. */
 export type Flow = readonly FlowBlock[]
 
 interface Names {
-  readonly hours: (name: string) => OfficeHours
+  readonly hours: (name: string) => OfficeHours | undefined
   readonly queue: (name: string) => number
+  /** Callback queue that an inbound queue names. */
+  readonly callbackQueue: (queue: string) => number
   /** Target of a queue for an expression; its own one if absent. */
   readonly target: (queue: number, expression: string | undefined) => number
 }
 
-/** Resolves the applications of a tenant whose references are right. */
-export function compileFlows(tenant: Tenant, names: Names): readonly Flow[] {
-  return tenant.applications.map((application) => {
-    if (application.type === 'Callback') return []
-    const place = new Map(application.blocks.map(({ id }, index) => [id, index]))
-    const to = (id: string): number => place.get(id) ?? -1
-    return application.blocks.map((block) => compileBlock(tenant, block, to, names))
-  })
+/** Resolves the names in an application. */
+export function compileFlow(application: Application | undefined, names: Names): Flow {
+  if (application?.type !== 'Default') return []
+  const place = new Map(application.blocks.map(({ id }, index) => [id, index]))
+  const to = (id: string): number => place.get(id) ?? -1
+  return application.blocks.map((block) => compileBlock(block, to, names))
 }
 
-function compileBlock(tenant: Tenant, block: Block, to: (id: string) => number, names: Names): FlowBlock {
+function compileBlock(block: Block, to: (id: string) => number, names: Names): FlowBlock {
   switch (block.kind) {
     case 'playMessage':
       return { kind: block.kind, milliseconds: Math.round(block.seconds * 1000), next: to(block.next) }
@@ -53,7 +60,7 @@ function compileBlock(tenant: Tenant, block: Block, to: (id: string) => number, 
         kind: block.kind,
         queue,
         target: names.target(queue, undefined),
-        callbackQueue: names.queue(tenant.queues[queue]?.callbackQueue ?? ''),
+        callbackQueue: names.callbackQueue(block.queue),
         thresholdSeconds: block.offerThresholdSeconds,
         offerImmediate: block.offerImmediate,
         offerScheduled: block.offerScheduled,

@@ -1,182 +1,160 @@
-import type { SlotRules } from '../capacity/slots.ts'
-import type { OfferRules } from '../capacity/offer.ts'
-import { arrivalProcess } from '../customers/arrivals.ts'
-import type { ArrivalProcess } from '../customers/arrivals.ts'
 import { compileHours } from '../hours/officeHours.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
 import type { ZoneTable } from '../hours/zoneTable.ts'
 import { samplerOf } from '../kernel/distribution.ts'
 import type { Sampler } from '../kernel/distribution.ts'
 import { referenceProblems, TenantError } from '../tenant/references.ts'
-import type { SettingsRow } from '../tenant/settings.ts'
-import type { Tenant } from '../tenant/tenant.ts'
-import { compileFlows } from './flowModel.ts'
+import type { TenantProblem } from '../tenant/references.ts'
+import type { AgentConfig, Tenant } from '../tenant/tenant.ts'
+import { compileFlow } from './flowModel.ts'
 import type { Flow } from './flowModel.ts'
-import { compileRouting } from './routingModel.ts'
+import { compileQueues } from './queueModel.ts'
+import type { QueueModel } from './queueModel.ts'
+import { rosterOf } from './roster.ts'
+import type { InUse, Roster } from './roster.ts'
+import { compileRouting, expressionsOf, wantedTargets } from './routingModel.ts'
 import type { RoutingModel } from './routingModel.ts'
+import { compileDialer, compileSource } from './sourceModel.ts'
+import type { DialerModel, SourceModel } from './sourceModel.ts'
 
-/** What applies to one queue, from its settings row or the default row (QUE-3). */
-export interface QueueModel {
-  readonly name: string
-  readonly settings: SettingsRow
-  /** Place of its business hours among the model's hours. */
-  readonly hoursIndex: number
-  readonly hours: OfficeHours
-  readonly slots: SlotRules
-  readonly offer: OfferRules
-  /** Mean handle time with after-call work of the traffic that comes to it, seconds (RTE-7). */
-  readonly averageHandleTime: number
-}
-
-/** A traffic source, ready to draw from. */
-export interface SourceModel {
-  readonly arrivals: ArrivalProcess
-  readonly application: number
-  readonly handleTime: Sampler
-  readonly afterCallWork: Sampler
-  readonly patience: Sampler | undefined
-  readonly scheduleAhead: Sampler
-  readonly acceptance: readonly {
-    readonly ewtFromSeconds: number
-    readonly immediate: number
-    readonly scheduled: number
-  }[]
-}
-
-export interface DialerModel {
-  readonly answerDelay: Sampler
-  readonly customerPatience: Sampler
-  readonly handleTime: Sampler
-  readonly afterCallWork: Sampler
-}
-
-/** Everything that follows from the configuration alone, worked out once: names resolved to places, hours and expressions compiled. */
+/**
+ * Everything that follows from the configuration alone, worked out once: names resolved to the places of the roster, hours and expressions
+ * compiled. Lists are by place; what has been removed is undefined in them.
+ */
 export interface Model {
   readonly tenant: Tenant
   readonly zones: readonly ZoneTable[]
-  readonly hours: readonly OfficeHours[]
-  readonly queues: readonly QueueModel[]
+  readonly roster: Roster
+  readonly hours: readonly (OfficeHours | undefined)[]
+  readonly queues: readonly (QueueModel | undefined)[]
+  /** Places of the queues that are there. */
   readonly queueByName: ReadonlyMap<string, number>
   readonly routing: RoutingModel
   readonly flows: readonly Flow[]
-  readonly sources: readonly SourceModel[]
+  readonly sources: readonly (SourceModel | undefined)[]
   readonly dialer: DialerModel
-  readonly agentAnswerDelay: readonly Sampler[]
+  readonly agents: readonly (AgentConfig | undefined)[]
+  /** Places of the agents that are there. */
+  readonly agentByName: ReadonlyMap<string, number>
+  readonly agentAnswerDelay: readonly (Sampler | undefined)[]
   /** Place of the agent's shift among the hours, -1: around the clock. */
   readonly shiftOfAgent: Int32Array
 }
 
+/** Problems that keep a tenant from running with these zone tables; none when it can. */
+export function problemsOf(tenant: Tenant, zones: readonly ZoneTable[]): readonly TenantProblem[] {
+  const tables = new Set(zones.map(({ zone }) => zone))
+  const missing: TenantProblem[] = []
+  const need = (zone: string, path: string): void => {
+    if (!tables.has(zone)) missing.push({ path, message: `there is no time zone "${zone}"` })
+  }
+  need(tenant.zone, 'zone')
+  tenant.businessHours.forEach(({ zone }, index) => {
+    need(zone, `businessHours[${index}].zone`)
+  })
+  tenant.traffic.sources.forEach(({ rates }, index) => {
+    if (rates.kind === 'weekly') need(rates.zone, `traffic.sources[${index}].rates.zone`)
+  })
+  return [...referenceProblems(tenant), ...missing]
+}
+
 /**
  * @param zones tables of at least the zones in use (`zonesOfTenant`)
+ * @param before what is still in use of the configuration so far; absent at the beginning of a session
  * @throws TenantError naming each field that is wrong
  */
-export function compileModel(tenant: Tenant, zones: readonly ZoneTable[]): Model {
-  const problems = referenceProblems(tenant)
+export function compileModel(tenant: Tenant, zones: readonly ZoneTable[], before?: InUse): Model {
+  const problems = problemsOf(tenant, zones)
   if (problems.length > 0) throw new TenantError(problems)
-  const tables = new Map(zones.map((table) => [table.zone, table]))
-  const tableOf = (zone: string, path: string): ZoneTable => {
-    const table = tables.get(zone)
-    if (table === undefined) throw new TenantError([{ path, message: `there is no time zone "${zone}"` }])
-    return table
-  }
-  const hours = tenant.businessHours.map((one, index) =>
-    compileHours(one, tableOf(one.zone, `businessHours[${index}].zone`)),
+  return modelOf(
+    tenant,
+    zones,
+    rosterOf(tenant, (queues, applications) => wantedTargets(tenant, queues, applications), before),
   )
-  const hoursIndex = new Map(hours.map(({ name }, index) => [name, index]))
-  const hoursNamed = (name: string): OfficeHours => {
-    const found = hours[hoursIndex.get(name) ?? -1]
+}
+
+/** The model of a tenant that is known to be right, with the places that have been given. */
+export function modelOf(tenant: Tenant, zones: readonly ZoneTable[], roster: Roster): Model {
+  const tables = new Map(zones.map((table) => [table.zone, table]))
+  const configs = new Map(tenant.businessHours.map((one) => [one.name, one]))
+  const hours = roster.hours.map((name) => {
+    const config = configs.get(name)
+    const table = tables.get(config?.zone ?? '')
+    return config && table && compileHours(config, table)
+  })
+  const hoursPlaces = new Map(roster.hours.map((name, place) => [name, place]))
+  const hoursPlace = (name: string): number => hoursPlaces.get(name) ?? -1
+  const neededHours = (name: string): OfficeHours => {
+    const found = hours[hoursPlace(name)]
     if (found === undefined) throw new TenantError([{ path: 'businessHours', message: `"${name}" is missing` }])
     return found
   }
-  const queueByName = new Map(tenant.queues.map(({ name }, index) => [name, index]))
-  const rows = new Map(tenant.settings.rows.map((row) => [row.queue, row]))
-  const settings = tenant.queues.map(({ name }) => rows.get(name) ?? tenant.settings.default)
-  const routing = compileRouting(
-    tenant,
-    settings.map(({ skillExpression }) => skillExpression),
+  const agentConfigs = new Map(tenant.agents.map((agent) => [agent.userName, agent]))
+  const agents = roster.agents.map((name) => agentConfigs.get(name))
+  const expressions = expressionsOf(tenant)
+  const own = roster.queues.map((name) => expressions.get(name))
+  const routing = compileRouting(roster.targets, agents, own)
+  const queuePlaces = new Map(roster.queues.map((name, place) => [name, place]))
+  const queuePlace = (name: string | undefined): number => queuePlaces.get(name ?? '') ?? -1
+  const queueConfigs = new Map(tenant.queues.map((queue) => [queue.name, queue]))
+  const applications = new Map(tenant.applications.map((one) => [one.name, one]))
+  const flows = roster.flows.map(({ name, present, left }) =>
+    compileFlow(present ? applications.get(name) : left, {
+      hours: (hoursName) => hours[hoursPlace(hoursName)],
+      queue: queuePlace,
+      callbackQueue: (queue) => queuePlace(queueConfigs.get(queue)?.callbackQueue),
+      target: (queue, expression) => routing.target(queue, expression ?? own[queue] ?? ''),
+    }),
   )
-  const flows = compileFlows(tenant, {
-    hours: hoursNamed,
-    queue: (name) => queueByName.get(name) ?? -1,
-    target: (queue, expression) => routing.target(queue, expression ?? settings[queue]?.skillExpression ?? ''),
+  const answering = new Map(tenant.phoneNumbers.map(({ number, application }) => [number, application]))
+  const flowPlaces = new Map(roster.flows.flatMap(({ name, present }, place) => (present ? [[name, place]] : [])))
+  const sourceConfigs = new Map(tenant.traffic.sources.map((source) => [source.name, source]))
+  const sources = roster.sources.map(({ name, left }) => {
+    const present = sourceConfigs.get(name)
+    const source = present ?? left
+    if (source === undefined) return undefined
+    const zone = source.rates.kind === 'weekly' ? tables.get(source.rates.zone) : undefined
+    const application = flowPlaces.get(answering.get(source.dnis) ?? '') ?? -1
+    return compileSource(source, present !== undefined, application, zone)
   })
-  const sources = tenant.traffic.sources.map((source, index): SourceModel => {
-    const number = tenant.phoneNumbers.find(({ number }) => number === source.dnis)
-    const zone =
-      source.rates.kind === 'weekly' ? tableOf(source.rates.zone, `traffic.sources[${index}].rates.zone`) : undefined
-    return {
-      arrivals: arrivalProcess(source.rates, source.scale, zone),
-      application: tenant.applications.findIndex(({ name }) => name === number?.application),
-      handleTime: samplerOf(source.handleTime),
-      afterCallWork: samplerOf(source.afterCallWork),
-      patience: source.patience && samplerOf(source.patience),
-      scheduleAhead: samplerOf(source.scheduleAhead),
-      acceptance: source.acceptance,
-    }
-  })
-  const dialer = {
-    answerDelay: samplerOf(tenant.dialer.answerDelay),
-    customerPatience: samplerOf(tenant.dialer.customerPatience),
-    handleTime: samplerOf(tenant.dialer.handleTime),
-    afterCallWork: samplerOf(tenant.dialer.afterCallWork),
-  }
-  const queues = tenant.queues.map(({ name }, queue): QueueModel => {
-    const row = settings[queue] ?? tenant.settings.default
-    const own = hoursNamed(row.businessHours)
-    const rule = tenant.capacityRules.find((one) => one.queues.includes(name))
-    return {
-      name,
-      settings: row,
-      hoursIndex: hoursIndex.get(row.businessHours) ?? -1,
-      hours: own,
-      slots: {
-        hours: own,
-        durationMinutes: row.slotDurationMinutes,
-        slotCapacity: row.slotCapacity,
-        minimumTimeMinutes: row.minimumTimeBeforeCallbackMinutes,
-        ...(rule && { rule }),
-      },
-      offer: {
-        hours: own,
-        blackoutMinutes: row.immediateBlackoutMinutes,
-        immediateEnabled: row.immediateEnabled,
-        ...(row.immediateOfferHours !== undefined && { offerHours: hoursNamed(row.immediateOfferHours) }),
-      },
-      averageHandleTime: averageHandleTime(queue, flows, sources, dialer),
-    }
-  })
+  const dialer = compileDialer(tenant.dialer)
+  const averageHandleTime = (queue: string): number => handleTimeOf(queuePlace(queue), flows, sources, dialer)
+  const queues = compileQueues(tenant, { hours: neededHours, hoursPlace, averageHandleTime })
+  const placesIn = (names: readonly string[], present: ReadonlyMap<string, unknown>): Map<string, number> =>
+    new Map(names.flatMap((name, place): [string, number][] => (present.has(name) ? [[name, place]] : [])))
   return {
     tenant,
     zones,
+    roster,
     hours,
-    queues,
-    queueByName,
+    queues: roster.queues.map((name) => queues.get(name)),
+    queueByName: placesIn(roster.queues, queues),
     routing,
     flows,
     sources,
     dialer,
-    agentAnswerDelay: tenant.agents.map(({ answerDelay }) => samplerOf(answerDelay)),
-    shiftOfAgent: Int32Array.from(tenant.agents, ({ shift }) =>
-      shift === undefined ? -1 : (hoursIndex.get(shift) ?? -1),
-    ),
+    agents,
+    agentByName: placesIn(roster.agents, agentConfigs),
+    agentAnswerDelay: agents.map((agent) => agent && samplerOf(agent.answerDelay)),
+    shiftOfAgent: Int32Array.from(agents, (agent) => (agent?.shift === undefined ? -1 : hoursPlace(agent.shift))),
   }
 }
 
-/** Mean over the sources whose flow leads to the queue or offers callbacks on it; that of booked callbacks when none does. */
-function averageHandleTime(
+/** Mean over the sources whose flow leads to the queue or offers callbacks on it; that of booked callbacks when none does. Seconds. */
+function handleTimeOf(
   queue: number,
   flows: readonly Flow[],
-  sources: readonly SourceModel[],
+  sources: readonly (SourceModel | undefined)[],
   dialer: DialerModel,
 ): number {
-  const feeding = sources.filter(({ application }) =>
-    flows[application]?.some(
+  const means = sources.flatMap((source) => {
+    const feeds = flows[source?.application ?? -1]?.some(
       (block) =>
         (block.kind === 'routeCall' && block.queue === queue) ||
         (block.kind === 'callbackV2' && (block.queue === queue || block.callbackQueue === queue)),
-    ),
-  )
-  const means = feeding.map(({ handleTime, afterCallWork }) => handleTime.mean + afterCallWork.mean)
+    )
+    return source?.arrivals !== undefined && feeds === true ? [source.handleTime.mean + source.afterCallWork.mean] : []
+  })
   if (means.length === 0) return dialer.handleTime.mean + dialer.afterCallWork.mean
   return means.reduce((sum, mean) => sum + mean, 0) / means.length
 }

@@ -1,5 +1,7 @@
 import { fits, parseSkillExpression } from '../routing/skillExpression.ts'
-import type { Tenant } from '../tenant/tenant.ts'
+import type { Application } from '../tenant/application.ts'
+import type { AgentConfig, Tenant } from '../tenant/tenant.ts'
+import type { Target } from './roster.ts'
 
 /** Agents with equal skills. */
 export interface AgentGroup {
@@ -9,9 +11,7 @@ export interface AgentGroup {
 }
 
 /** What an interaction waits for: an agent who fits an expression, in the line of a queue. */
-export interface RoutingTarget {
-  readonly queue: number
-  readonly expression: string
+export interface RoutingTarget extends Target {
   /** Groups that fit. */
   readonly groups: Int32Array
 }
@@ -20,35 +20,59 @@ export interface RoutingTarget {
 export interface RoutingModel {
   readonly targets: readonly RoutingTarget[]
   readonly groups: readonly AgentGroup[]
+  /** By the agent's place; who has been removed is in the last group, which fits nothing. */
   readonly groupOfAgent: Int32Array
-  /** Target of each queue's own expression (SET-2). */
+  /** Target of each queue's own expression (SET-2); -1 for a removed queue. */
   readonly targetOfQueue: Int32Array
   /** Targets of each queue. */
   readonly targetsOfQueue: readonly Int32Array[]
   target(queue: number, expression: string): number
 }
 
-/** @param expressions own expression of each queue, in the order of the tenant's queues */
-export function compileRouting(tenant: Tenant, expressions: readonly string[]): RoutingModel {
-  const wanted = new Map<string, { queue: number; expression: string }>()
-  const key = (queue: number, expression: string): string => `${queue} ${expression}`
-  const want = (queue: number, expression: string): void => {
-    wanted.set(key(queue, expression), { queue, expression })
-  }
-  expressions.forEach((expression, queue) => {
-    want(queue, expression)
-  })
-  for (const application of tenant.applications)
-    if (application.type === 'Default')
-      for (const block of application.blocks)
-        if (block.kind === 'routeCall' && block.skillExpression !== undefined)
-          want(
-            tenant.queues.findIndex(({ name }) => name === block.queue),
-            block.skillExpression,
-          )
+/** A pair of queue and expression as a text, for maps. */
+export function targetKey({ queue, expression }: Target): string {
+  return `${queue} ${expression}`
+}
 
+/** The settings row's expression of a queue, or that of the default row. */
+export function expressionsOf(tenant: Tenant): ReadonlyMap<string, string> {
+  const rows = new Map(tenant.settings.rows.map((row) => [row.queue, row.skillExpression]))
+  return new Map(tenant.queues.map(({ name }) => [name, rows.get(name) ?? tenant.settings.default.skillExpression]))
+}
+
+/** What interactions may wait for: each queue's own expression, and those that flows name, by the queues' places. */
+export function wantedTargets(
+  tenant: Tenant,
+  queues: readonly string[],
+  applications: readonly Application[],
+): Target[] {
+  const placeOf = new Map(queues.map((name, place) => [name, place]))
+  const own = [...expressionsOf(tenant)].map(([name, expression]) => ({ queue: placeOf.get(name) ?? -1, expression }))
+  const named = applications.flatMap((application) =>
+    application.type === 'Callback'
+      ? []
+      : application.blocks.flatMap((block) =>
+          block.kind === 'routeCall' && block.skillExpression !== undefined
+            ? [{ queue: placeOf.get(block.queue) ?? -1, expression: block.skillExpression }]
+            : [],
+        ),
+  )
+  return [...own, ...named]
+}
+
+/**
+ * @param agents by their places; undefined for who has been removed
+ * @param own expression of each queue by its place; undefined for a removed one
+ */
+export function compileRouting(
+  wanted: readonly Target[],
+  agents: readonly (AgentConfig | undefined)[],
+  own: readonly (string | undefined)[],
+): RoutingModel {
   const profiles = new Map<string, { skills: Readonly<Record<string, number>>; group: number }>()
-  const groupOfAgent = Int32Array.from(tenant.agents, ({ skills }) => {
+  const groupOfAgent = Int32Array.from(agents, (agent) => {
+    if (agent === undefined) return -1
+    const { skills } = agent
     const names = Object.keys(skills).sort()
     const profile = names.map((name) => `${name}=${skills[name] ?? 0}`).join(' ')
     const known = profiles.get(profile)
@@ -57,22 +81,28 @@ export function compileRouting(tenant: Tenant, expressions: readonly string[]): 
     return profiles.size - 1
   })
   const groups = [...profiles.values()]
-  const targets = [...wanted.values()].map(({ queue, expression }) => {
+  const nobody = groups.length
+  const targets = wanted.map(({ queue, expression }) => {
     const parsed = parseSkillExpression(expression)
     const fitting = groups.filter(({ skills }) => fits(parsed, skills)).map(({ group }) => group)
     return { queue, expression, groups: Int32Array.from(fitting) }
   })
-  const places = new Map([...wanted.keys()].map((text, place) => [text, place]))
-  const target = (queue: number, expression: string): number => places.get(key(queue, expression)) ?? -1
+  const places = new Map(wanted.map((target, place) => [targetKey(target), place]))
+  const target = (queue: number, expression: string): number => places.get(targetKey({ queue, expression })) ?? -1
+  const fittingTargets = (group: number): Int32Array =>
+    Int32Array.from(targets.flatMap((one, place) => (one.groups.includes(group) ? [place] : [])))
+  const removed = { skills: {}, targets: new Int32Array() }
   return {
     targets,
-    groups: groups.map(({ skills, group }) => ({
-      skills,
-      targets: Int32Array.from(targets.flatMap((one, place) => (one.groups.includes(group) ? [place] : []))),
-    })),
-    groupOfAgent,
-    targetOfQueue: Int32Array.from(expressions, (expression, queue) => target(queue, expression)),
-    targetsOfQueue: expressions.map((_, queue) =>
+    groups: [
+      ...groups.map(({ skills, group }) => ({ skills, targets: fittingTargets(group) })),
+      ...(groupOfAgent.includes(-1) ? [removed] : []),
+    ],
+    groupOfAgent: groupOfAgent.map((group) => (group < 0 ? nobody : group)),
+    targetOfQueue: Int32Array.from(own, (expression, queue) =>
+      expression === undefined ? -1 : target(queue, expression),
+    ),
+    targetsOfQueue: own.map((_, queue) =>
       Int32Array.from(targets.flatMap((one, place) => (one.queue === queue ? [place] : []))),
     ),
     target,

@@ -48,6 +48,8 @@ export const CALLBACK_CAUSES = [
   'rejected',
   'abandoned',
   'attemptsExhausted',
+  'queueGone',
+  'configurationChanged', // what it waits for has moved (DET-11)
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 

@@ -107,6 +107,31 @@ export function triggerDials(world: World): void {
   }
 }
 
+/**
+ * Gives every customer and call that waits to a Ready agent who fits, and triggers the dial-outs that can be: after a change of the
+ * configuration agents may fit whom they did not fit before.
+ */
+export function matchWaiting(world: World): void {
+  const { lines, agents, model, interactions } = world
+  for (const kind of [ListKind.answered, ListKind.calls]) {
+    for (;;) {
+      let best = -1
+      model.routing.targets.forEach((target, place) => {
+        const slot = lines.head[place * LISTS_PER_TARGET + kind] ?? -1
+        if (slot < 0 || (best >= 0 && !precedes(interactions, slot, best, kind === ListKind.answered))) return
+        if (agents.longestReady(target.groups) >= 0) best = slot
+      })
+      if (best < 0) break
+      const agent = agents.longestReady(
+        model.routing.targets[interactions.target[best] ?? 0]?.groups ?? new Int32Array(),
+      )
+      agents.removeReady(agent)
+      takeFromLine(world, best, agent)
+    }
+  }
+  triggerDials(world)
+}
+
 /** Takes an interaction out of whatever line and count it is in, without a departure. */
 export function leaveQueue(world: World, slot: number): void {
   const { interactions, lines, loads } = world

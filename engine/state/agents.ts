@@ -53,15 +53,52 @@ export class Agents extends Table {
     this.loggedIn = new Int32Array(groups)
   }
 
+  /**
+   * Takes over who is in which group of equal skills; agents may have been added behind the others. Who is Ready keeps the place in the
+   * order.
+   */
+  regroup(groupOfAgent: Int32Array, groups: number): void {
+    const known = this.capacity
+    const ready = this.readyInOrder()
+    this.readyHead = new Int32Array(0)
+    this.readyTail = new Int32Array(0)
+    this.loggedIn = new Int32Array(0)
+    this.extendTo(groupOfAgent.length)
+    for (const column of [this.interaction, this.pending, this.openDial, this.next, this.previous])
+      column.fill(-1, known)
+    this.group = groupOfAgent.slice()
+    this.readyHead = new Int32Array(groups).fill(-1)
+    this.readyTail = new Int32Array(groups).fill(-1)
+    this.loggedIn = new Int32Array(groups)
+    for (const agent of ready) this.append(agent)
+    this.state.forEach((state, agent) => {
+      const group = this.group[agent] ?? 0
+      if (state !== AgentCode.loggedOut) this.loggedIn[group] = (this.loggedIn[group] ?? 0) + 1
+    })
+  }
+
+  /** Everybody who is Ready, longest Ready first. */
+  readyInOrder(): number[] {
+    const ready: number[] = []
+    this.state.forEach((state, agent) => {
+      if (state === AgentCode.ready) ready.push(agent)
+    })
+    return ready.sort((a, b) => (this.readyOrder[a] ?? 0) - (this.readyOrder[b] ?? 0))
+  }
+
   get count(): number {
     return this.capacity
   }
 
   /** Appends to the end of the group's Ready list. */
   addReady(agent: number): void {
+    this.readyOrder[agent] = ++this.readySequence
+    this.append(agent)
+  }
+
+  private append(agent: number): void {
     const group = this.group[agent] ?? 0
     const tail = this.readyTail[group] ?? -1
-    this.readyOrder[agent] = ++this.readySequence
     this.previous[agent] = tail
     this.next[agent] = -1
     if (tail < 0) this.readyHead[group] = agent

@@ -37,6 +37,8 @@ export class Callbacks extends Table {
   /** Start of the attempt under way. */
   dialledAt = new Float64Array(this.capacity)
   nextDueAt = new Float64Array(this.capacity)
+  /** When the last attempt failed: the retry interval counts from here. */
+  retryFrom = new Float64Array(this.capacity)
   /** Interaction that stands for it in the queue, -1 while SCHEDULED or COMPLETED. */
   interaction = new Int32Array(this.capacity)
   /** Agent whose Ready state triggered the attempt. */
@@ -69,6 +71,7 @@ export class Callbacks extends Table {
     this.purgeAt[row] = -1
     this.dialledAt[row] = -1
     this.nextDueAt[row] = -1
+    this.retryFrom[row] = -1
     this.attempts[row] = 0
     this.interaction[row] = -1
     this.trigger[row] = -1

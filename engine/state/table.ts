@@ -21,6 +21,19 @@ export abstract class Table {
     }
   }
 
+  /** Makes room for exactly so many rows, at least as many as there are; the new ones hold zeros. */
+  extendTo(rows: number): void {
+    const { capacity } = this
+    this.capacity = rows
+    for (const name of Object.keys(this)) {
+      const column: unknown = Reflect.get(this, name)
+      if (!(column instanceof Int32Array || column instanceof Float64Array)) continue
+      const length = rows * (capacity === 0 ? 1 : column.length / capacity)
+      const room = column instanceof Int32Array ? new Int32Array(length) : new Float64Array(length)
+      Reflect.set(this, name, enlarge(column, room))
+    }
+  }
+
   /** The columns themselves, not copies: encode them before the next event. */
   save(): SavedTable {
     const saved: Record<string, Plain> = {}

@@ -1,3 +1,6 @@
+import { fetchFrom } from '../configuration/configuration.ts'
+import type { Configuration } from '../configuration/configuration.ts'
+import type { Decided } from '../configuration/decide.ts'
 import { numberFrom } from '../kernel/digest.ts'
 import { EventQueue } from '../kernel/eventQueue.ts'
 import { RunningHash } from '../kernel/hash.ts'
@@ -9,6 +12,7 @@ import { Bookings } from './bookings.ts'
 import { Callbacks } from './callbacks.ts'
 import { Interactions } from './interactions.ts'
 import { QueueLoads } from './queueLoads.ts'
+import { Sources } from './sources.ts'
 import { WaitingLines } from './waitingLines.ts'
 
 /** What identifies a session; part of every snapshot. */
@@ -30,34 +34,64 @@ export class World {
   commandHash = new RunningHash()
   /** Outbound legs that are up (DIA-5). */
   trunksInUse = 0
+  /** What there is to the configuration besides the model. */
+  configuration: Configuration
+  /** Worked out from the rest, and no part of a snapshot. */
+  decided: Decided | undefined
   events = new EventQueue()
-  /** Arrivals of each source so far. */
-  arrivals: Float64Array
   readonly interactions = new Interactions()
   readonly agents: Agents
-  readonly lines: WaitingLines
+  lines: WaitingLines
+  readonly sources: Sources
   readonly loads: QueueLoads
   readonly callbacks = new Callbacks()
   bookings: Bookings[]
   readonly records = new RecordWriter()
+  /** Raised when the next change of business hours is set anew, by place; its event carries the number. */
+  hoursGeneration: Int32Array
+  /** The same for the next sample. */
+  sampleGeneration = 0
+  /** And for the next fetch of platform objects. */
+  refetchGeneration = 0
   /** Key of each source's customers: their names, so that a source keeps its customers whatever stands beside it (DET-3). */
-  private readonly sourceKeys: Int32Array
+  private sourceKeys: Int32Array
   private readonly random: RandomStream
 
   constructor(
-    readonly model: Model,
+    private currentModel: Model,
     readonly identity: Identity,
     branch: string,
   ) {
+    const model = currentModel
     this.now = identity.startAt
     this.branch = branch
-    this.arrivals = new Float64Array(model.sources.length)
+    this.sources = new Sources(model.sources.length)
+    this.hoursGeneration = new Int32Array(model.hours.length)
     this.agents = new Agents(model.routing.groupOfAgent, model.routing.groups.length)
     this.lines = new WaitingLines(model.routing.targets.length)
     this.loads = new QueueLoads(model.queues.length)
     this.bookings = model.queues.map(() => new Bookings())
-    this.sourceKeys = Int32Array.from(model.tenant.traffic.sources, ({ name }) => numberFrom(name))
+    this.sourceKeys = keysOf(model)
+    this.configuration = { revisions: {}, fetched: fetchFrom(model.tenant, identity.startAt) }
     this.random = new RandomStream(identity.seed)
+  }
+
+  /** What the world runs by. A configuration command replaces it (DET-11). */
+  get model(): Model {
+    return this.currentModel
+  }
+
+  /** Goes on by another model; every place in it is that of the old one, and the tables get rows for what has been added. */
+  runBy(model: Model): void {
+    this.currentModel = model
+    this.agents.regroup(model.routing.groupOfAgent, model.routing.groups.length)
+    this.loads.extendTo(model.queues.length)
+    this.sources.extendTo(model.sources.length)
+    while (this.bookings.length < model.queues.length) this.bookings.push(new Bookings())
+    const generations = new Int32Array(model.hours.length)
+    generations.set(this.hoursGeneration)
+    this.hoursGeneration = generations
+    this.sourceKeys = keysOf(model)
   }
 
   /**
@@ -76,4 +110,8 @@ export class World {
     if (groups !== undefined) for (let i = 0; i < groups.length; i++) sum += this.agents.loggedIn[groups[i] ?? 0] ?? 0
     return sum
   }
+}
+
+function keysOf(model: Model): Int32Array {
+  return Int32Array.from(model.roster.sources, ({ name }) => numberFrom(name))
 }

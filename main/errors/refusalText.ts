@@ -30,6 +30,20 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
     said.text('state') === 'COMPLETED'
       ? `The callback is COMPLETED (${said.text('reason')}) and cannot be cancelled any more.`
       : `The callback is ${said.text('state')} and cannot be cancelled while an agent handles it.`,
+  notPermitted: (said) =>
+    said.text('role') === ''
+      ? 'Nobody is signed in, or nothing is assigned to the user. Sign in as a user who may do this.'
+      : `The role ${said.text('role')} does not allow this. Sign in as a user with a wider role.`,
+  staleRevision: () => 'It was changed meanwhile. Read it again and repeat your change.',
+  objectGone: (said) =>
+    `There is no ${said.text('type')} ${said.text('name')} any more. Leave the revision out to add it.`,
+  objectExists: (said) =>
+    `There is a ${said.text('type')} ${said.text('name')} already. Send the revision that you have read to change it, or choose another name.`,
+  ruleAssigned: (said) =>
+    `The rule ${said.text('name')} is assigned to ${said.text('queues')}. Take it away from these queues first.`,
+  notRemovable: (said) => `The tenant always has its ${said.text('type')}; it can be changed and not removed.`,
+  nothingSaved: () => 'There is nothing to publish: the saved settings are those in force.',
+  invalidConfiguration: (said) => `${said.text('field')}: ${said.text('problem')}`,
   unknownAgent: (said) => `agent: there is no agent ${said.text('agent')}`,
   idTaken: () => 'id: is taken by another callback',
   pushTargetsMissing: () =>
@@ -51,12 +65,22 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
     `The office is closed at ${said.time('at')} (business hours ${said.text('hours')}). Choose a time within the business hours.`,
 }
 
+/** Most problems of a configuration that an answer lists. */
+const MOST_LISTED = 100
+
 /** Turns the engine's refusal of a command into the error that its caller sees. */
 export function refusalError(refusal: Refusal, body: CommandBody): ApiError {
   const { id: openId, ...facts } = refusal.facts ?? {}
-  const said = new Said({ ...wordsOf(body), ...facts, openId })
+  const said = new Said({ ...wordsOf(body), ...facts, field: refusal.field, openId })
   return new ApiError(refusal.code, TEXTS[refusal.cause]?.(said) ?? textOfCode(refusal.code), {
     ...(refusal.field === undefined ? {} : { field: refusal.field }),
+    ...(refusal.problems === undefined
+      ? {}
+      : {
+          detail: {
+            fields: refusal.problems.slice(0, MOST_LISTED).map(({ path, message }) => ({ field: path, message })),
+          },
+        }),
     ...(refusal.slots === undefined ? {} : { slots: slotMap(refusal.slots) }),
   })
 }
@@ -72,5 +96,6 @@ function slotMap(slots: NonNullable<Refusal['slots']>): Record<string, string> {
 function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>> {
   if (body.kind === 'callback.create') return { serviceName: body.serviceName, offerType: body.offerType }
   if (body.kind === 'callback.cancel') return { id: body.id }
-  return { agent: body.agent }
+  if (body.kind === 'agent.setState') return { agent: body.agent }
+  return {}
 }

@@ -58,10 +58,10 @@ async function submit(context: HandlerContext, body: CommandBody): Promise<void>
 }
 
 function named(context: HandlerContext, records: readonly DecodedRecord[]): HistoryRecord[] {
-  const tenant = context.session.read((simulation) => simulation.tenant)
-  const queueName = (index: number) => tenant.queues[index]?.name ?? ''
+  const names = context.session.read((simulation) => simulation.names())
+  const queueName = (index: number) => names.queues[index] ?? ''
   const agentNameOf = (index: number) => {
-    const name = tenant.agents[index]?.userName
+    const name = names.agents[index]
     return name === undefined ? {} : { agentName: name }
   }
   const history: HistoryRecord[] = []

@@ -17,6 +17,8 @@ const MARK_RECORDS = 5000
 export const SNAPSHOT_MS = 12 * 3_600_000
 const SNAPSHOT_EVENTS = 500_000
 
+type Names = ReturnType<Course['simulation']['names']>
+
 export interface LogbookParts {
   readonly clock: WallClock
   readonly store: Store
@@ -38,16 +40,21 @@ export class Logbook {
   #markedAt = 0
   /** Branch that readers of the store see as the living one. */
   #branch = ''
+  /** Names of queues and agents that were looked at last, and those that the store knows. */
+  #seen: Names | undefined
+  #told: Names = { queues: [], agents: [] }
   #snapshot = { at: 0, events: 0 }
 
   constructor(parts: LogbookParts) {
     this.#parts = parts
+    this.#tellNames(0)
     this.settleIn()
   }
 
   /** Gives an entry its place, together with the records made before it. Returns its sequence. */
   append(entry: NewEntry): number {
     const { clock, course, journal, keeper, noted } = this.#parts
+    this.#tellNames(journal.last + 1)
     course.flush()
     const placed: Entry = journal.append(entry)
     keeper.note(placed)
@@ -85,6 +92,7 @@ export class Logbook {
     const { simulation, timeline } = course
     this.#branch = simulation.branch
     const lineage = timeline.lineage({ branch: simulation.branch, records: simulation.recordCount })
+    this.#tellNames(journal.last)
     outbox.put(journal.last, () => void store.seek(lineage).catch(() => undefined))
   }
 
@@ -118,6 +126,21 @@ export class Logbook {
     else outbox.put(journal.last, tell)
   }
 
+  /**
+   * Tells the store what the numbers in the records that follow mean, when the configuration has given out new ones. After a rewind the
+   * store keeps the names of the known future.
+   */
+  #tellNames(sequence: number): void {
+    const { course, outbox, store } = this.#parts
+    const names = course.simulation.names()
+    if (names.queues === this.#seen?.queues && names.agents === this.#seen.agents) return
+    const isFirst = this.#seen === undefined
+    this.#seen = names
+    if (beginsWith(this.#told.queues, names.queues) && beginsWith(this.#told.agents, names.agents)) return
+    this.#told = names
+    if (!isFirst) outbox.put(sequence, () => void store.setNames(names).catch(() => undefined))
+  }
+
   /** A snapshot for rewinding, unless one is near. */
   #keepSnapshot(): void {
     const { course, pool, settle } = this.#parts
@@ -129,4 +152,8 @@ export class Logbook {
     }
     this.settleIn()
   }
+}
+
+function beginsWith(list: readonly string[], beginning: readonly string[]): boolean {
+  return beginning.every((name, place) => list[place] === name)
 }

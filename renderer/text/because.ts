@@ -190,6 +190,14 @@ const TELLINGS: Record<CallbackCause, Telling> = {
     title: `Attempt ${scene.transition.attempt} failed: ${resultText(scene)}, no attempt is left`,
     because: sentences(reasonText(CALLBACK_REASONS[scene.transition.reason])),
   }),
+  queueGone: (scene) => ({
+    title: 'The queue is gone',
+    because: sentences(reasonText(CALLBACK_REASONS[scene.transition.reason])),
+  }),
+  configurationChanged: (scene) => ({
+    title: 'The configuration was changed',
+    because: sentences(dueText(scene, 'It now waits until'), positionText(scene)),
+  }),
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Actor, CommandBody, CreateCallback } from '../../engine/command.ts'
+import { nameOf, tenantObjectSchema } from '../../engine/configuration/objects.ts'
+import type { TenantObject } from '../../engine/configuration/objects.ts'
 import { EventKind } from '../../engine/eventKinds.ts'
 import type { ZoneTable } from '../../engine/hours/zoneTable.ts'
 import { EventClass } from '../../engine/kernel/eventQueue.ts'
@@ -169,6 +171,12 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
 }
 
 const API: Actor = { kind: 'api', name: 'test' }
+const OPERATOR: Actor = { kind: 'operator', name: 'test' }
+
+/** Who sends such a command unless a test says otherwise (ACC-7). */
+function actorFor(body: CommandBody): Actor {
+  return body.kind === 'callback.create' || body.kind === 'callback.cancel' ? API : OPERATOR
+}
 
 /** A small simulated center together with everything it has recorded. */
 export class Center {
@@ -188,12 +196,12 @@ export class Center {
     return this
   }
 
-  refusal(body: CommandBody, actor: Actor = API): Refusal | undefined {
+  refusal(body: CommandBody, actor: Actor = actorFor(body)): Refusal | undefined {
     return this.simulation.decide({ at: this.simulation.now, actor, body })
   }
 
   /** Carries a command out now. @throws RangeError when it is refused */
-  send(body: CommandBody, actor: Actor = API): void {
+  send(body: CommandBody, actor: Actor = actorFor(body)): void {
     this.simulation.apply({ at: this.simulation.now, actor, body })
     this.simulation.flushRecords()
   }
@@ -203,6 +211,42 @@ export class Center {
     const body = bookingOf({ id: testId(++this.booked), ...booking })
     this.send(body)
     return body.id
+  }
+
+  /** Puts an object of the tenant with the revision it has now. */
+  put(object: TenantObject): void {
+    const present = this.simulation.objects(object.type).find(({ name }) => name === nameOf(object))
+    this.send({ kind: 'configuration.put', object, ...(present && { revision: present.revision }) })
+  }
+
+  /** Changes something of an object that is there. @throws RangeError when there is none */
+  edit(type: TenantObject['type'], name: string, change: Readonly<Record<string, unknown>>): void {
+    const present = this.simulation.objects(type).find((one) => one.name === name)
+    if (present === undefined) throw new RangeError(`no ${type} ${name}`)
+    const { value, revision } = present
+    const object = tenantObjectSchema.parse({ type, value: { ...Object(value), ...change } })
+    this.send({ kind: 'configuration.put', object, revision })
+  }
+
+  /** Edits a row of the settings table, or the default row, and publishes it. */
+  set(change: SettingsInput, queue?: string): void {
+    if (queue === undefined) this.edit('settingsDefault', '', change)
+    else if (this.simulation.objects('settingsRow').some(({ name }) => name === queue))
+      this.edit('settingsRow', queue, change)
+    else {
+      const row = { ...this.simulation.settings().saved.default, ...change, queue }
+      this.put(tenantObjectSchema.parse({ type: 'settingsRow', value: row }))
+    }
+    this.publish()
+  }
+
+  publish(): void {
+    this.send({ kind: 'settings.publish', revision: this.simulation.settings().revision })
+  }
+
+  remove(type: TenantObject['type'], name: string): void {
+    const revision = this.simulation.objects(type).find((one) => one.name === name)?.revision ?? 0
+    this.send({ kind: 'configuration.remove', type, name, revision })
   }
 
   cancel(id: string, reason: 'CANCELLED' | 'CANCELLED_BY_ADMIN' = 'CANCELLED', actor: Actor = API): void {
@@ -299,11 +343,11 @@ export class Center {
   }
 
   private agentName(place: number): string | undefined {
-    return this.simulation.tenant.agents[place]?.userName
+    return this.simulation.names().agents[place]
   }
 
   private queueName(place: number): string | undefined {
-    return this.simulation.tenant.queues[place]?.name
+    return this.simulation.names().queues[place]
   }
 }
 

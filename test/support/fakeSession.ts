@@ -126,7 +126,20 @@ export class FakeSession implements Session {
   private reads(): SimulationReads {
     const hasQueue = (name: string) => this.tenant.queues.some((queue) => queue.name === name)
     return {
+      objects: () => [],
+      settings: () => ({
+        published: this.tenant.settings,
+        saved: this.tenant.settings,
+        unpublished: false,
+        revision: 0,
+      }),
+      tenantRevision: 0,
+      fetched: () => ({ at: FAKE_START, queues: [], users: [], groups: [] }),
       tenant: this.tenant,
+      names: () => ({
+        queues: this.tenant.queues.map(({ name }) => name),
+        agents: this.tenant.agents.map(({ userName }) => userName),
+      }),
       seed: 1,
       startAt: FAKE_START,
       branch: 'b1',
@@ -255,6 +268,8 @@ export class FakeSession implements Session {
     project: () => undefined,
     backlog: () => 0,
     seek: async () => undefined,
+    lacking: async () => [],
+    restore: () => undefined,
     callbacks: async (query) => this.page(query),
     history: async () => [],
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],

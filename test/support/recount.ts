@@ -107,7 +107,7 @@ export class Recount {
       this.inside.filter((one) => one.isCallback && ON_TRUNK.includes(one.phase)).length,
     )
     this.holds(trunksInUse <= model.tenant.dialer.trunks, 'more legs than trunks')
-    model.queues.forEach(({ name }, queue) => {
+    model.roster.queues.forEach((name, queue) => {
       const counted = this.inside.filter((one) => one.queue === queue && COUNTED.includes(one.phase))
       this.same(`pending in ${name}`, loads.pending[queue], counted.length)
       this.same(`callbacks in ${name}`, loads.pendingCallbacks[queue], counted.filter((one) => one.isCallback).length)
@@ -290,7 +290,7 @@ export class Recount {
       const priority = answered ? 0 : -at(interactions.priority, slot)
       return [answered ? 0 : 1, priority, time, at(interactions.number, slot)]
     }
-    model.queues.forEach(({ name }, queue) => {
+    model.roster.queues.forEach((name, queue) => {
       this.inside
         .filter((one) => one.queue === queue && COUNTED.includes(one.phase))
         .sort((a, b) => compare(order(a), order(b)))
@@ -303,7 +303,7 @@ export class Recount {
   /** AVL-2. */
   private bookings(): void {
     const { callbacks, model, bookings } = this.world
-    model.queues.forEach(({ name }, queue) => {
+    model.roster.queues.forEach((name, queue) => {
       const wanted = this.rows
         .filter((row) => callbacks.queue[row] === queue && callbacks.origin[row] === 1)
         .filter((row) => !CANCELLED.includes(CALLBACK_REASONS[at(callbacks.reason, row)]))

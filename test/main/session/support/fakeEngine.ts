@@ -30,6 +30,8 @@ const numberOf = (text: string): number => [...text].reduce((sum, char) => stir(
 
 const hex = (value: number): string => value.toString(16).padStart(16, '0')
 
+const NAMES = { queues: [], agents: [] }
+
 /**
  * A small deterministic machine with the engine's face: events at irregular times, several of them in one instant, each with a record;
  * commands set off events at once and later. A command to service `refused` is refused; after one to `loop` an instant never ends.
@@ -143,6 +145,24 @@ class FakeSimulation implements RunningSimulation {
     if (held.length === 0) return
     const first = this.#state.records - held.length + 1
     this.#sink?.({ first, count: held.length, words: Int32Array.from(held), texts: [] })
+  }
+
+  objects(): [] {
+    return []
+  }
+
+  settings(): never {
+    throw new Error('not simulated')
+  }
+
+  readonly tenantRevision = 0
+
+  fetched(): never {
+    throw new Error('not simulated')
+  }
+
+  names(): ReturnType<RunningSimulation['names']> {
+    return NAMES
   }
 
   hasQueue(): boolean {

@@ -1,0 +1,53 @@
+import { arrivalProcess } from '../customers/arrivals.ts'
+import type { ArrivalProcess } from '../customers/arrivals.ts'
+import type { ZoneTable } from '../hours/zoneTable.ts'
+import { samplerOf } from '../kernel/distribution.ts'
+import type { Sampler } from '../kernel/distribution.ts'
+import type { DialerConfig, TrafficSource } from '../tenant/traffic.ts'
+
+/** A traffic source, ready to draw from. */
+export interface SourceModel {
+  /** Undefined for a source that has been removed: its customers finish their calls, none comes any more. */
+  readonly arrivals: ArrivalProcess | undefined
+  /** Place of the flow that answers. */
+  readonly application: number
+  readonly handleTime: Sampler
+  readonly afterCallWork: Sampler
+  readonly patience: Sampler | undefined
+  readonly scheduleAhead: Sampler
+  readonly acceptance: TrafficSource['acceptance']
+}
+
+export interface DialerModel {
+  readonly answerDelay: Sampler
+  readonly customerPatience: Sampler
+  readonly handleTime: Sampler
+  readonly afterCallWork: Sampler
+}
+
+/** @param zone table of the rates' zone; needed by weekly rates */
+export function compileSource(
+  source: TrafficSource,
+  isPresent: boolean,
+  application: number,
+  zone: ZoneTable | undefined,
+): SourceModel {
+  return {
+    arrivals: isPresent ? arrivalProcess(source.rates, source.scale, zone) : undefined,
+    application,
+    handleTime: samplerOf(source.handleTime),
+    afterCallWork: samplerOf(source.afterCallWork),
+    patience: source.patience && samplerOf(source.patience),
+    scheduleAhead: samplerOf(source.scheduleAhead),
+    acceptance: source.acceptance,
+  }
+}
+
+export function compileDialer(dialer: DialerConfig): DialerModel {
+  return {
+    answerDelay: samplerOf(dialer.answerDelay),
+    customerPatience: samplerOf(dialer.customerPatience),
+    handleTime: samplerOf(dialer.handleTime),
+    afterCallWork: samplerOf(dialer.afterCallWork),
+  }
+}
