@@ -4,6 +4,7 @@ import type { SqlFile } from './database.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
 import type { Store } from './store.ts'
+import { droppedArrivals, shareIn } from './sums.ts'
 
 type Activity = Awaited<ReturnType<Store['activity']>>
 
@@ -29,6 +30,7 @@ export function activityOf(
     const [count] = firstRow(arrived, { ...parameters, ':from': edge(i), ':to': edge(i + 1) })
     return asNumber(count)
   })
+  spread(arrivals, file, line, edge)
   const purges = file.rows(
     `SELECT it.time, count(*), coalesce((SELECT name FROM queue_name WHERE position = it.queue), '') FROM transition it
      WHERE it.time >= :from AND it.time < :to AND it.reason >= 0 AND it.reason IN (${PURGED.join(',')})
@@ -39,5 +41,16 @@ export function activityOf(
   return {
     arrivals,
     purges: purges.map(([at, count, queue]) => ({ at: asNumber(at), count: asNumber(count), queue: asText(queue) })),
+  }
+}
+
+/** Adds the calls of which only sums are left: those of an interval spread evenly over it, in whole calls, none lost and none twice. */
+function spread(arrivals: number[], file: SqlFile, line: Line, edge: (bucket: number) => number): void {
+  const sums = droppedArrivals(file, line, edge(0), edge(arrivals.length))
+  for (const { interval, calls } of sums) {
+    const before = (moment: number): number => Math.floor(calls * shareIn(interval, interval, moment))
+    arrivals.forEach((arrived, i) => {
+      arrivals[i] = arrived + before(edge(i + 1)) - before(edge(i))
+    })
   }
 }

@@ -1,6 +1,7 @@
 import { joinWide, layoutOf, RECORD_LAYOUTS } from '../../engine/records/layout.ts'
 import type { RecordKind } from '../../engine/records/kinds.ts'
 import type { SqlFile } from './database.ts'
+import type { Takes } from './dropped.ts'
 import { RowInserter } from './rowInserter.ts'
 import type { StoredBatch } from './store.ts'
 
@@ -31,19 +32,19 @@ export class Projection {
   }
 
   /**
-   * Inserts the rows of a batch; within a transaction.
+   * Inserts the rows of a batch, all or those that `takes` says; within a transaction.
    * @throws RangeError when the words are not those of a batch
    */
-  insert(batch: StoredBatch, branch: number): Projected {
+  insert(batch: StoredBatch, branch: number, takes?: Takes): Projected {
     try {
-      return this.insertAll(batch, branch)
+      return this.insertAll(batch, branch, takes)
     } catch (error) {
       for (const inserter of this.inserters) inserter.discard()
       throw error
     }
   }
 
-  private insertAll(batch: StoredBatch, branch: number): Projected {
+  private insertAll(batch: StoredBatch, branch: number, takes: Takes | undefined): Projected {
     const { words, texts, first, count } = batch
     const touched = new Set<string>()
     let at = 0
@@ -60,8 +61,10 @@ export class Projection {
         throw new RangeError('A record batch ends within a record')
       }
       time = joinWide(words[at + 1] ?? 0, words[at + 2] ?? 0)
-      inserter.add(branch, first + index, time, words, at, texts, text)
-      if (this.speaksOfCallback[layout.index]) touched.add(texts[text] ?? '')
+      if (takes === undefined || takes(layout.index, first + index)) {
+        inserter.add(branch, first + index, time, words, at, texts, text)
+        if (this.speaksOfCallback[layout.index]) touched.add(texts[text] ?? '')
+      }
       at += layout.words
       text += layout.texts
     }

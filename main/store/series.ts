@@ -3,6 +3,7 @@ import type { SqlFile } from './database.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
 import type { SeriesPoint, Store } from './store.ts'
+import { droppedAnswers, shareIn } from './sums.ts'
 
 type SeriesQuery = Parameters<Store['series']>[0]
 
@@ -94,16 +95,24 @@ function withWaits(
 ): SeriesPoint[] {
   const ofQueue = queues === undefined ? '' : `AND it.queue IN (${queues.join(',')})`
   const statement = file.prepared(
-    `SELECT coalesce(avg(it.answeredAt - it.queuedAt) / 1000.0, -1) FROM leg it
+    `SELECT count(*), coalesce(sum(it.answeredAt - it.queuedAt), 0) FROM leg it
      WHERE it.answeredAt > :after AND it.answeredAt <= :at AND it.queuedAt >= 0 ${ofQueue} AND ${onLine('it')}`,
   )
   const parameters = lineParameters(line)
+  const sums = droppedAnswers(file, line, from, points.at(-1)?.at ?? from, queues)
   return points.map((point, i) => {
-    const [wait] = firstRow(statement, {
+    const after = points[i - 1]?.at
+    const [answered, waited] = firstRow(statement, {
       ...parameters,
-      ':after': Math.max(-1, points[i - 1]?.at ?? from - 1),
+      ':after': Math.max(-1, after ?? from - 1),
       ':at': point.at,
     })
-    return { ...point, realisedWait: asNumber(wait) }
+    let [calls, wait] = [asNumber(answered), asNumber(waited)]
+    for (const sum of sums) {
+      const share = shareIn(sum.interval, after ?? from, point.at)
+      calls += share * sum.calls
+      wait += share * sum.waited
+    }
+    return { ...point, realisedWait: calls === 0 ? -1 : wait / calls / 1000 }
   })
 }

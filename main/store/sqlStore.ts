@@ -6,15 +6,17 @@ import { callbackPage } from './callbackList.ts'
 import { CurrentRows } from './currentRows.ts'
 import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
+import { DroppedRanges } from './dropped.ts'
 import { messageOf, StoreUnavailableError } from './errors.ts'
 import { callbackHistory } from './history.ts'
 import { endOf, extended, includes, lineParameters, onLine, toLine } from './lineage.ts'
-import type { Line } from './lineage.ts'
+import type { Line, Segment } from './lineage.ts'
 import { Projection } from './projection.ts'
 import { seriesOf } from './series.ts'
 import { createFile, openFile, readContents, readLine, writeAdditions, writeLine } from './sessionFile.ts'
 import type { Additions, Contents } from './sessionFile.ts'
-import type { CallbackPage, CallbackQuery, Lineage, SeriesPoint, Store, StoredBatch } from './store.ts'
+import type { CallbackPage, CallbackQuery, Lineage, RecordRange, SeriesPoint, Store, StoredBatch } from './store.ts'
+import { droppedCounts } from './sums.ts'
 import { DETAIL_LIMITS, Trimming } from './trimming.ts'
 import type { DetailLimits } from './trimming.ts'
 
@@ -30,8 +32,11 @@ export class SqlStore implements Store {
   private file: SqlFile
   private projection: Projection
   private current: CurrentRows
+  private dropped: DroppedRanges
   private trimming: Trimming
   private line: Line = []
+  /** Simulated moment of the last record on the line that is known of, ms. */
+  private now = 0
   private branches: Map<string, number>
   private failure: StoreUnavailableError | undefined
 
@@ -42,7 +47,8 @@ export class SqlStore implements Store {
     this.file = createFile(sql)
     this.projection = new Projection(this.file)
     this.current = new CurrentRows(this.file)
-    this.trimming = new Trimming(this.file, limits)
+    this.dropped = new DroppedRanges(this.file)
+    this.trimming = new Trimming(this.file, limits, this.dropped)
     this.branches = new Map()
   }
 
@@ -69,6 +75,21 @@ export class SqlStore implements Store {
     this.mustWork()
     this.change(() => this.moveTo(toLine(lineage, (branch) => this.keyOf(branch))))
     this.mustWork()
+  }
+
+  async lacking(now: number): Promise<RecordRange[]> {
+    this.mustWork()
+    this.now = now
+    const { age, leg, agent, block } = this.limits
+    const ranges = this.file.transaction(() =>
+      this.dropped.want(this.line, { from: now - age, most: { leg, agent, block } }),
+    )
+    const ids = new Map([...this.branches].map(([id, key]) => [key, id]))
+    return ranges.map(({ branch, beyond, through }) => ({ branch: ids.get(branch) ?? '', beyond, through }))
+  }
+
+  restore(batch: StoredBatch): void {
+    if (this.failure === undefined && batch.count > 0) this.change(() => this.restoreNow(batch))
   }
 
   async callbacks(query: CallbackQuery): Promise<CallbackPage> {
@@ -105,7 +126,8 @@ export class SqlStore implements Store {
     const parameters = lineParameters(this.line)
     const count = (kind: string): number =>
       this.file.number(`SELECT count(*) FROM ${kind} it WHERE ${onLine('it')}`, parameters)
-    return Object.fromEntries(RECORD_KIND_NAMES.map((kind) => [kind, count(kind)]))
+    const dropped = droppedCounts(this.file, this.line)
+    return Object.fromEntries(RECORD_KIND_NAMES.map((kind) => [kind, count(kind) + (dropped.get(kind) ?? 0)]))
   }
 
   async save(additions: Additions): Promise<Uint8Array> {
@@ -124,7 +146,8 @@ export class SqlStore implements Store {
     this.file = file
     this.projection = new Projection(file)
     this.current = new CurrentRows(file)
-    this.trimming = new Trimming(file, this.limits)
+    this.dropped = new DroppedRanges(file)
+    this.trimming = new Trimming(file, this.limits, this.dropped)
     this.line = readLine(file)
     this.branches = new Map(file.rows('SELECT id, key FROM branch').map(([id, key]) => [asText(id), asNumber(key)]))
     return readContents(file)
@@ -148,14 +171,22 @@ export class SqlStore implements Store {
   private projectNow(batch: StoredBatch): void {
     const branch = this.keyOf(batch.branch)
     if (this.line.length === 0) this.line = [{ branch, beyond: 0, through: 0 }]
-    const { touched, lastTime } = this.projection.insert(batch, branch)
+    const takes = this.dropped.openFor(rangeOf(batch, branch), this.line)
+    const { touched, lastTime } = this.projection.insert(batch, branch, takes)
     if (!includes(this.line, branch)) return
     const grown = extended(this.line, branch, batch.first + batch.count - 1)
     const gap = batch.first > endOf(this.line) + 1
     if (gap || (grown !== this.line && this.line.at(-1)?.branch !== branch)) this.moveTo(grown)
     this.line = grown
     this.current.refresh(touched, grown)
-    this.trimming.afterBatch(this.projection, lastTime)
+    this.now = lastTime
+    this.trimming.afterBatch(this.projection, grown, lastTime)
+  }
+
+  private restoreNow(batch: StoredBatch): void {
+    const branch = this.keyOf(batch.branch)
+    this.projection.insert(batch, branch, this.dropped.openWanted(rangeOf(batch, branch)))
+    this.trimming.afterBatch(this.projection, this.line, this.now)
   }
 
   private moveTo(line: Line): void {
@@ -179,6 +210,10 @@ export class SqlStore implements Store {
   private mustWork(): void {
     if (this.failure !== undefined) throw this.failure
   }
+}
+
+function rangeOf({ first, count }: StoredBatch, branch: number): Segment {
+  return { branch, beyond: first - 1, through: first + count - 1 }
 }
 
 class StoreClosedError extends StoreUnavailableError {}

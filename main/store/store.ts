@@ -13,6 +13,13 @@ export interface StoredBatch {
 /** Where a reader stands: the living branch up to a record sequence, then each ancestor up to where its child left it. */
 export type Lineage = readonly { readonly branch: string; readonly throughRecord: number }[]
 
+/** Records of a branch with `beyond` < sequence <= `through`. */
+export interface RecordRange {
+  readonly branch: string
+  readonly beyond: number
+  readonly through: number
+}
+
 /** An entry of the journal as it is kept in the session file: `line` is the tail's JSON text. */
 export interface StoredEntry {
   readonly sequence: number
@@ -106,6 +113,13 @@ export interface Store {
   backlog(): number
   /** Says what readers see from now on; rebuilds the current rows after a rewind or a change of branch. */
   seek(lineage: Lineage): Promise<void>
+  /**
+   * Which records have to be given to `restore` so that readers find all they should at simulated moment `now`, in their order on the
+   * line: call detail that was dropped but is not too old there, or whose sums do not fit the line. Empty as a rule.
+   */
+  lacking(now: number): Promise<readonly RecordRange[]>
+  /** Takes over records that were there before; of these the rows that `lacking` asked for come back. What readers see does not move. */
+  restore(batch: StoredBatch): void
   callbacks(query: CallbackQuery): Promise<CallbackPage>
   /** Records `callback`, `transition` and `dial` of one callback, oldest first; empty when unknown in this lineage. */
   history(id: string): Promise<readonly DecodedRecord[]>
@@ -113,7 +127,8 @@ export interface Store {
   branchesOf(id: string): Promise<readonly string[]>
   /**
    * At most `points` points over [from, to); of one queue, or over all when absent: counts added, the EWT of the queue in
-   * which most calls wait, and the greatest number of agents, who may serve several queues at once.
+   * which most calls wait, and the greatest number of agents, who may serve several queues at once. Where detail was dropped, realised
+   * waits are those of whole 15 minutes.
    */
   series(query: {
     readonly queue?: string
@@ -121,7 +136,10 @@ export interface Store {
     readonly to: number
     readonly points: number
   }): Promise<readonly SeriesPoint[]>
-  /** Calls that arrived in each of `buckets` equal parts of [from, to), and the moments of purges, for the timeline. */
+  /**
+   * Calls that arrived in each of `buckets` equal parts of [from, to), and the moments of purges, for the timeline. Calls whose detail was
+   * dropped are spread evenly over the 15 minutes in which they arrived.
+   */
   activity(query: { readonly from: number; readonly to: number; readonly buckets: number }): Promise<{
     readonly arrivals: readonly number[]
     readonly purges: readonly { readonly at: number; readonly count: number; readonly queue: string }[]

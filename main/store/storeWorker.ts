@@ -29,6 +29,10 @@ async function answerTo(store: SqlStore, request: StoreRequest): Promise<StoreAn
     store.project(request.batch)
     return { projected: request.batch.count }
   }
+  if ('restored' in request) {
+    store.restore(request.restored)
+    return { projected: request.restored.count }
+  }
   try {
     const result = 'save' in request ? store.save(unpackSave(request.save)) : perform(store, request)
     return { call: request.call, result: await result }
@@ -43,6 +47,8 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.setNames(...request.arguments)
     case 'seek':
       return store.seek(...request.arguments)
+    case 'lacking':
+      return store.lacking(...request.arguments)
     case 'callbacks':
       return store.callbacks(...request.arguments)
     case 'history':

@@ -1,9 +1,11 @@
 import { asNumber } from './database.ts'
 import type { SqlFile } from './database.ts'
+import { DETAIL_KINDS } from './dropped.ts'
+import type { DetailKind, DroppedRanges } from './dropped.ts'
+import { NO_END } from './lineage.ts'
+import type { Line, Segment } from './lineage.ts'
 import type { Projection } from './projection.ts'
-
-/** Kinds of call detail, of which only the newest rows are kept (REC-2). */
-const DETAIL_KINDS = ['leg', 'agent', 'block'] as const
+import { sumUp } from './sums.ts'
 
 export interface DetailLimits {
   /** Age by the simulated clock, ms. */
@@ -25,23 +27,28 @@ export const DETAIL_LIMITS: DetailLimits = {
   step: 20_000,
 }
 
-/** Removes call detail beyond the limits, the oldest of each branch first. */
+/**
+ * Turns call detail beyond the limits into sums, the oldest of each branch first. Of too many rows, those that the reader's line does not
+ * show go before those that it does.
+ */
 export class Trimming {
   private readonly file: SqlFile
   private readonly limits: DetailLimits
-  private readonly rows: Record<(typeof DETAIL_KINDS)[number], number>
+  private readonly dropped: DroppedRanges
+  private readonly rows: Record<DetailKind, number>
   private readonly seen = { leg: 0, agent: 0, block: 0 }
   private untrimmed = 0
 
-  constructor(file: SqlFile, limits: DetailLimits) {
+  constructor(file: SqlFile, limits: DetailLimits, dropped: DroppedRanges) {
     this.file = file
     this.limits = limits
+    this.dropped = dropped
     const count = (kind: string): number => file.number(`SELECT count(*) FROM ${kind}`)
     this.rows = { leg: count('leg'), agent: count('agent'), block: count('block') }
   }
 
-  /** Looks at the limits when enough rows have come; `now` is the simulated moment of the newest. Within a transaction. */
-  afterBatch(projection: Projection, now: number): void {
+  /** Looks at the limits when enough rows have come; `now` is the simulated moment of the newest on the line. Within a transaction. */
+  afterBatch(projection: Projection, line: Line, now: number): void {
     for (const kind of DETAIL_KINDS) {
       const inserted = projection.inserted(kind)
       this.rows[kind] += inserted - this.seen[kind]
@@ -51,36 +58,47 @@ export class Trimming {
     if (this.untrimmed < this.limits.step) return
     const room = this.untrimmed
     this.untrimmed = 0
-    const branches = this.file.rows('SELECT key FROM branch ORDER BY key').map(([key]) => asNumber(key))
+    const parts = [...this.besides(line), ...line]
     for (const kind of DETAIL_KINDS) {
-      for (const branch of branches) this.dropOld(kind, branch, now - this.limits.age, room)
-      for (const branch of branches) this.dropExcess(kind, branch, Math.min(this.rows[kind] - this.limits[kind], room))
+      for (const part of parts) this.drop(kind, part, room, now - this.limits.age)
+      for (const part of parts) this.drop(kind, part, Math.min(this.rows[kind] - this.limits[kind], room), NO_END)
     }
   }
 
-  private dropOld(kind: (typeof DETAIL_KINDS)[number], branch: number, before: number, most: number): void {
-    this.drop(
-      kind,
+  /** What each branch has that the line does not show. */
+  private besides(line: Line): Segment[] {
+    const branches = this.file.rows('SELECT key FROM branch ORDER BY key').map(([key]) => asNumber(key))
+    return branches.map((branch) => ({
       branch,
-      `SELECT max(sequence) FROM (SELECT sequence, time FROM ${kind} WHERE branch = ?1 ORDER BY sequence LIMIT ?2) WHERE time < ?3`,
-      [branch, most, before],
-    )
+      beyond: line.find((segment) => segment.branch === branch)?.through ?? 0,
+      through: NO_END,
+    }))
   }
 
-  private dropExcess(kind: (typeof DETAIL_KINDS)[number], branch: number, excess: number): void {
-    if (excess <= 0) return
-    this.drop(
-      kind,
+  /** Drops up to so many of a part's oldest rows from before a moment, as one range. */
+  private drop(kind: DetailKind, part: Segment, most: number, before: number): void {
+    if (most <= 0) return
+    const { branch } = part
+    const oldest = this.file.rows(`SELECT min(sequence) FROM ${kind} WHERE branch = ? AND sequence > ?`, [
       branch,
-      `SELECT max(sequence) FROM (SELECT sequence FROM ${kind} WHERE branch = ?1 ORDER BY sequence LIMIT ?2)`,
-      [branch, excess],
-    )
-  }
-
-  private drop(kind: (typeof DETAIL_KINDS)[number], branch: number, last: string, values: number[]): void {
-    const sequence = this.file.rows(last, values)[0]?.[0]
-    if (typeof sequence !== 'number') return
-    this.file.run(`DELETE FROM ${kind} WHERE branch = ? AND sequence <= ?`, [branch, sequence])
+      part.beyond,
+    ])[0]?.[0]
+    if (typeof oldest !== 'number' || oldest > part.through) return
+    const through = Math.min(part.through, this.dropped.endBefore(kind, branch, oldest))
+    const [rows, last, lastTime] = this.file.rows(
+      `SELECT count(*), max(sequence), max(time) FROM (
+         SELECT sequence, time FROM ${kind} WHERE branch = ? AND sequence >= ? AND sequence <= ? ORDER BY sequence LIMIT ?)
+       WHERE time < ?`,
+      [branch, oldest, through, most, before],
+    )[0] ?? [0]
+    if (rows === 0) return
+    const range = { branch, beyond: oldest - 1, through: asNumber(last) }
+    sumUp(this.file, kind, this.dropped.add(kind, range, asNumber(rows), asNumber(lastTime)), range)
+    this.file.run(`DELETE FROM ${kind} WHERE branch = ? AND sequence >= ? AND sequence <= ?`, [
+      branch,
+      oldest,
+      range.through,
+    ])
     this.rows[kind] -= this.file.changed()
   }
 }

@@ -13,6 +13,7 @@ export interface WorkerSetup {
 export const STORE_CALLS = [
   'setNames',
   'seek',
+  'lacking',
   'callbacks',
   'history',
   'branchesOf',
@@ -57,7 +58,10 @@ export function unpackSave({ sequences, lines, ...rest }: SentSave['save']): Add
   return { ...rest, entries: Array.from(sequences, (sequence, place) => ({ sequence, line: texts[place] ?? '' })) }
 }
 
-export type StoreRequest = CallRequest | SentSave | { readonly batch: StoredBatch }
+/** Records for projection, or ones that come back. */
+export type SentBatch = { readonly batch: StoredBatch } | { readonly restored: StoredBatch }
+
+export type StoreRequest = CallRequest | SentSave | SentBatch
 
 /** An error as plain data. */
 export interface SentError {

@@ -3,7 +3,7 @@ import { StoreUnavailableError } from './errors.ts'
 import { joinBatches } from './joinBatches.ts'
 import type { CallbackPage, CallbackQuery, Lineage, Store, StoredBatch } from './store.ts'
 import { packSave, receiveError } from './workerProtocol.ts'
-import type { FullStore, SentCall, SentError, SentSave, StoreCall, WorkerSetup } from './workerProtocol.ts'
+import type { FullStore, SentBatch, SentCall, SentError, SentSave, StoreCall, WorkerSetup } from './workerProtocol.ts'
 
 /** Records on their way beyond which no more are taken: the session has to slow down long before. */
 export const MOST_BACKLOG = 4_000_000
@@ -55,11 +55,27 @@ export class WorkerStore implements Store {
    * @throws StoreUnavailableError when more than `MOST_BACKLOG` records wait
    */
   project(batch: StoredBatch): void {
-    if (this.failure !== undefined || batch.count === 0) return
-    if (this.waiting > MOST_BACKLOG) throw new StoreUnavailableError('The store has fallen too far behind')
-    this.waiting += batch.count
+    if (!this.takesOver(batch)) return
     if (this.held.length === 0) queueMicrotask(() => this.sendBatches())
     this.held.push(batch)
+  }
+
+  /**
+   * @throws StoreUnavailableError when more than `MOST_BACKLOG` records wait
+   */
+  restore(batch: StoredBatch): void {
+    if (!this.takesOver(batch)) return
+    this.sendBatches()
+    const words = whole(batch.words)
+    this.post({ restored: { ...batch, words } }, [words.buffer])
+  }
+
+  /** Counts records among those on their way, unless there are none or the store has failed. */
+  private takesOver({ count }: StoredBatch): boolean {
+    if (this.failure !== undefined || count === 0) return false
+    if (this.waiting > MOST_BACKLOG) throw new StoreUnavailableError('The store has fallen too far behind')
+    this.waiting += count
+    return true
   }
 
   private sendBatches(): void {
@@ -81,6 +97,10 @@ export class WorkerStore implements Store {
 
   seek(lineage: Lineage): Promise<void> {
     return this.call('seek', [lineage])
+  }
+
+  lacking(now: number): Promise<Result<'lacking'>> {
+    return this.call('lacking', [now])
   }
 
   callbacks(query: CallbackQuery): Promise<CallbackPage> {
@@ -144,7 +164,7 @@ export class WorkerStore implements Store {
     })
   }
 
-  private post(message: SentCall | SentSave | { readonly batch: StoredBatch }, transfer: ArrayBuffer[]): void {
+  private post(message: SentCall | SentSave | SentBatch, transfer: ArrayBuffer[]): void {
     this.worker.postMessage(message, transfer)
   }
 

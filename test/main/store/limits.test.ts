@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { StoreUnavailableError } from '../../../main/store/errors.ts'
-import { newStore } from './stores.ts'
+import type { Store } from '../../../main/store/store.ts'
+import { databaseOf, newStore } from './stores.ts'
 import { batchOf } from './story.ts'
 
 const LIMITS = { age: 10_000, leg: 100, agent: 50, block: 20, step: 10 }
+
+/** How many rows of a kind are there, and the time of the oldest. */
+async function detail(store: Store, kind: string): Promise<[number, number]> {
+  const file = await databaseOf(store)
+  return [file.number(`SELECT count(*) FROM ${kind}`), file.number(`SELECT min(time) FROM ${kind}`)]
+}
 
 describe('REC-2 call detail is bounded', () => {
   test('by number, the newest stay', async () => {
@@ -21,15 +28,13 @@ describe('REC-2 call detail is bounded', () => {
         ),
       )
     }
-    const counts = await store.counts()
-    expect(counts).toMatchObject({ offer: 400 })
+    expect(await store.counts()).toMatchObject({ offer: 400, leg: 400, agent: 400, block: 400 })
     for (const kind of ['leg', 'agent', 'block'] as const) {
-      expect(counts[kind]).toBeGreaterThanOrEqual(LIMITS[kind])
-      expect(counts[kind]).toBeLessThan(LIMITS[kind] + LIMITS.step)
+      const [rows, oldest] = await detail(store, kind)
+      expect(rows).toBeGreaterThanOrEqual(LIMITS[kind])
+      expect(rows).toBeLessThan(LIMITS[kind] + LIMITS.step)
+      expect(oldest).toBe(400 - rows)
     }
-    const { arrivals } = await store.activity({ from: 0, to: 400, buckets: 4 })
-    expect(arrivals[3]).toBe(100)
-    expect(arrivals[0]).toBe(0)
   })
 
   test('by age', async () => {
@@ -37,9 +42,11 @@ describe('REC-2 call detail is bounded', () => {
     for (let i = 0; i < 300; i++) {
       store.project(batchOf((w) => w.leg(i * 1000, i, 0, 0, i * 1000, -1, -1, 0, 0, 0, 0), i + 1))
     }
-    const counts = await store.counts()
-    expect(counts['leg']).toBeGreaterThanOrEqual(10)
-    expect(counts['leg']).toBeLessThanOrEqual(10 + 2 * LIMITS.step)
+    const [rows, oldest] = await detail(store, 'leg')
+    expect(rows).toBeGreaterThanOrEqual(10)
+    expect(rows).toBeLessThanOrEqual(10 + 2 * LIMITS.step)
+    expect(oldest).toBe((300 - rows) * 1000)
+    expect(await store.counts()).toMatchObject({ leg: 300 })
   })
 
   test('after loading, too', async () => {
@@ -53,7 +60,8 @@ describe('REC-2 call detail is bounded', () => {
         batchOf((w) => Array.from({ length: 10 }, (_, i) => w.leg(begin + i, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0)), begin),
       )
     }
-    expect((await store.counts())['leg']).toBe(100)
+    expect((await detail(store, 'leg'))[0]).toBe(100)
+    expect(await store.counts()).toMatchObject({ leg: 1000 })
   })
 })
 

@@ -8,7 +8,7 @@ import { StoreFileError } from '../../../main/store/errors.ts'
 import { INITIAL } from '../../../main/store/migrations/001-initial.ts'
 import { migrate, SCHEMA_VERSION } from '../../../main/store/migrations/index.ts'
 import type { StoredEntry, StoredSnapshot } from '../../../main/store/store.ts'
-import { newStore } from './stores.ts'
+import { databaseOf, newStore } from './stores.ts'
 import { batchOf } from './story.ts'
 
 const sql = await initSqlJs()
@@ -150,6 +150,43 @@ describe('TTR-4 migrations', () => {
     migrate(file, [INITIAL, second])
     expect(file.number('PRAGMA user_version')).toBe(2)
     expect(file.rows('SELECT sequence, line, note FROM journal')).toEqual([[1, 'kept', null]])
+  })
+
+  /** A file as version 1 wrote it: two calls, the second a long time after the first record of the branch. */
+  function firstVersion(secondAt: number): SqlFile {
+    const file = new SqlFile(sql)
+    migrate(file, [INITIAL])
+    file.run(`INSERT INTO branch VALUES (1, 'main'); INSERT INTO lineage VALUES (1, 0, 41)`)
+    file.run(
+      `INSERT INTO leg VALUES (1, 31, 7, 1, 0, 2, 3, 4, 5, 6, 0, -1, 1), (1, 41, 8, 2, 0, 2, 3, 4, 5, 6, 0, -1, 1)`,
+    )
+    for (const [sequence, time] of [
+      [1, 0],
+      [40, secondAt],
+    ]) {
+      file.run('INSERT INTO sample VALUES (1, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)', [sequence ?? 0, time ?? 0])
+    }
+    return file
+  }
+
+  test('version 2: rows stay, and readers find them', async () => {
+    const old = firstVersion(9)
+    const rows = old.rows('SELECT * FROM leg')
+    const samples = old.rows('SELECT * FROM sample')
+    const store = await newStore()
+    await store.load(old.export())
+    const file = await databaseOf(store)
+    expect(file.number('PRAGMA user_version')).toBe(SCHEMA_VERSION)
+    expect(file.rows('SELECT * FROM leg')).toEqual(rows)
+    expect(file.rows('SELECT * FROM sample')).toEqual(samples)
+    expect(await store.counts()).toMatchObject({ leg: 2, sample: 2 })
+    expect(await store.lacking(9)).toEqual([])
+  })
+
+  test('version 2, REC-2: what may have been dropped without a trace is asked for again', async () => {
+    const store = await newStore()
+    await store.load(firstVersion(15 * 86_400_000).export())
+    expect(await store.lacking(15 * 86_400_000)).toEqual([{ branch: 'main', beyond: 0, through: 30 }])
   })
 
   test('leave nothing of one that fails', () => {

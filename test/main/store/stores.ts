@@ -1,4 +1,6 @@
+import initSqlJs from 'sql.js'
 import { createSqlStore } from '../../../main/store/createSqlStore.ts'
+import { SqlFile } from '../../../main/store/database.ts'
 import type { SqlStore } from '../../../main/store/sqlStore.ts'
 import type { CallbackQuery, CallbackRow, Store } from '../../../main/store/store.ts'
 import type { DetailLimits } from '../../../main/store/trimming.ts'
@@ -8,6 +10,13 @@ const wasm = readSqlWasm()
 
 export function newStore(limits?: DetailLimits): Promise<SqlStore> {
   return createSqlStore(wasm, limits)
+}
+
+const sql = await initSqlJs()
+
+/** The database of a store as a file of its own. */
+export async function databaseOf(store: Store): Promise<SqlFile> {
+  return new SqlFile(sql, await store.save({ entries: [], snapshots: [], meta: {} }))
 }
 
 /** All pages of a list, as one. */

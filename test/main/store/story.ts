@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { DecodedRecord } from '../../../engine/records/kinds.ts'
 import { RecordWriter } from '../../../engine/records/writer.ts'
-import type { Lineage, Store, StoredBatch } from '../../../main/store/store.ts'
+import type { Lineage, RecordRange, Store, StoredBatch } from '../../../main/store/store.ts'
 import { write } from '../../engine/records/samples.ts'
 
 export const START = 1_799_020_800_000
@@ -96,6 +96,17 @@ export class Teller {
     return this.branches
       .filter(({ own }) => own.some((it) => it.kind === 'callback' && it.id === id))
       .map((branch) => branch.id)
+  }
+
+  /** The records of a range, as a session that goes through it again emits them. */
+  again(range: RecordRange): StoredBatch[] {
+    return batchesOf(this.known(range), () => range.branch)
+  }
+
+  /** The records of a range, whether visible or not. */
+  known({ branch, beyond, through }: RecordRange): DecodedRecord[] {
+    const own = this.branches.find(({ id }) => id === branch)?.own ?? []
+    return own.filter(({ sequence }) => sequence > beyond && sequence <= through)
   }
 
   lineage(): Lineage {

@@ -12,7 +12,7 @@ import { DETAIL_LIMITS } from '../../../main/store/trimming.ts'
 import { readSqlWasm } from '../../../main/store/wasm.ts'
 import viteMain from '../../../vite.main.config.ts'
 import { Model, QUEUES } from './model.ts'
-import { newStore } from './stores.ts'
+import { databaseOf, newStore } from './stores.ts'
 import { batchOf, START, story, Teller } from './story.ts'
 
 let folder = ''
@@ -123,6 +123,23 @@ test('REC-2 the limits of call detail reach the thread', async () => {
   const limits = { ...DETAIL_LIMITS, leg: 5, step: 10 }
   const store = await createStore({ worker, wasmBinary: readSqlWasm(), limits })
   store.project(batchOf((w) => Array.from({ length: 20 }, (_, i) => w.leg(i, i, 0, 0, i, -1, -1, 0, 0, 0, 0))))
-  expect(await store.counts()).toMatchObject({ leg: 5 })
+  const file = await databaseOf(store)
+  expect(file.number('SELECT count(*) FROM leg')).toBe(5)
+  await store.close()
+})
+
+test('REC-2, TTR-1 a store in a thread asks for what a line lacks, and takes it back', async () => {
+  const limits = { ...DETAIL_LIMITS, leg: 5, step: 10 }
+  const legs = (first: number, count: number) =>
+    batchOf((w) => Array.from({ length: count }, (_, i) => w.leg(first + i, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0)), first)
+  const store = await createStore({ worker, wasmBinary: readSqlWasm(), limits })
+  store.project(legs(1, 20))
+  await store.seek([{ branch: 'main', throughRecord: 8 }])
+  expect(await store.lacking(8)).toEqual([{ branch: 'main', beyond: 0, through: 8 }])
+  store.restore(legs(1, 4))
+  store.restore(legs(5, 6))
+  expect(await store.lacking(8)).toEqual([])
+  expect(await store.counts()).toMatchObject({ leg: 8 })
+  expect(store.backlog()).toBe(0)
   await store.close()
 })

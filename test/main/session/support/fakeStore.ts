@@ -1,5 +1,12 @@
 import { StoreFileError } from '../../../../main/store/errors.ts'
-import type { Lineage, Store, StoredBatch, StoredEntry, StoredSnapshot } from '../../../../main/store/store.ts'
+import type {
+  Lineage,
+  RecordRange,
+  Store,
+  StoredBatch,
+  StoredEntry,
+  StoredSnapshot,
+} from '../../../../main/store/store.ts'
 
 interface Contents {
   readonly entries: StoredEntry[]
@@ -47,6 +54,12 @@ export class FakeStore implements Store {
   async seek(lineage: Lineage): Promise<void> {
     this.lineage = lineage
   }
+
+  async lacking(): Promise<RecordRange[]> {
+    return []
+  }
+
+  restore(): void {}
 
   /** The records that readers see, in order; throws if one is missing. */
   visible(): number[] {
