@@ -23,7 +23,8 @@ export interface JournalOptions {
 export interface JournalStart {
   readonly generation: number
   readonly after: number
-  readonly exists: boolean
+  /** Bytes in the file of `generation`; 0 when there is none. */
+  readonly length: number
 }
 
 /** An encoded entry on its way, and the file that it goes into. */
@@ -43,6 +44,7 @@ interface Waiter {
 /**
  * The journal's tail: appended in groups, one write and sync at a time, so that all who come while the disk is busy share the next sync.
  * After a failure nothing more is written until `restart`, and then to a new file: what a failed sync left behind cannot be known (TTR-7).
+ * A file that overrules it says so at once, so that a crash before the restart does not bring back what has been undone.
  */
 export class Journal {
   readonly #options: JournalOptions
@@ -52,16 +54,17 @@ export class Journal {
   /** Entry after which the present generation begins. */
   #begins: number
   #pending: Line[] = []
-  /** Generation whose file has been begun by somebody else. */
-  readonly #existing: number | undefined
-  #file: { readonly generation: number; readonly handle: AppendFile } | undefined
+  /** The file that has been begun by somebody else. */
+  readonly #existing: { readonly generation: number; readonly length: number }
+  /** `length` is how many of its bytes are durable. */
+  #file: { readonly generation: number; readonly handle: AppendFile; length: number } | undefined
   #writing: Promise<void> | undefined
   #waiters: Waiter[] = []
   #failed = false
 
   /**
-   * Continues after entry `after`, all up to it being durable. The file of `generation` is created with the first entry, unless it
-   * `exists`: then it has its header and ends with entry `after`.
+   * Continues after entry `after`, all up to it being durable. The file of `generation` is created with the first entry, unless there is
+   * one: then it has its header and ends with entry `after`.
    */
   constructor(options: JournalOptions, from: JournalStart) {
     this.#options = options
@@ -69,7 +72,7 @@ export class Journal {
     this.#synced = from.after
     this.#begins = from.after
     this.#generation = from.generation
-    this.#existing = from.exists ? from.generation : undefined
+    this.#existing = from
   }
 
   /** Sequence of the last entry. */
@@ -168,25 +171,31 @@ export class Journal {
       await this.#file?.handle.close()
       this.#file = undefined
       const handle = await files.openAppend(join(folder, tailName(first.generation)))
-      this.#file = { generation: first.generation, handle }
-      if (this.#existing === first.generation) isNew = false
-      const header = { kind: 'tail', version: 1, session, generation: first.generation, after: first.begins } as const
-      if (isNew) text = `${encodeLine(header)}\n${text}`
+      const length = this.#existing.generation === first.generation ? this.#existing.length : 0
+      this.#file = { generation: first.generation, handle, length }
+      isNew = length === 0
+      if (isNew) text = headerLine(session, first.generation, first.begins) + text
     }
-    await this.#file?.handle.append(Buffer.from(text))
+    const bytes = Buffer.from(text)
+    await this.#file?.handle.append(bytes)
     await this.#file?.handle.sync()
     if (isNew) await files.syncFolder(folder)
+    if (this.#file !== undefined) this.#file.length += bytes.length
   }
 
   async #fail(error: unknown): Promise<void> {
     this.#failed = true
     this.#pending = []
     this.#last = this.#synced
-    const handle = this.#file?.handle
+    const file = this.#file
     this.#file = undefined
     // Told before anything is waited for, so that nothing more is done on top of what is lost.
     const undone = this.#options.onFailed(error)
-    await handle?.close().catch(() => undefined)
+    const overruling = ++this.#generation
+    await file?.handle.close().catch(() => undefined)
+    await this.#overrule(overruling).catch(() =>
+      file === undefined ? undefined : this.#cutOff(file).catch(() => undefined),
+    )
     await undone
     const waiters = this.#waiters
     this.#waiters = []
@@ -194,4 +203,22 @@ export class Journal {
     for (const waiter of waiters)
       waiter.reject(new SessionUnavailableError(`It could not be written to disk: ${reason}`))
   }
+
+  /** Says in a file of its own that what earlier generations have beyond the last durable entry does not count. */
+  async #overrule(generation: number): Promise<void> {
+    const { files, folder, session } = this.#options
+    const header = Buffer.from(headerLine(session, generation, this.#synced))
+    await files.writeAndSync(join(folder, tailName(generation)), header)
+    await files.syncFolder(folder)
+  }
+
+  /** What is left on a disk that takes no new file: whether it is durable cannot be known, but whoever reads the file now sees it. */
+  async #cutOff({ generation, length }: { readonly generation: number; readonly length: number }): Promise<void> {
+    const { files, folder } = this.#options
+    await files.truncate(join(folder, tailName(generation)), length)
+  }
 }
+
+/** The first line of a tail file, with its line end. */
+export const headerLine = (session: string, generation: number, after: number): string =>
+  `${encodeLine({ kind: 'tail', version: 1, session, generation, after })}\n`

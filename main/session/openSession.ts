@@ -132,7 +132,7 @@ const begin = async ({ options, pool, onRecords, breathe }: Ground): Promise<Beg
   const keeper = new Keeper({ files, folder, store, pool, origin, engineVersion: engine.version }, base, [], undefined)
   await store.seek(timeline.lineage({ branch: simulation.branch, records: simulation.recordCount }))
   await keeper.write({ base, generation: 1 })
-  const journal = { generation: 1, after: 0, exists: false }
+  const journal = { generation: 1, after: 0, length: 0 }
   return { origin, course, keeper, start: journal, pace, newEpoch: undefined, saveSoon: false }
 }
 

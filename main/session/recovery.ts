@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts'
 import type { Engine } from './engine.ts'
 import { decodeEntry, encodeLine } from './entry.ts'
 import type { CommandEntry, Entry } from './entry.ts'
+import { headerLine } from './journal.ts'
 import type { JournalStart } from './journal.ts'
 import { makeLastState } from './lastState.ts'
 import type { LastState } from './lastState.ts'
@@ -134,26 +135,21 @@ export const recoverTail = async (files: FilePort, folder: string, saved: Saved)
     if (await files.exists(join(folder, name))) await keepDamaged(files, folder, name)
   }
   const generation = Math.max(position.generation - 1, ...tailGenerations(await files.list(folder))) + 1
-  const exists = tail.entries.length > 0
-  if (exists) {
-    const header = {
-      kind: 'tail',
-      version: 1,
-      session: origin.sessionId,
-      generation,
-      after: position.sequence,
-    } as const
-    const text = [header, ...tail.entries].map((value) => `${encodeLine(value)}\n`).join('')
+  let length = 0
+  if (tail.entries.length > 0) {
+    const lines = tail.entries.map((entry) => `${encodeLine(entry)}\n`)
+    const bytes = Buffer.from(headerLine(origin.sessionId, generation, position.sequence) + lines.join(''))
+    length = bytes.length
     // Under its name only when it is whole, because it overrules the files that it repeats.
     const path = join(folder, tailName(generation))
-    await files.writeAndSync(`${path}.tmp`, Buffer.from(text))
+    await files.writeAndSync(`${path}.tmp`, bytes)
     await files.rename(`${path}.tmp`, path)
     await files.syncFolder(folder)
   }
   const after = tail.entries.at(-1)?.sequence ?? position.sequence
   return {
     entries: tail.entries,
-    start: { generation, after, exists },
+    start: { generation, after, length },
     warning: warningOf(tail),
     isDamaged: tail.damage !== undefined,
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { PREVIOUS_FILE, SESSION_FILE } from '../../main/session/sessionFiles.ts'
+import { SessionUnavailableError } from '../../main/session/sessionTypes.ts'
 import { callbackId, create, digestOf, open, SCRIPT, START } from '../main/session/support/fixture.ts'
 import type { Opened } from '../main/session/support/fixture.ts'
 import { afterCrash, RecordingDisk } from '../main/session/support/recordingDisk.ts'
@@ -9,18 +10,22 @@ import type { DiskOperation, Files } from '../main/session/support/recordingDisk
 interface Promised {
   readonly sequence: number
   readonly callbacks: readonly number[]
+  /** Callbacks that were turned away because the disk did not take them. */
+  readonly undone?: readonly number[]
 }
 
 const promisedBy = (operations: readonly DiskOperation[]): Promised => {
   let sequence = 0
   const callbacks: number[] = []
+  const undone: number[] = []
   for (const operation of operations) {
     if (operation.kind !== 'told') continue
     const [kind, value] = operation.what.split(' ')
     if (kind === 'callback') callbacks.push(Number(value))
+    else if (kind === 'undone') undone.push(Number(value))
     else sequence = Number(value)
   }
-  return { sequence, callbacks }
+  return { sequence, callbacks, undone }
 }
 
 /** A life with everything in it; what was promised is noted on the disk. Returns the state's digest by journal sequence. */
@@ -105,6 +110,11 @@ const mustHold = async (
   const found = new Set<number>()
   for (const { id } of session.branches()) {
     await session.openBranch(id)
+    for (const n of promised.undone ?? [])
+      expect(
+        session.read((it) => it.callback(callbackId(n))),
+        `${why}: ${n} was undone`,
+      ).toBeUndefined()
     for (const n of promised.callbacks) if (session.read((it) => it.callback(callbackId(n))) !== undefined) found.add(n)
   }
   expect(found.size, `${why}: ${promised.callbacks.filter((n) => !found.has(n)).join(', ')} lost`).toBe(
@@ -188,3 +198,97 @@ test.each([SESSION_FILE, 'both'])(
     expect(tried).toBeGreaterThan(10)
   },
 )
+
+const broken = (): Error => Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
+
+/** A life in which the disk fails `failing` operations for a while, once in the first tail and once in a later one, and is then repaired. */
+const failingLife = async (
+  { session, disk, clock }: Opened,
+  failing: (operation: Parameters<RecordingDisk['failing']>[0]) => boolean,
+  from = 1,
+): Promise<void> => {
+  let next = from
+  const book = async (): Promise<void> => {
+    const n = next++
+    await session.submit(SCRIPT, create(n)).then(
+      () => disk.told(`callback ${n}`),
+      (error: unknown) => {
+        expect(error).toBeInstanceOf(SessionUnavailableError)
+        disk.told(`undone ${n}`)
+      },
+    )
+  }
+  for (let round = 0; round < 2; round++) {
+    await book()
+    await session.advance(session.status().now + 300_000)
+    await Promise.all([book(), book()])
+    disk.failing = (operation) => (failing(operation) ? broken() : undefined)
+    await Promise.all([book(), book(), book()])
+    await book()
+    disk.failing = () => undefined
+    await clock.pass(1500)
+    await book()
+    await session.checkpoint()
+  }
+  disk.failing = (operation) => (failing(operation) ? broken() : undefined)
+  await book()
+}
+
+test.each([
+  ['sync', (operation: string) => operation === 'sync'],
+  ['append', (operation: string) => operation === 'append'],
+])(
+  'TTR-7 a request that was turned away because the %s of its group failed is never there after a crash',
+  async (_what, failing) => {
+    const opened = await open()
+    await failingLife(opened, failing)
+    const { operations } = opened.disk
+    const all = promisedBy(operations)
+    expect([all.callbacks.length, all.undone?.length]).toEqual([8, 9])
+    for (let end = 0; end <= operations.length; end++) {
+      const done = operations.slice(0, end)
+      for (let variant = 0; variant < 6; variant++) {
+        const { keeps, part } = losses(end * 6 + variant)
+        const files = afterCrash(new Map(), done, keeps, part)
+        const disk = await mustHold(files, promisedBy(done), new Map(), `operation ${end}, variant ${variant}`)
+        if (variant === 1) await mustHold(disk.files(), promisedBy(done), new Map(), `operation ${end}, opened again`)
+      }
+    }
+  },
+)
+
+test('TTR-7 on a disk that takes no new file the failed group is cut off, so that it is not there when the process ends', async () => {
+  const opened = await open()
+  await failingLife(opened, (operation) => operation === 'sync' || operation === 'writeAndSync')
+  const { operations } = opened.disk
+  for (let end = 0; end <= operations.length; end++) {
+    const done = operations.slice(0, end)
+    // The machine runs on: what was written is there, synced or not.
+    const files = afterCrash(
+      new Map(),
+      done,
+      () => true,
+      () => 1,
+    )
+    await mustHold(files, promisedBy(done), new Map(), `operation ${end}`)
+  }
+})
+
+test('TTR-7 a disk that fails in a session that was recovered, and takes nothing at all, loses nothing that was acknowledged', async () => {
+  const first = await open()
+  await failingLife(first, (operation) => operation === 'sync')
+  const files = first.disk.files()
+  const promised = promisedBy(first.disk.operations)
+  const again = await open(new RecordingDisk(files))
+  await failingLife(again, () => true, 100)
+  const { operations } = again.disk
+  for (let end = 0; end <= operations.length; end++) {
+    const done = operations.slice(0, end)
+    for (let variant = 0; variant < 3; variant++) {
+      const { keeps, part } = losses(end * 3 + variant)
+      const { sequence, callbacks } = promisedBy(done)
+      const both = { sequence, callbacks: [...promised.callbacks, ...callbacks] }
+      await mustHold(afterCrash(files, done, keeps, part), both, new Map(), `operation ${end}, variant ${variant}`)
+    }
+  }
+})

@@ -25,7 +25,8 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buff
 export class RecordingDisk implements FilePort {
   readonly operations: DiskOperation[] = []
   /** Thrown by the next write or sync for which this returns an error. */
-  failing: (operation: 'append' | 'sync' | 'writeAndSync' | 'rename') => Error | undefined = () => undefined
+  failing: (operation: 'append' | 'sync' | 'writeAndSync' | 'rename' | 'truncate') => Error | undefined = () =>
+    undefined
   readonly #names = new Map<string, number>()
   readonly #contents: Uint8Array[] = []
   #locked = new Set<string>()
@@ -78,8 +79,11 @@ export class RecordingDisk implements FilePort {
     const file = this.#open(path)
     return {
       append: async (bytes) => {
-        this.#check('append')
-        this.#do({ kind: 'write', file, bytes: bytes.slice() })
+        const error = this.failing('append')
+        // A disk that becomes full takes a part.
+        const taken = error === undefined ? bytes.length : Math.floor(bytes.length * 0.7)
+        this.#do({ kind: 'write', file, bytes: bytes.slice(0, taken) })
+        if (error !== undefined) throw error
       },
       sync: async () => {
         await Promise.resolve()
@@ -91,6 +95,7 @@ export class RecordingDisk implements FilePort {
   }
 
   async truncate(path: string, length: number): Promise<void> {
+    this.#check('truncate')
     this.#do({ kind: 'cut', file: this.#file(path), length })
   }
 
@@ -201,13 +206,17 @@ export const afterCrash = (
     }
   }
   for (const one of changes) if (keeps()) change(names, durable, one)
-  for (const [file, lost] of pending.entries()) {
+  for (const lost of pending) {
     if (lost === undefined) continue
-    const cuts = lost.some((one) => one.kind === 'cut')
-    const bytes = joined(lost.map((one) => (one.kind === 'write' ? one.bytes : new Uint8Array())))
-    const kept = bytes.slice(0, Math.round(part() * bytes.length))
-    if (cuts && kept.length === 0 && !keeps()) continue
-    durable[file] = cuts ? kept : joined([durable[file] ?? new Uint8Array(), kept])
+    let left = Math.round(part() * lost.reduce((sum, one) => sum + (one.kind === 'write' ? one.bytes.length : 0), 0))
+    for (const one of lost) {
+      if (one.kind === 'write') {
+        const kept = one.bytes.slice(0, left)
+        left -= kept.length
+        change(names, durable, { ...one, bytes: kept })
+        // What was written after a cut is there only when the cut is.
+      } else if (left > 0 || keeps()) change(names, durable, one)
+    }
   }
   return new Map([...names].map(([path, file]) => [path, durable[file] ?? new Uint8Array()]))
 }
