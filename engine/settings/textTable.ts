@@ -48,7 +48,7 @@ export function readSettingsTable(table: TextTable, tenant: Tenant): SettingsRea
   const missing = missingForSettings(tenant)
   if (missing.length > 0) return { findings: missing }
   const header = readHeader(table)
-  if (header.key < 0) return { findings: header.findings }
+  if (header.key < 0) return { findings: errorsFirst(header.findings) }
   const reader = new RowReader(header, knownNames(tenant))
   const rows = table.rows.flatMap((row) => reader.read(row))
   const found = [...header.findings, ...reader.findings]
