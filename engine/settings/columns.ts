@@ -267,13 +267,6 @@ export function columnTitled(title: string): Column | undefined {
   return BY_TITLE.get(folded(title))
 }
 
-/** The column of a field. */
-export function columnOfField(field: ColumnField): Column {
-  const column = COLUMNS.find((one) => one.field === field)
-  if (column === undefined) throw new RangeError(`There is no column for ${field}`)
-  return column
-}
-
 /** Whether a user column may have a title (SET-29): none of a setting, not blank, and no name that objects keep for themselves. */
 export function isUserTitle(title: string): boolean {
   return title.trim() !== '' && title !== '__proto__' && columnTitled(title) === undefined

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { cellText, readCell, valueProblems } from '../../../engine/settings/cells.ts'
 import type { ColumnField } from '../../../engine/settings/columns.ts'
-import { columnOfField } from '../../../engine/settings/columns.ts'
 import { settingsFindingText, type SettingsFinding } from '../../../engine/settings/findings.ts'
 import { knownNames } from '../../../engine/tenant/names.ts'
 import { tenantOf } from '../lint/tenants.ts'
+import { columnOfField } from './support.ts'
 
 const read = (field: ColumnField, text: string) => readCell(columnOfField(field), text)
 

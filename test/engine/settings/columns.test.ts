@@ -3,13 +3,13 @@ import { readCell } from '../../../engine/settings/cells.ts'
 import type { CellValue, ColumnKind } from '../../../engine/settings/columnKind.ts'
 import {
   COLUMNS,
-  columnOfField,
   columnTitled,
   isUserTitle,
   type ColumnField,
   type ColumnSource,
 } from '../../../engine/settings/columns.ts'
 import { serviceRowSchema, settingsRowSchema } from '../../../engine/tenant/settings.ts'
+import { columnOfField } from './support.ts'
 
 const REQUIRED = Symbol('required')
 const UNSET = Symbol('not set')
