@@ -1,5 +1,9 @@
-import { ROLES, type Role } from '../../engine/tenant/access.ts'
-import type { TenantUser } from './context.ts'
+import { permits } from '../../engine/access/actions.ts'
+import { effectiveRole, type EffectiveRole } from '../../engine/access/effectiveRole.ts'
+import { queueReader } from '../../engine/access/readableQueues.ts'
+import type { Role } from '../../engine/tenant/access.ts'
+import type { Tenant } from '../../engine/tenant/tenant.ts'
+import type { HandlerContext, TenantUser } from './context.ts'
 
 /** What the signed-in user may do; the UI leaves out the rest (UI-2). */
 export interface Permissions {
@@ -11,28 +15,56 @@ export interface Permissions {
   readonly seeTools: boolean
 }
 
-/** Roles that create, edit and cancel callbacks (ACC-2). */
-export const MAY_CHANGE_CALLBACKS: readonly Role[] = ['Administrator', 'Supervisor']
-/** Roles that see callbacks (ACC-1): all. */
-export const MAY_SEE_CALLBACKS: readonly Role[] = ROLES
-
-const MAY_SEE_DEVELOPER: readonly Role[] = ['Administrator', 'Developer']
-const MAY_SEE_CALL_IN: readonly Role[] = ['Administrator', 'Developer']
-const MAY_SEE_TOOLS: readonly Role[] = ['Administrator', 'Supervisor', 'Developer']
-
-/** The widest of a user's roles (ACC-1); a user without any has full access (ACC-3). */
-export function widestRole(user: Pick<TenantUser, 'roles'>): Role {
-  return ROLES.find((role) => user.roles.includes(role)) ?? 'Administrator'
+/** ACC-1, ACC-2: what a role allows; no role allows nothing. */
+export function permissionsOf(role: Role | undefined): Permissions {
+  return {
+    createCallbacks: permits(role, 'callbacks.create'),
+    cancelCallbacks: permits(role, 'callbacks.cancel'),
+    seeCallbacks: permits(role, 'callbacks.view'),
+    seeDeveloper: permits(role, 'developer.view'),
+    seeCallIn: permits(role, 'callIn.view'),
+    seeTools: permits(role, 'tools.view'),
+  }
 }
 
-export function permissionsOf(role: Role): Permissions {
-  const changes = MAY_CHANGE_CALLBACKS.includes(role)
-  return {
-    createCallbacks: changes,
-    cancelCallbacks: changes,
-    seeCallbacks: MAY_SEE_CALLBACKS.includes(role),
-    seeDeveloper: MAY_SEE_DEVELOPER.includes(role),
-    seeCallIn: MAY_SEE_CALL_IN.includes(role),
-    seeTools: MAY_SEE_TOOLS.includes(role),
+/** Why a user who may sign in sees nothing (ACC-3). */
+export function withoutRoleText(because: EffectiveRole['because']): string {
+  switch (because) {
+    case 'noAccessGroup':
+      return 'A role is assigned to this user, but no access group. Callback asks for at least one.'
+    case 'onlyAgents':
+      return 'This user is in groups for agents only. Agents handle callbacks in their own desktop and have no role here.'
+    default:
+      return 'None of the roles and access groups of this user gives a role here.'
   }
+}
+
+/** Who is signed in: the role as it is now, and the queues as they were at the sign-in (TEN-3). */
+export interface SignedIn {
+  readonly user: TenantUser
+  readonly role: EffectiveRole
+  /** Queues that the user may read (ACC-6). */
+  readonly readable: ReadonlySet<string>
+}
+
+/** TEN-3: names of the queues that a user may read, as they are at this moment. */
+export function queuesAtLogin(tenant: Tenant, user: TenantUser): ReadonlySet<string> {
+  const mayRead = queueReader(tenant, user)
+  return new Set(tenant.queues.flatMap(({ name }) => (mayRead(name) ? [name] : [])))
+}
+
+/** The user of a name, with the permissions of a sign-in. */
+export function signedInAs(
+  tenant: Tenant,
+  { userName, queues }: { readonly userName: string; readonly queues?: ReadonlySet<string> },
+): SignedIn | undefined {
+  const user = tenant.users.find((one) => one.userName === userName)
+  if (!user) return undefined
+  const readable = queues ?? queuesAtLogin(tenant, user)
+  return { user, role: effectiveRole(user), readable }
+}
+
+/** Whether the caller may read a queue (ACC-6); the operator reads all. */
+export function mayRead({ signedIn }: HandlerContext['caller'], queue: string): boolean {
+  return signedIn === undefined || signedIn.readable.has(queue)
 }

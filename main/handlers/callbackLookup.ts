@@ -10,3 +10,8 @@ export async function noSuchCallback(session: Session, id: string): Promise<ApiE
     detail: { branch: branch.id },
   })
 }
+
+/** 7040: the tenant has no such queue, or the caller may not read it (ACC-6). */
+export function noSuchQueue(name: string): ApiError {
+  return new ApiError(7040, `There is no virtual queue ${name}.`)
+}

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { OFFER_TYPES, type CommandBody, type CreateCallback } from '../../engine/command.ts'
+import { OFFER_TYPES, type CreateCallback } from '../../engine/command.ts'
 import { CALLBACK_STATES, type DecodedRecord, type RecordOf } from '../../engine/records/kinds.ts'
 import type { CallbackView } from '../../engine/views.ts'
-import { ApiError, invalidValue } from '../errors/apiError.ts'
-import { refusalError } from '../errors/refusalText.ts'
+import { invalidValue } from '../errors/apiError.ts'
 import type { CallbackQuery } from '../store/store.ts'
-import { MAY_CHANGE_CALLBACKS, MAY_SEE_CALLBACKS } from './access.ts'
-import { noSuchCallback } from './callbackLookup.ts'
+import { mayRead } from './access.ts'
+import { noSuchCallback, noSuchQueue } from './callbackLookup.ts'
 import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
 import { instantSchema } from './instant.ts'
+import { submit } from './submit.ts'
 
 /** Longest range of slots that one call lists, ms (AVA-4). */
 const LONGEST_SLOT_RANGE = 63 * 86_400_000
@@ -52,11 +52,6 @@ export const callbackQuerySchema = z.strictObject({
   after: z.string().max(1000).optional(),
 })
 
-async function submit(context: HandlerContext, body: CommandBody): Promise<void> {
-  const outcome = await context.session.submit(context.actor, body)
-  if (!outcome.accepted) throw refusalError(outcome.refusal, body)
-}
-
 function named(context: HandlerContext, records: readonly DecodedRecord[]): HistoryRecord[] {
   const names = context.session.read((simulation) => simulation.names())
   const queueName = (index: number) => names.queues[index] ?? ''
@@ -77,21 +72,41 @@ function named(context: HandlerContext, records: readonly DecodedRecord[]): Hist
   return history
 }
 
+/** A callback that the caller may read (ACC-6). @throws ApiError 7050 */
+async function readable({ session, caller }: HandlerContext, id: string): Promise<CallbackView> {
+  const callback = session.read((simulation) => simulation.callback(id))
+  if (!callback || !mayRead(caller, callback.serviceName)) throw await noSuchCallback(session, id)
+  return callback
+}
+
+/** Which of the queues asked for the caller may read (ACC-6); undefined: all. */
+function readableServices(
+  { session, caller }: HandlerContext,
+  asked: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const all = session.read((simulation) => simulation.names().queues)
+  if (all.every((queue) => mayRead(caller, queue))) return asked
+  return (asked ?? all).filter((queue) => mayRead(caller, queue))
+}
+
 export const callbackHandlers = {
   /** A page of callbacks (RET-2, UI-10). */
   'callbacks.list': define({
     args: callbackQuerySchema,
     turn: 'read',
-    access: MAY_SEE_CALLBACKS,
-    run: ({ session }, args) => session.store.callbacks(withoutUndefined(args)),
+    access: 'callbacks.view',
+    run: (context, args) => {
+      const query = withoutUndefined(args)
+      const services = readableServices(context, query.services)
+      return context.session.store.callbacks({ ...query, ...(services && { services }) })
+    },
   }),
   'callbacks.get': define({
     args: z.strictObject({ id: nameSchema }),
     turn: 'read',
-    access: MAY_SEE_CALLBACKS,
+    access: 'callbacks.view',
     run: async (context, { id }): Promise<CallbackDetail> => {
-      const callback = context.session.read((simulation) => simulation.callback(id))
-      if (!callback) throw await noSuchCallback(context.session, id)
+      const callback = await readable(context, id)
       return { callback, history: named(context, await context.session.store.history(id)) }
     },
   }),
@@ -106,8 +121,9 @@ export const callbackHandlers = {
       userData: z.record(z.string().max(200), z.string().max(10_000)).optional(),
     }),
     turn: 'command',
-    access: MAY_CHANGE_CALLBACKS,
+    access: 'callbacks.create',
     run: async (context, args) => {
+      if (!mayRead(context.caller, args.serviceName)) throw noSuchQueue(args.serviceName)
       const body: CreateCallback = {
         kind: 'callback.create',
         id: randomUUID(),
@@ -127,10 +143,9 @@ export const callbackHandlers = {
   'callbacks.cancel': define({
     args: z.strictObject({ id: nameSchema }),
     turn: 'command',
-    access: MAY_CHANGE_CALLBACKS,
+    access: 'callbacks.cancel',
     run: async (context, { id }) => {
-      if (!context.session.read((simulation) => simulation.callback(id)))
-        throw await noSuchCallback(context.session, id)
+      await readable(context, id)
       await submit(context, { kind: 'callback.cancel', id, reason: 'CANCELLED_BY_ADMIN' })
       return { id }
     },
@@ -139,11 +154,11 @@ export const callbackHandlers = {
   'callbacks.slots': define({
     args: z.strictObject({ serviceName: nameSchema, from: instantSchema, to: instantSchema }),
     turn: 'read',
-    access: MAY_SEE_CALLBACKS,
-    run: ({ session }, { serviceName, from, to }) => {
+    access: 'callbacks.view',
+    run: ({ session, caller }, { serviceName, from, to }) => {
       if (to - from > LONGEST_SLOT_RANGE) throw invalidValue('to', 'to may lie at most 63 days after from.')
       return session.read((simulation) => {
-        if (!simulation.hasQueue(serviceName)) throw new ApiError(7040, `There is no virtual queue ${serviceName}.`)
+        if (!simulation.hasQueue(serviceName) || !mayRead(caller, serviceName)) throw noSuchQueue(serviceName)
         return { ...simulation.slotSettings(serviceName), slots: simulation.slots(serviceName, from, to) }
       })
     },

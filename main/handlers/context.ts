@@ -1,5 +1,6 @@
 import type { Actor } from '../../engine/command.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
+import type { SignedIn } from './access.ts'
 import type { Session } from '../session/sessionTypes.ts'
 
 export type TenantUser = Tenant['users'][number]
@@ -23,7 +24,11 @@ export class Seat {
   readonly kind: 'ui' | 'control'
   /** Owns the clock and the simulator (ACC-7). */
   readonly operator: boolean
-  signedInAs: string | undefined
+  /**
+   * The tenant user, with the queues that were readable at the sign-in (TEN-3). Without them each call is a sign-in of its own, as with
+   * the control API.
+   */
+  login: { readonly userName: string; readonly queues?: ReadonlySet<string> } | undefined
 
   constructor(kind: 'ui' | 'control', operator = true) {
     this.kind = kind
@@ -39,7 +44,7 @@ export interface HandlerContext {
   readonly caller: {
     readonly operator: boolean
     /** The tenant user that is signed in at this seat and still exists. */
-    readonly user?: TenantUser
+    readonly signedIn?: SignedIn
   }
   /** Whom commands of this call are attributed to (ACC-7, CBK-8). */
   readonly actor: Actor

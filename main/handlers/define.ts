@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Role } from '../../engine/tenant/access.ts'
+import type { Action } from '../../engine/access/actions.ts'
 import { validationError } from '../errors/validation.ts'
 import type { HandlerContext } from './context.ts'
 
@@ -11,10 +11,10 @@ import type { HandlerContext } from './context.ts'
 export type Turn = 'read' | 'command' | 'clock' | 'advance'
 
 /**
- * Who may call: `anyone` connected, the `operator`, or a signed-in tenant user with one of the roles (ACC-1, ACC-2, ACC-7). The control
- * API acts for the operator where roles are named.
+ * Who may call: `anyone` connected, the `operator`, or a signed-in tenant user whose role permits the action (ACC-1, ACC-2, ACC-7). The
+ * control API acts for the operator where an action is named, unless it names a user.
  */
-export type Access = 'anyone' | 'operator' | readonly Role[]
+export type Access = 'anyone' | 'operator' | Action
 
 export interface HandlerDefinition<Args extends z.ZodType, Result> {
   /** Validates the arguments in every transport. */

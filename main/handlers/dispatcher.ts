@@ -5,8 +5,9 @@ import { ApiError } from '../errors/apiError.ts'
 import { ERROR_CATALOGUE } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
 import type { Session } from '../session/sessionTypes.ts'
-import { widestRole } from './access.ts'
-import type { HandlerContext, HostInfo, Seat, TenantUser } from './context.ts'
+import { permits, PERMITTED } from '../../engine/access/actions.ts'
+import { signedInAs, withoutRoleText, type SignedIn } from './access.ts'
+import type { HandlerContext, HostInfo, Seat } from './context.ts'
 import type { Access, Turn } from './define.ts'
 import { handlers } from './index.ts'
 import type { RpcError, RpcReply } from './messages.ts'
@@ -83,38 +84,36 @@ export class Dispatcher {
 
   private contextFor(seat: Seat): HandlerContext {
     const { session, host } = this.options
-    const name = seat.signedInAs
-    const user =
-      name === undefined
-        ? undefined
-        : session.read((simulation) => simulation.tenant.users.find((one) => one.userName === name))
+    const { login } = seat
+    const signedIn = login && session.read((simulation) => signedInAs(simulation.tenant, login))
     return {
       session,
       host: host(),
       seat,
-      caller: { operator: seat.operator, ...(user === undefined ? {} : { user }) },
-      actor: actorOf(user),
+      caller: { operator: seat.operator, ...(signedIn && { signedIn }) },
+      actor: actorOf(signedIn),
     }
   }
 }
 
-function actorOf(user: TenantUser | undefined): Actor {
-  return user ? { kind: 'user', name: user.userName, role: widestRole(user) } : { kind: 'operator', name: 'operator' }
+function actorOf(signedIn: SignedIn | undefined): Actor {
+  if (!signedIn) return { kind: 'operator', name: 'operator' }
+  const { user, role } = signedIn
+  return { kind: 'user', name: user.userName, ...(role.role && { role: role.role }) }
 }
 
 /** ACC-7: throws 403 unless the caller may. */
-function checkAccess(access: Access, { caller, seat }: HandlerContext): void {
+export function checkAccess(access: Access, { caller, seat }: HandlerContext): void {
   if (access === 'anyone') return
   if (access === 'operator') {
     if (!caller.operator) throw new ApiError(403, 'Only the operator of the simulator may do this.')
     return
   }
-  if (caller.user) {
-    const role = widestRole(caller.user)
-    if (!access.includes(role)) {
-      throw new ApiError(403, `The role ${role} does not allow this. It takes ${access.join(' or ')}.`)
-    }
-  } else if (seat.kind !== 'control' || !caller.operator) {
-    throw new ApiError(403, 'Sign in first.')
-  }
+  if (caller.signedIn) {
+    const { role, because } = caller.signedIn.role
+    if (role === undefined) throw new ApiError(403, withoutRoleText(because))
+    if (!permits(role, access))
+      throw new ApiError(403, `The role ${role} does not allow this. It takes ${PERMITTED[access].join(' or ')}.`)
+  } else if (seat.login !== undefined) throw new ApiError(403, `There is no user ${seat.login.userName} any more.`)
+  else if (seat.kind !== 'control' || !caller.operator) throw new ApiError(403, 'Sign in first.')
 }

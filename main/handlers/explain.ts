@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Explanation } from '../../engine/explain/explanation.ts'
-import { ApiError } from '../errors/apiError.ts'
-import { MAY_SEE_CALLBACKS } from './access.ts'
+import { mayRead } from './access.ts'
+import { noSuchQueue } from './callbackLookup.ts'
 import { define } from './define.ts'
 import { instantSchema } from './instant.ts'
 
@@ -18,10 +18,10 @@ export const explainHandlers = {
   'availability.explain': define({
     args: z.strictObject({ serviceName: z.string().min(1).max(200), at: instantSchema }),
     turn: 'read',
-    access: MAY_SEE_CALLBACKS,
-    run: ({ session }, { serviceName, at }): AvailabilityExplanation =>
+    access: 'callbacks.view',
+    run: ({ session, caller }, { serviceName, at }): AvailabilityExplanation =>
       session.read((simulation) => {
-        if (!simulation.hasQueue(serviceName)) throw new ApiError(7040, `There is no virtual queue ${serviceName}.`)
+        if (!simulation.hasQueue(serviceName) || !mayRead(caller, serviceName)) throw noSuchQueue(serviceName)
         return {
           serviceName,
           slot: simulation.explainSlot(serviceName, at),

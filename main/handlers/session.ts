@@ -1,21 +1,29 @@
 import { z } from 'zod'
 import type { Role } from '../../engine/tenant/access.ts'
 import { invalidValue } from '../errors/apiError.ts'
-import { permissionsOf, widestRole, type Permissions } from './access.ts'
+import { effectiveRole } from '../../engine/access/effectiveRole.ts'
+import { permissionsOf, queuesAtLogin, withoutRoleText, type Permissions } from './access.ts'
 import type { TenantUser } from './context.ts'
 import { define } from './define.ts'
 
 export interface SignedInUser {
   readonly userName: string
   readonly displayName: string
-  /** The widest role (ACC-1). */
-  readonly role: Role
+  /** The widest role (ACC-1); absent for who may sign in and nothing else (ACC-3). */
+  readonly role?: Role
+  /** Why there is no role. */
+  readonly withoutRole?: string
   readonly may: Permissions
 }
 
 function signedIn(user: TenantUser): SignedInUser {
-  const role = widestRole(user)
-  return { userName: user.userName, displayName: displayName(user), role, may: permissionsOf(role) }
+  const { role, because } = effectiveRole(user)
+  return {
+    userName: user.userName,
+    displayName: displayName(user),
+    ...(role ? { role } : { withoutRole: withoutRoleText(because) }),
+    may: permissionsOf(role),
+  }
 }
 
 function displayName(user: TenantUser): string {
@@ -43,22 +51,23 @@ export const sessionHandlers = {
     run: ({ session }) =>
       session
         .read((simulation) => simulation.tenant.users)
-        .map((user) => ({ userName: user.userName, displayName: displayName(user), roles: user.roles })),
+        .map((user) => ({ userName: user.userName, displayName: displayName(user), role: effectiveRole(user).role })),
   }),
   'session.me': define({
     args: z.strictObject({}),
     turn: 'read',
     access: 'anyone',
-    run: ({ caller }): { user?: SignedInUser } => (caller.user ? { user: signedIn(caller.user) } : {}),
+    run: ({ caller }): { user?: SignedInUser } => (caller.signedIn ? { user: signedIn(caller.signedIn.user) } : {}),
   }),
   'session.signIn': define({
     args: z.strictObject({ userName: z.string() }),
     turn: 'read',
     access: 'anyone',
     run: ({ session, seat }, { userName }) => {
-      const user = session.read((simulation) => simulation.tenant.users.find((one) => one.userName === userName))
+      const tenant = session.read((simulation) => simulation.tenant)
+      const user = tenant.users.find((one) => one.userName === userName)
       if (!user) throw invalidValue('userName', `There is no user ${userName} in the running tenant.`)
-      seat.signedInAs = userName
+      seat.login = { userName, queues: queuesAtLogin(tenant, user) }
       return { user: signedIn(user) }
     },
   }),
@@ -67,7 +76,7 @@ export const sessionHandlers = {
     turn: 'read',
     access: 'anyone',
     run: ({ seat }) => {
-      seat.signedInAs = undefined
+      seat.login = undefined
       return {}
     },
   }),

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { CallbackTab } from '../callback/CallbackTab.tsx'
+import { NoRole } from '../callback/NoRole.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Button } from '../components/Button.tsx'
 import { SimulatorTab } from '../simulator/SimulatorTab.tsx'
@@ -22,6 +23,7 @@ export function Frame() {
   const trouble = useFrame((state) => state.trouble)
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
+  const seesCallbacks = useSession((state) => state.me?.may.seeCallbacks === true)
   useFrameKeys()
   useEffect(() => {
     document.title = `${texts.tabs[tab]} · ${texts.product}`
@@ -47,7 +49,7 @@ export function Frame() {
         <TabBar />
         <TimeBar />
         <main className="work" id="work" aria-label={texts.tabs[tab]}>
-          {tab === 'callback' ? <CallbackTab /> : <SimulatorTab />}
+          {tab === 'simulator' ? <SimulatorTab /> : seesCallbacks ? <CallbackTab /> : <NoRole />}
         </main>
         <Scrubber />
         <StatusBar />

@@ -9,8 +9,6 @@ import { texts } from '../text/en.ts'
 import { Logo } from './Logo.tsx'
 import { markReady } from './ready.ts'
 
-type Role = keyof typeof texts.roles
-
 /** Picks the tenant user who acts in the vendor's tabs (UI-2). */
 export function SignIn() {
   const { data: users, error } = useLive('session.users', '', () => ({}), { live: false })
@@ -33,7 +31,6 @@ export function SignIn() {
       {users?.length === 0 && <p>{texts.signIn.empty}</p>}
       <ul aria-label={texts.signIn.pick}>
         {users?.map((user) => {
-          const roles = user.roles.filter((role): role is Role => role in texts.roles)
           return (
             <li key={user.userName}>
               <button
@@ -48,9 +45,9 @@ export function SignIn() {
               >
                 <IconUser className="ico" size={20} aria-hidden />
                 <span>
-                  <b>{user.displayName}</b> <span className="t3">{user.roles.join(', ')}</span>
+                  <b>{user.displayName}</b> <span className="t3">{user.role}</span>
                   <span className="t2" id={`role-${user.userName}`}>
-                    {roles[0] === undefined ? texts.signIn.noRole : texts.roles[roles[0]]}
+                    {user.role === undefined ? texts.signIn.noRole : texts.roles[user.role]}
                   </span>
                 </span>
               </button>

@@ -43,13 +43,17 @@ export const frameTexts = {
   },
   user: { menu: 'User and theme', switch: 'Switch user', theme: 'Theme', signedInAs: 'Signed in as' },
   themes: { auto: 'System', light: 'Light', dark: 'Dark' },
+  noRole: {
+    title: 'You are signed in, but nothing is assigned to you here',
+    next: 'An administrator can change this in Users and access groups; it counts from your next sign-in. The clock and the Simulator are yours in any case.',
+  },
   signIn: {
     title: 'Sign in to the Callback UI',
     lead: 'Pick one of the sample users. The role decides what the Callback tab offers; the clock and the Simulator are yours in any case.',
     pick: 'Sample users',
     action: (name: string) => `Sign in as ${name}`,
     waiting: 'Opening the session',
-    noRole: 'No role: full access',
+    noRole: 'No role: may sign in and nothing else',
     empty: 'This tenant has no users. Add a user to the tenant file and start again.',
   },
   roles: {

@@ -32,6 +32,6 @@ export function requireControlToken(app: FastifyInstance, token: string, failed:
 export function seatOf(request: FastifyRequest): Seat {
   const seat = new Seat('control')
   const actAs = request.headers['x-act-as']
-  if (typeof actAs === 'string' && actAs !== '') seat.signedInAs = actAs
+  if (typeof actAs === 'string' && actAs !== '') seat.login = { userName: actAs }
   return seat
 }

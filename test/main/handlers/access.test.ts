@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { permissionsOf, widestRole } from '../../../main/handlers/access.ts'
+import { permissionsOf } from '../../../main/handlers/access.ts'
 import { Seat } from '../../../main/handlers/context.ts'
 import { Dispatcher } from '../../../main/handlers/dispatcher.ts'
 import { handlers } from '../../../main/handlers/index.ts'
@@ -37,17 +37,6 @@ async function seatOf(userName?: string): Promise<Seat> {
 const booking = { serviceName: 'Support_VQ_CB', phoneNumber: '+12025550123' }
 
 describe('roles', () => {
-  const user = (roles: ('Administrator' | 'Supervisor' | 'Developer' | 'Monitor')[]) => widestRole({ roles })
-
-  test('ACC-1 the widest role wins', () => {
-    expect(user(['Monitor', 'Supervisor'])).toBe('Supervisor')
-    expect(user(['Developer', 'Administrator', 'Monitor'])).toBe('Administrator')
-  })
-
-  test('ACC-3 no role at all is full access', () => {
-    expect(user([])).toBe('Administrator')
-  })
-
   test.each([
     ['Administrator', { create: true, developer: true, callIn: true, tools: true }],
     ['Supervisor', { create: true, developer: false, callIn: false, tools: true }],
@@ -119,10 +108,21 @@ describe('calls of the user interface', () => {
     await dispatcher.perform(handlers['callbacks.create'], booking, new Seat('control'))
     expect(session.commands[0]?.actor).toEqual({ kind: 'operator', name: 'operator' })
     const monitor = new Seat('control')
-    monitor.signedInAs = 'monitor'
+    monitor.login = { userName: 'monitor' }
     await expect(dispatcher.perform(handlers['callbacks.create'], booking, monitor)).rejects.toMatchObject({
       code: 403,
     })
+  })
+
+  test('ACC-3 who is only in groups for agents may sign in, and is told why nothing more is there', async () => {
+    const seat = await seatOf('agent')
+    const { user } = (await call(seat, 'session.me')).result as { user: Record<string, unknown> }
+    expect(user).toMatchObject({ userName: 'agent', may: { seeCallbacks: false, createCallbacks: false } })
+    expect(user['role']).toBeUndefined()
+    expect(user['withoutRole']).toContain('agents only')
+    const refused = await call(seat, 'callbacks.create', booking)
+    expect(refused).toMatchObject({ code: 403 })
+    expect(refused.error?.message).toContain('agents only')
   })
 
   test('UI-2 sign-in is kept by the seat and ends with sign-out', async () => {
@@ -140,7 +140,7 @@ describe('calls of the user interface', () => {
 
   test('UI-2 users to sign in as are listed without a sign-in', async () => {
     const { result } = await call(new Seat('ui'), 'session.users')
-    expect(result).toContainEqual({ userName: 'free', displayName: 'Free', roles: [] })
+    expect(result).toContainEqual({ userName: 'free', displayName: 'Free', role: 'Administrator' })
   })
 
   test('CBK-10 a desired time from the form is checked against the slots; the fresh ones come with the refusal', async () => {

@@ -12,7 +12,7 @@ const dispatcher = new Dispatcher({
 
 async function explain(userName: string | undefined, args: object) {
   const seat = new Seat('ui')
-  seat.signedInAs = userName
+  if (userName !== undefined) seat.login = { userName }
   const reply = await dispatcher.answer({ id: 1, method: 'availability.explain', args }, seat)
   return 'error' in reply ? { code: reply.error.code, field: reply.error.field } : reply.result
 }

@@ -1,0 +1,9 @@
+import type { Actor, CommandBody } from '../../engine/command.ts'
+import { refusalError } from '../errors/refusalText.ts'
+import type { HandlerContext } from './context.ts'
+
+/** Carries a command out for the caller, or for another actor. @throws ApiError saying why it is refused */
+export async function submit(context: HandlerContext, body: CommandBody, actor: Actor = context.actor): Promise<void> {
+  const outcome = await context.session.submit(actor, body)
+  if (!outcome.accepted) throw refusalError(outcome.refusal, body)
+}
