@@ -148,28 +148,29 @@ export function CallbackToolbar({ view, live, onLive, onCreate }: Props) {
           <span className="chip">{texts.callbacks.held(fresh)}</span>
         </Tooltip>
       )}
-      <span className="spring" />
-      <Tooltip label={texts.callbacks.liveHint}>
-        <label className="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={live}
-            disabled={!online}
-            onChange={(event) => onLive(event.currentTarget.checked)}
-          />
-          <i />
-          {texts.callbacks.live}
-        </label>
-      </Tooltip>
-      <Button asks icon={<IconRefresh className="ico" size={16} aria-hidden />} onClick={view.refresh}>
-        {texts.callbacks.refresh}
-      </Button>
-      {onCreate !== undefined && (
-        <Button asks look="primary" icon={<IconPlus className="ico" size={16} aria-hidden />} onClick={onCreate}>
-          {texts.callbacks.create}
+      <div className="row toolbar-end">
+        <Tooltip label={texts.callbacks.liveHint}>
+          <label className="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              checked={live}
+              disabled={!online}
+              onChange={(event) => onLive(event.currentTarget.checked)}
+            />
+            <i />
+            {texts.callbacks.live}
+          </label>
+        </Tooltip>
+        <Button asks icon={<IconRefresh className="ico" size={16} aria-hidden />} onClick={view.refresh}>
+          {texts.callbacks.refresh}
         </Button>
-      )}
+        {onCreate !== undefined && (
+          <Button asks look="primary" icon={<IconPlus className="ico" size={16} aria-hidden />} onClick={onCreate}>
+            {texts.callbacks.create}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }
