@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import type { WallClock } from '../ports/wallClock.ts'
 import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
+import type { Engine } from './engine.ts'
 import type { Journal } from './journal.ts'
 import type { Keeper } from './keeper.ts'
 import { Logbook } from './logbook.ts'
@@ -11,6 +12,7 @@ import { Notices } from './notices.ts'
 import type { Notice } from './notices.ts'
 import type { Outbox } from './outbox.ts'
 import type { Problems } from './problems.ts'
+import { Rebuilder } from './rebuilder.ts'
 import type { SessionOrigin } from './sessionFiles.ts'
 import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
 import type { BranchInfo, CommandOutcome, PaceFactor, Session, SessionStatus } from './sessionTypes.ts'
@@ -27,6 +29,7 @@ export interface SessionParts {
   readonly origin: SessionOrigin
   readonly clock: WallClock
   readonly store: Store
+  readonly engine: Engine
   readonly course: Course
   readonly pool: SnapshotPool
   readonly outbox: Outbox
@@ -56,6 +59,7 @@ export class LiveSession implements Session {
   readonly #clockwork: Clockwork
   readonly #notices: Notices
   readonly #saver: Saver
+  readonly #rebuilder: Rebuilder
   readonly #turns = new Turns()
   #closing: Promise<void> | undefined
 
@@ -93,11 +97,19 @@ export class LiveSession implements Session {
       mark: () => this.#logbook.mark(),
       changed: () => this.#changed(),
     })
+    this.#rebuilder = new Rebuilder({
+      ...parts,
+      changed: () => {
+        this.#notices.touch('status')
+        this.#notices.touch('records')
+      },
+    })
     this.#logbook.settleIn()
     // What comes may differ from what was, so it needs a branch of its own.
     if (recovered.newEpoch !== undefined) this.#logbook.leave(recovered.newEpoch)
     this.#clockwork.set(pace)
     if (recovered.saveSoon) this.#saver.soon()
+    this.#rebuilder.start()
   }
 
   status(): SessionStatus {
@@ -223,6 +235,7 @@ export class LiveSession implements Session {
   }
 
   async #close(): Promise<void> {
+    this.#rebuilder.stop()
     this.#clockwork.abandon(new SessionUnavailableError('The session is closing.'))
     await this.#turns.take(() => {
       this.#clockwork.catchUp()
@@ -303,9 +316,11 @@ export class LiveSession implements Session {
       const at = course.simulation.now
       this.#logbook.append(isRewind ? { kind: 'rewind', at, to } : { kind: 'open', at, id: branch, to })
     }
+    this.#rebuilder.stop()
     try {
       await course.goTo(branch, to, commit)
     } catch (error) {
+      this.#rebuilder.start()
       if (error instanceof SessionUnavailableError) throw error
       throw new ClockRequestError(field, `The engine cannot get there: ${error instanceof Error ? error.message : ''}`)
     }
@@ -313,12 +328,14 @@ export class LiveSession implements Session {
     this.#logbook.mark()
     this.#logbook.settleIn()
     this.#logbook.seek()
+    this.#parts.outbox.put(this.#journal.last, () => this.#rebuilder.start())
     this.#clockwork.set(setting)
     this.#saver.soon()
   }
 
   #changed(): void {
     this.#logbook.settleIn()
+    this.#rebuilder.start()
     this.#notices.tell('status')
     this.#notices.tell('records')
   }

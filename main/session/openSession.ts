@@ -80,7 +80,7 @@ interface Ground {
  * @throws TenantError when the tenant of a new session is wrong
  */
 export const openSession = async (options: OpenOptions): Promise<Session> => {
-  const { folder, files, store, clock } = options
+  const { folder, files, store, clock, engine } = options
   await files.makeFolder(folder)
   const unlock = await files.lock(folder)
   try {
@@ -109,7 +109,7 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
       journal = new Journal({ files, clock, folder, session: origin.sessionId, onSynced, onFailed }, start)
       return journal
     }
-    const parts = { origin, clock, store, course, pool, outbox, keeper, problems, unlock, journal: makeJournal }
+    const parts = { origin, clock, store, engine, course, pool, outbox, keeper, problems, unlock, journal: makeJournal }
     return new LiveSession(parts, begun.pace, { saveSoon: begun.saveSoon, newEpoch })
   } catch (error) {
     await unlock()

@@ -1,7 +1,7 @@
 import type { SessionProblem } from './sessionTypes.ts'
 
 /** The gravest first. */
-const ORDER = ['storage', 'event-loop', 'recovery', 'falling-behind'] as const
+const ORDER = ['storage', 'event-loop', 'recovery', 'falling-behind', 'rebuilding'] as const
 
 /** What is wrong at present; of several troubles the gravest is shown. */
 export class Problems {

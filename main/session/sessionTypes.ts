@@ -26,7 +26,7 @@ export interface BranchInfo {
 
 /** Trouble that the UI and the API show until it is over. */
 export interface SessionProblem {
-  readonly kind: 'storage' | 'recovery' | 'falling-behind' | 'event-loop'
+  readonly kind: 'storage' | 'recovery' | 'falling-behind' | 'event-loop' | 'rebuilding'
   readonly message: string
 }
 
