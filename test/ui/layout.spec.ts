@@ -30,6 +30,23 @@ test('UI-50 no figure of a queue is cut in a window of 1280 px, an unknown wait 
   expect(await cut(simulator.queues)).toEqual([])
 })
 
+test('no head or figure of the table twin is cut in a window of 1280 px', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  simulator,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await control.advance(HOUR)
+  await signIn.signInAs(USER.administrator)
+  await frame.openTab('Simulator')
+  await expect(simulator.charts).toBeVisible()
+  await page.keyboard.press('t')
+  await expect(simulator.chartTable).toBeVisible()
+  expect(await cut(simulator.chartTable)).toEqual([])
+})
+
 test('UI-50 charts stand beside each other in a wide window and under each other in others', async ({
   page,
   control,
