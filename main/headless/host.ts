@@ -8,6 +8,7 @@ import { apiKeysOf, createServer } from '../http/server.ts'
 import type { PaceFactor, Session } from '../session/sessionTypes.ts'
 import { productVersion } from '../version.ts'
 import { folderTrouble, prepareDataFolder } from './dataFolder.ts'
+import { hostLog } from './hostLog.ts'
 import { openHostSession, type Beginning } from './hostSession.ts'
 import { listenOn, LOOPBACK, probe } from './ports.ts'
 import { StartError } from './startError.ts'
@@ -80,11 +81,16 @@ async function compose(
 
   const uiToken = newToken()
   const controlToken = newToken()
+  const log = hostLog(dataFolder)
+  undo.push(log.close)
   let info: HostInfo = { api: '', docs: '', version: productVersion, dataFolder, headless }
   const dispatcher = new Dispatcher({
     session,
     host: () => info,
-    onUnexpected: (error, corrId, method) => say(`Unexpected error in ${method} (${corrId}): ${describe(error)}`),
+    onUnexpected: (error, corrId, method) => {
+      server.log.error({ err: error, corrId, method }, 'unexpected error')
+      say(`Unexpected error in ${method} (${corrId}): ${describe(error)}`)
+    },
   })
   const renderer = rendererFolder()
   const server = await createServer({
@@ -94,6 +100,7 @@ async function compose(
     apiKeys: apiKeysOf(session),
     controlToken,
     uiToken,
+    logger: log.logger,
     ...(renderer === undefined ? {} : { rendererFolder: renderer }),
   })
   undo.push(() => server.close())
@@ -113,6 +120,7 @@ async function compose(
     await server.close()
     await withdraw()
     await session.close()
+    await log.close()
     const { problem } = session.status()
     if (problem?.kind === 'storage') throw new StartError(problem.message)
   }

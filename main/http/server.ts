@@ -116,7 +116,6 @@ function logAnswers(app: FastifyInstance): void {
     const status = reply.statusCode
     if (status >= 400 || request.log.level === 'debug') {
       const line = {
-        corrId: request.id,
         method: request.method,
         route: request.routeOptions.url ?? 'unknown',
         status,
