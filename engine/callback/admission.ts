@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../hours/calendar.ts'
+import { numberRefusal } from '../numbers/checkNumber.ts'
 import type { Refusal } from '../refusal.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
@@ -27,14 +28,20 @@ export function earlierBookings(world: World, queue: number, phoneNumber: number
 }
 
 /**
- * Whether a queue takes one more booking for a number: throttle (CBK-9, SET-23), duplicates (SET-24), office hours (SET-25).
+ * Whether a queue takes one more booking for a number: number rule (NUM-3), throttle (CBK-9, SET-23), duplicates (SET-24), office hours (SET-25).
  * @param phoneNumber E.164 digits
  * @param at desired time, ms
  */
 export function admissionRefusal(world: World, queue: number, phoneNumber: number, at: number): Refusal | undefined {
   const rules = world.model.queues[queue]
   if (rules === undefined) return undefined
-  const { settings, hours } = rules
+  const { settings, hours, numbers } = rules
+  const forbidden = numberRefusal(numbers, phoneNumber)
+  if (forbidden !== undefined) {
+    const { verdict, ...facts } = forbidden
+    const code = verdict === 'noRegion' || verdict === 'countryNotPermitted' ? 7036 : 7037
+    return { code, cause: verdict, field: 'phoneNumber', facts: { ...facts, numberRule: numbers?.name ?? '' } }
+  }
   const { recent, open } = earlierBookings(world, queue, phoneNumber)
   if (settings.throttleLimit > 0 && recent >= settings.throttleLimit)
     return {

@@ -3,6 +3,7 @@ import { LATE_MS } from '../callback/commands.ts'
 import type { CountBooked } from '../capacity/slots.ts'
 import type { CreateCallback } from '../command.ts'
 import type { QueueModel } from '../model/queueModel.ts'
+import { NUMBER_REFUSALS, numberRefusal } from '../numbers/checkNumber.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import { explanationOf } from './explanation.ts'
 import type { Cause, Condition, Explanation, NextWay } from './explanation.ts'
@@ -39,6 +40,7 @@ export function explainBooking(
   const at = desiredTime ?? now
   const conditions = [
     ...formConditions(queue, booking, now),
+    ...numberConditions(queue, booking),
     ...admissionConditions(queue, booking, at, earlier),
     ...(booking.alwaysCheckCapacity && desiredTime !== undefined
       ? slotConditions(queue.slots, desiredTime, now, booked)
@@ -83,6 +85,19 @@ function formConditions({ settings }: QueueModel, booking: AskedBooking, now: nu
       facts: { ...form, now },
     },
   ]
+}
+
+/** What the number rule of the queue says, if there is one (NUM-3), of a number that can be read. */
+function numberConditions({ settings, numbers }: QueueModel, { phoneNumber }: AskedBooking): Condition[] {
+  const number = readNumber(phoneNumber, settings.defaultRegion)
+  if (numbers === undefined || number === undefined) return []
+  const forbidden = numberRefusal(numbers, number.digits)
+  const common = { numberRule: numbers.name, ...(number.region !== undefined && { country: number.region }) }
+  return NUMBER_REFUSALS.map(([cause, rule]) => {
+    const isIt = forbidden?.verdict === cause
+    const { verdict: _, ...facts } = isIt ? forbidden : { verdict: cause }
+    return { rule, cause, verdict: !isIt, facts: { ...common, ...facts } }
+  })
 }
 
 /** Throttle (CBK-9, SET-23), duplicates (SET-24) and office hours (SET-25). */

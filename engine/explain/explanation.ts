@@ -46,6 +46,10 @@ export type Cause =
   | 'blackout' // SET-7
   | 'pushTargetsMissing' // CRE-3
   | 'impossibleNumber' // NUM-1
+  | 'noRegion' // NUM-3
+  | 'countryNotPermitted' // NUM-2
+  | 'premiumRate' // NUM-5
+  | 'blocked' // NUM-4
   | 'asapWithDesiredTime' // CRE-5
   | 'desiredTimeMissing' // CRE-5
   | 'desiredTimePast' // CRE-5

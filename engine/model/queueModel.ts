@@ -1,6 +1,8 @@
 import type { OfferRules } from '../capacity/offer.ts'
 import type { SlotRules } from '../capacity/slots.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
+import { compileNumberRule } from '../numbers/checkNumber.ts'
+import type { CompiledNumberRule } from '../numbers/checkNumber.ts'
 import type { SettingsRow } from '../tenant/settings.ts'
 import type { QueueConfig, Tenant } from '../tenant/tenant.ts'
 
@@ -14,6 +16,8 @@ export interface QueueModel {
   readonly hours: OfficeHours
   readonly slots: SlotRules
   readonly offer: OfferRules
+  /** The number rule that is assigned to it (NUM-6). */
+  readonly numbers: CompiledNumberRule | undefined
   /** Mean handle time with after-call work of the traffic that comes to it, seconds (RTE-7). */
   readonly averageHandleTime: number
 }
@@ -28,6 +32,12 @@ interface Parts {
 export function compileQueues(tenant: Tenant, parts: Parts): ReadonlyMap<string, QueueModel> {
   const rows = new Map(tenant.settings.rows.map((row) => [row.queue, row]))
   const rules = new Map(tenant.capacityRules.flatMap((rule) => rule.queues.map((queue) => [queue, rule])))
+  const numberRules = new Map(
+    tenant.numberRules.flatMap((rule) => {
+      const compiled = compileNumberRule(rule)
+      return rule.queues.map((queue) => [queue, compiled] as const)
+    }),
+  )
   return new Map(
     tenant.queues.map((config): [string, QueueModel] => {
       const { name } = config
@@ -58,6 +68,7 @@ export function compileQueues(tenant: Tenant, parts: Parts): ReadonlyMap<string,
           hours,
           slots,
           offer,
+          numbers: numberRules.get(name),
           averageHandleTime: parts.averageHandleTime(name),
         },
       ]

@@ -19,6 +19,17 @@ export type NumberVerdict =
   | { readonly verdict: 'blocked'; readonly country: string; readonly pattern: string; readonly match: string }
   | { readonly verdict: 'acceptable'; readonly country: string }
 
+/** A verdict that forbids a booking or a dial. */
+export type NumberRefusal = Exclude<NumberVerdict, { readonly verdict: 'acceptable' }>
+
+/** Verdicts that forbid, in the order in which they are decided, with the rule id behind each. */
+export const NUMBER_REFUSALS = [
+  ['noRegion', 'NUM-3'],
+  ['countryNotPermitted', 'NUM-2'],
+  ['premiumRate', 'NUM-5'],
+  ['blocked', 'NUM-4'],
+] as const satisfies readonly (readonly [verdict: NumberRefusal['verdict'], rule: string])[]
+
 /** @throws PatternError when a pattern cannot be used */
 export function compileNumberRule(rule: NumberRule): CompiledNumberRule {
   return {
@@ -43,6 +54,16 @@ export function checkNumber(rule: CompiledNumberRule, digits: string): NumberVer
     if (match !== undefined) return { verdict: 'blocked', country, pattern: text, match }
   }
   return { verdict: 'acceptable', country }
+}
+
+/**
+ * NUM-3: why the rule of a queue does not let a number be booked or dialled; undefined when it does. Without a rule every possible number
+ * may be, also a premium-rate one (NUM-1).
+ * @param digits E.164 digits
+ */
+export function numberRefusal(rule: CompiledNumberRule | undefined, digits: number): NumberRefusal | undefined {
+  const said = rule && checkNumber(rule, String(digits))
+  return said === undefined || said.verdict === 'acceptable' ? undefined : said
 }
 
 /** NUM-5, Test Phone Number: a number as somebody types it. Undefined: it is not possible (7030). */

@@ -50,6 +50,7 @@ export const CALLBACK_CAUSES = [
   'attemptsExhausted',
   'queueGone',
   'configurationChanged', // what it waits for has moved (DET-11)
+  'blocked', // the number rule forbids the dial
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 

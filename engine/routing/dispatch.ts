@@ -1,4 +1,7 @@
+import { complete } from '../callback/transition.ts'
 import { startDial } from '../dialer/legs.ts'
+import { NUMBER_REFUSALS, numberRefusal } from '../numbers/checkNumber.ts'
+import type { NumberRefusal } from '../numbers/checkNumber.ts'
 import { AgentCode } from '../state/agents.ts'
 import { Phase } from '../state/interactions.ts'
 import { LISTS_PER_TARGET, ListKind, precedes } from '../state/waitingLines.ts'
@@ -33,10 +36,12 @@ export function becomeReady(world: World, agent: number): void {
       }
     }
     const call = lines.waiting > 0 ? lines.first(interactions, targets, ListKind.calls) : -1
-    if (lines.dialable > 0 && hasTrunk(world) && (agents.openDial[agent] ?? -1) < 0) {
-      const callback = firstDialable(world, targets)
-      if (callback >= 0 && (call < 0 || precedes(interactions, callback, call, false)))
-        startDial(world, callback, agent)
+    if (hasTrunk(world) && (agents.openDial[agent] ?? -1) < 0) {
+      while (lines.dialable > 0) {
+        const callback = firstDialable(world, targets)
+        if (callback < 0 || (call >= 0 && !precedes(interactions, callback, call, false))) break
+        if (dial(world, callback, agent)) break
+      }
     }
     if (call >= 0) {
       takeFromLine(world, call, agent)
@@ -103,8 +108,34 @@ export function triggerDials(world: World): void {
       trigger = agent
     })
     if (best < 0) return
-    startDial(world, best, trigger)
+    dial(world, best, trigger)
   }
+}
+
+/**
+ * DIA-1: dials the callback at the top for an agent who is Ready, unless the number rule of now forbids it; then it ends without a leg or
+ * an attempt, and the agent may trigger the next (NUM-3, RTE-5). Returns whether it is dialled.
+ */
+function dial(world: World, slot: number, agent: number): boolean {
+  const { interactions, callbacks, model } = world
+  const row = interactions.callback[slot] ?? 0
+  const numbers = model.queues[interactions.queue[slot] ?? 0]?.numbers
+  const forbidden = numberRefusal(numbers, callbacks.phoneNumber[row] ?? 0)
+  if (forbidden === undefined) {
+    startDial(world, slot, agent)
+    return true
+  }
+  const [, rule = 'NUM-3'] = NUMBER_REFUSALS.find(([verdict]) => verdict === forbidden.verdict) ?? []
+  leaveQueue(world, slot)
+  interactions.release(slot)
+  complete(world, row, 'BLOCKED_NUMBER', 'blocked', { rule, setting: settingOf(forbidden, numbers?.name ?? '') })
+  return false
+}
+
+/** The part of a number rule that forbids a number, for the history. */
+function settingOf(forbidden: NumberRefusal, numberRule: string): string {
+  if (forbidden.verdict === 'blocked') return `blockedPattern=${forbidden.pattern}`
+  return forbidden.verdict === 'noRegion' ? `numberRule=${numberRule}` : `country=${forbidden.country}`
 }
 
 /**

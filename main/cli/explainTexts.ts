@@ -70,6 +70,13 @@ const TEXTS: Readonly<Record<Cause, (values: Values, holds: boolean) => string>>
   pushTargetsMissing: (v) => `Call Direction ${v.text('callDirection')}`,
   impossibleNumber: (v, holds) =>
     `${holds ? 'a possible phone number' : 'no possible phone number'} (Default Region ${v.text('region')})`,
+  noRegion: (v) => (v.has('country') ? `a number of ${v.text('country')}` : 'no country can be told from the number'),
+  countryNotPermitted: (v, holds) => `country ${holds ? '' : 'not '}permitted by rule "${v.text('numberRule')}"`,
+  premiumRate: (_, holds) => (holds ? 'no premium-rate number' : 'a premium-rate number'),
+  blocked: (v, holds) =>
+    holds
+      ? `matches no blocked pattern of rule "${v.text('numberRule')}"`
+      : `matches the blocked pattern ${v.text('pattern')} of rule "${v.text('numberRule')}"`,
   asapWithDesiredTime: (_, holds) =>
     holds ? 'kind and desired time go together' : 'ASAP does not go with a desired time',
   desiredTimeMissing: (_, holds) => (holds ? 'has the desired time it needs' : 'needs a desired time'),

@@ -50,6 +50,14 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
     'pushTargets: is required, because the customers of this queue call in themselves. Book on a queue that dials them.',
   impossibleNumber: (said) =>
     `phoneNumber: is not a possible phone number, also not in ${said.text('region')}, the default region of the queue. Write it in international form, such as +12025550123.`,
+  noRegion: (said) =>
+    `phoneNumber: no country can be told from this number, and the queue calls only those that its rule ${said.text('numberRule')} permits. Use a number of one of them.`,
+  countryNotPermitted: (said) =>
+    `phoneNumber: is a number of ${said.text('country')}, which rule ${said.text('numberRule')} of the queue does not permit. Use a number of a permitted country, or permit this one.`,
+  premiumRate: (said) =>
+    `phoneNumber: is a premium-rate number of ${said.text('country')}, which a queue with a rule (${said.text('numberRule')}) never calls. Use another number.`,
+  blocked: (said) =>
+    `phoneNumber: matches the blocked pattern ${said.text('pattern')} of rule ${said.text('numberRule')} of the queue. Use another number, or remove the pattern.`,
   asapWithDesiredTime: () =>
     'cbOfferType: ASAP does not go with desiredTime. Leave desiredTime out, or set cbOfferType to SCHEDULED.',
   desiredTimeMissing: (said) => `desiredTime: is required with cbOfferType ${said.text('offerType')}`,

@@ -39,6 +39,9 @@ const SETTINGS: Record<string, { readonly name: string; readonly unit: string }>
   cpdEnabled: { name: 'CPD Enabled', unit: '' },
   routingPoint: { name: 'Routing Point', unit: '' },
   trunks: { name: 'Trunks', unit: '' },
+  numberRule: { name: 'Number rule', unit: '' },
+  country: { name: 'Country', unit: '' },
+  blockedPattern: { name: 'Blocked pattern', unit: '' },
   answerTimeoutSeconds: { name: 'answer limit', unit: ' s' },
 }
 
@@ -193,6 +196,10 @@ const TELLINGS: Record<CallbackCause, Telling> = {
   queueGone: (scene) => ({
     title: 'The queue is gone',
     because: sentences(reasonText(CALLBACK_REASONS[scene.transition.reason])),
+  }),
+  blocked: ({ transition }) => ({
+    title: 'Not dialled: the number is not allowed',
+    because: sentences(reasonText(CALLBACK_REASONS[transition.reason])),
   }),
   configurationChanged: (scene) => ({
     title: 'The configuration was changed',

@@ -8,6 +8,7 @@ import { explainSlot } from '../../engine/explain/slot.ts'
 import { compileHours, type OfficeHours } from '../../engine/hours/officeHours.ts'
 import type { BusinessHours } from '../../engine/tenant/businessHours.ts'
 import { zoneTablesFor } from '../../main/ports/zoneFile.ts'
+import { bookingOf, CALLBACKS, openCenter, testId } from '../support/center.ts'
 import { clockChanges, DAY, MINUTE } from './minuteScanner.ts'
 import {
   anyCapacityRule,
@@ -80,6 +81,31 @@ const anyOffers = anywhere.chain(({ zone, instant }) =>
   }),
 )
 
+const SOME_COUNTRIES = ['US', 'CA', 'GB', 'DE', 'FR', 'JM'] as const
+
+/** Possible numbers of these countries and of none, premium-rate ones, and some that are not possible. */
+const SOME_NUMBERS = [
+  ...[
+    '+12025550123',
+    '(303) 555-0123',
+    '14165550123',
+    '+18765550100',
+    '+442079460958',
+    '+493023125001',
+    '+33199001234',
+  ],
+  ...['+19005550123', '+449098790123', '+80012345678', '+14151110000', '12', 'nobody'],
+] as const
+
+const anyNumberRule = fc.record({
+  name: fc.constant('Rule1'),
+  permittedCountries: fc.uniqueArray(fc.constantFrom(...SOME_COUNTRIES), { minLength: 1 }),
+  blockedPatterns: fc.array(fc.constantFrom('^1202', '55501', '0958$', '^(49|33)', '9{2,}', '[0-4]{4}'), {
+    maxLength: 3,
+  }),
+  queues: fc.boolean().map((isAssigned) => (isAssigned ? [CALLBACKS] : [])),
+})
+
 describe('AVL-6 explanations say what the engine decides, for random hours, special days, rules, bookings and instants', () => {
   test('AVL-6 AVL-1 slots: verdict, deciding condition with its facts, and the next slot', PATIENCE, () => {
     fc.assert(
@@ -130,6 +156,39 @@ describe('AVL-6 explanations say what the engine decides, for random hours, spec
       { numRuns: 150 * EFFORT, seed: 20271110 },
     )
   })
+
+  test(
+    'AVL-6 NUM-3 bookings under a number rule: verdict and deciding condition are those of the refusal',
+    PATIENCE,
+    () => {
+      fc.assert(
+        fc.property(anyNumberRule, fc.nat(2), (rule, bookings) => {
+          const center = openCenter({
+            numberRules: [rule],
+            agents: [],
+            settings: { throttleLimit: 2, rejectOutOfOfficeHours: true, businessHours: 'Office' },
+          }).to('09:00')
+          for (const phoneNumber of SOME_NUMBERS) {
+            for (const [desiredTime, id] of [[undefined, 1] as const, [center.simulation.now + DAY / 2, 2] as const]) {
+              const asked = {
+                phoneNumber,
+                alwaysCheckCapacity: false,
+                ...(desiredTime !== undefined && { desiredTime }),
+              }
+              const explanation = center.simulation.explainBooking(CALLBACKS, asked)
+              const refusal = center.refusal(bookingOf({ id: testId(9000 + id), ...asked }))
+              expectConsistent(explanation)
+              expect([explanation.verdict, explanation.because?.cause]).toEqual([refusal === undefined, refusal?.cause])
+              for (const [fact, value] of Object.entries(refusal?.facts ?? {}))
+                expect(explanation.because?.facts[fact]).toBe(value)
+              if (refusal === undefined) for (let n = 0; n < bookings; n++) center.book(asked)
+            }
+          }
+        }),
+        { numRuns: 25 * EFFORT, seed: 20271112 },
+      )
+    },
+  )
 
   test('AVL-6 AVL-4 AVL-5 offers: verdict, and the next moment is the first', PATIENCE, () => {
     fc.assert(

@@ -75,6 +75,7 @@ export interface CenterOptions {
   readonly calls?: readonly { readonly at: string; readonly from?: string }[]
   readonly businessHours?: TenantInput['businessHours']
   readonly capacityRules?: TenantInput['capacityRules']
+  readonly numberRules?: TenantInput['numberRules']
 }
 
 export const UTC_TABLE: ZoneTable = {
@@ -126,6 +127,7 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
       rows: (options.rows ?? []).map((row) => ({ ...base, ...options.settings, ...row })),
     },
     capacityRules: options.capacityRules ?? [],
+    numberRules: options.numberRules ?? [],
     applications: [
       { name: 'Back', type: 'Callback', connectCustomer: 'Business to customer' },
       ...callers.map(({ name, blocks }) => ({

@@ -62,6 +62,40 @@ describe('AVL-6 the explanation of a booking', () => {
     expect(explanation.next).toBeUndefined()
   })
 
+  test('AVL-6 NUM-3 what the number rule of the queue says, between the form and the throttle; without a rule nothing', () => {
+    // 020 7946 0xxx and 555-01xx are set aside for fiction, 900 is premium rate, 800 belongs to no country.
+    const numbers = (blockedPatterns: string[]) => ({
+      numberRules: [{ name: 'Rule1', permittedCountries: ['US'], blockedPatterns, queues: [CALLBACKS] }],
+    })
+    const center = openCenter(numbers(['^1303', '^1202'])).to('09:00')
+    const because = (phoneNumber: string) => explainRefused(center, { phoneNumber }).because
+    const rule = { numberRule: 'Rule1' }
+    expect(because('+80012345678')).toMatchObject({ rule: 'NUM-3', cause: 'noRegion', facts: rule })
+    expect(because('+442079460958')).toEqual({
+      rule: 'NUM-2',
+      cause: 'countryNotPermitted',
+      verdict: false,
+      facts: { ...rule, country: 'GB' },
+    })
+    expect(because('+19005550123')).toMatchObject({ rule: 'NUM-5', cause: 'premiumRate', facts: { country: 'US' } })
+    expect(because('+12025550123')).toEqual({
+      rule: 'NUM-4',
+      cause: 'blocked',
+      verdict: false,
+      facts: { ...rule, country: 'US', pattern: '^1202', match: '1202' },
+    })
+    const allowed = explainRefused(center, { phoneNumber: '+14045550123' })
+    expect(checked(allowed).slice(4, 10)).toEqual([
+      '+ CRE-5 desiredTimePast',
+      '+ NUM-3 noRegion',
+      '+ NUM-2 countryNotPermitted',
+      '+ NUM-5 premiumRate',
+      '+ NUM-4 blocked',
+      '+ CBK-9 throttled',
+    ])
+    expect(explainRefused(center, { phoneNumber: '+442079460958' }).next).toBeUndefined()
+  })
+
   test('AVL-6 CRE-5 what the request says', () => {
     const center = openCenter().to('09:00')
     const cause = (booking: Booking) => explainRefused(center, booking).because?.cause

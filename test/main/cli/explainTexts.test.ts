@@ -70,9 +70,15 @@ describe('AVL-6 texts of offers', () => {
 
 describe('AVL-6 texts of bookings', () => {
   const NOW = Date.UTC(2027, 0, 4, 8)
-  function booking(asked: Partial<AskedBooking>, settings: CenterOptions['settings'], recent = 0, open?: string) {
-    const queue = compileModel(centerTenant({ settings: { businessHours: 'Office', ...settings } }), [UTC_TABLE])
-      .queues[0]
+  function booking(
+    asked: Partial<AskedBooking>,
+    settings: CenterOptions['settings'],
+    recent = 0,
+    open?: string,
+    numberRules: CenterOptions['numberRules'] = [],
+  ) {
+    const options = { settings: { businessHours: 'Office', ...settings }, numberRules }
+    const queue = compileModel(centerTenant(options), [UTC_TABLE]).queues[0]
     if (!queue) throw new Error('no queue')
     const body = { phoneNumber: '+12025550123', alwaysCheckCapacity: false, ...asked }
     const earlier = { recent, ...(open !== undefined && { open }) }
@@ -116,6 +122,24 @@ describe('AVL-6 texts of bookings', () => {
       '  → no other time within 14 days would help',
     ])
     expect(wrong(booking({ offerType: 'SCHEDULED' }, {}), UTC_TABLE)[0]).toBe('  ✗ CRE-5   needs a desired time')
+  })
+
+  test('AVL-6 NUM-3 the number rule', () => {
+    const numbers = (phoneNumber: string, blockedPatterns: string[] = []) => {
+      const rule = { name: 'Rule1', permittedCountries: ['US'], blockedPatterns, queues: ['Support_VQ'] }
+      return explanationLines(booking({ phoneNumber }, {}, 0, undefined, [rule]), UTC_TABLE).slice(6, 10)
+    }
+    const allowed = [
+      '  ✓ NUM-3   a number of US',
+      '  ✓ NUM-2   country permitted by rule "Rule1"',
+      '  ✓ NUM-5   no premium-rate number',
+      '  ✓ NUM-4   matches no blocked pattern of rule "Rule1"',
+    ]
+    expect(numbers('+12025550123')).toEqual(allowed)
+    expect(numbers('+80012345678')[0]).toBe('  ✗ NUM-3   no country can be told from the number')
+    expect(numbers('+442079460958')[1]).toBe('  ✗ NUM-2   country not permitted by rule "Rule1"')
+    expect(numbers('+19005550123')[2]).toBe('  ✗ NUM-5   a premium-rate number')
+    expect(numbers('+12025550123', ['^1202'])[3]).toBe('  ✗ NUM-4   matches the blocked pattern ^1202 of rule "Rule1"')
   })
 })
 
