@@ -6,6 +6,7 @@ import { tenantSchema, type Tenant, type TenantInput } from '../../engine/tenant
 import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
 import { nodeFilePort } from '../../main/ports/nodeFilePort.ts'
 import { systemClock } from '../../main/ports/wallClock.ts'
+import type { WallClock } from '../../main/ports/wallClock.ts'
 import { zoneTablesFor } from '../../main/ports/zoneFile.ts'
 import { openSession } from '../../main/session/openSession.ts'
 import type { Session } from '../../main/session/sessionTypes.ts'
@@ -18,24 +19,31 @@ export interface RealSession {
   end(): Promise<void>
 }
 
-/** The 100-seat sample as it stands in its file, to be changed by a test. */
-export async function hundredSeat(): Promise<TenantInput> {
-  const file = path.resolve(import.meta.dirname, '../../assets/tenants/hundred-seat.json')
+/** A sample as it stands in its file, to be changed by a test. */
+export async function sampleTenant(name: string): Promise<TenantInput> {
+  const file = path.resolve(import.meta.dirname, `../../assets/tenants/${name}.json`)
   return tenantSchema.parse(JSON.parse(await readFile(file, 'utf8')))
 }
+
+export const hundredSeat = (): Promise<TenantInput> => sampleTenant('hundred-seat')
 
 /**
  * A session on the engine, the disk and the store that the product has, paused at its start.
  * @param startAt ms since the epoch
  */
-export async function realSession(input: TenantInput, startAt: number, seed = 1): Promise<RealSession> {
+export async function realSession(
+  input: TenantInput,
+  startAt: number,
+  seed = 1,
+  clock: WallClock = systemClock,
+): Promise<RealSession> {
   const tenant: Tenant = tenantSchema.parse(input)
   const folder = await mkdtemp(path.join(tmpdir(), 'session-'))
   const session = await openSession({
     folder,
     files: nodeFilePort,
     store: await createStore({ worker: undefined, wasmBinary: readSqlWasm() }),
-    clock: systemClock,
+    clock,
     engine: {
       version: 'test',
       create: (setup) => Simulation.create(setup),
