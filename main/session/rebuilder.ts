@@ -71,6 +71,8 @@ export class Rebuilder {
       for (const range of ranges) {
         if (run !== this.#run) return
         player = this.#playerFor(range, player)
+        const { simulation } = player
+        simulation.onRecords((batch) => this.#take(simulation.branch, batch, ranges))
         await this.#replay(player, range, run)
       }
       if (run !== this.#run) return
@@ -82,13 +84,13 @@ export class Rebuilder {
     }
   }
 
-  /** One that stands before a range on the line of its branch: that of the range before, unless a snapshot is nearer. */
+  /** One that leads through a range on the line of its branch: that of the range before, unless a snapshot is nearer. */
   #playerFor(range: RecordRange, before: Player | undefined): Player {
     const { course, engine, origin, pool } = this.#parts
     const { timeline } = course
     const snapshot = pool.beforeRecord(timeline, range.branch, range.beyond)
-    const reached = before?.simulation.branch === range.branch ? before.simulation.recordCount : -1
-    if (before !== undefined && reached <= range.beyond && reached >= (snapshot?.records ?? 0)) return before
+    const isOnTheWay = before !== undefined && before.simulation.branch === range.branch
+    if (isOnTheWay && before.simulation.recordCount >= (snapshot?.records ?? 0)) return before
     if (snapshot !== undefined) {
       return new Player(engine.restore(snapshot.bytes), timeline.stepsAfter(range.branch, snapshot))
     }
@@ -96,27 +98,22 @@ export class Rebuilder {
     return new Player(engine.create(setupOf(origin)), timeline.stepsAfter(range.branch, start))
   }
 
-  /** Runs through a range and hands its records to the store. */
+  /** Runs to the end of a range, in slices. */
   async #replay(player: Player, range: RecordRange, run: number): Promise<void> {
     const { simulation } = player
     const end = this.#parts.course.timeline.reachedAt(range.branch)
-    simulation.onRecords((batch) => this.#take(simulation.branch, batch, range))
-    try {
-      for (;;) {
-        const arrived = this.#slice(player, end, range.through)
-        simulation.flushRecords()
-        if (simulation.recordCount >= range.through) return
-        if (arrived) throw new Error('the journal does not lead there')
-        await this.#breathe(run)
-        if (run !== this.#run) return
-      }
-    } finally {
-      simulation.onRecords(undefined)
+    while (run === this.#run && simulation.recordCount < range.through) {
+      const arrived = this.#slice(player, end, range.through)
+      simulation.flushRecords()
+      if (arrived && simulation.recordCount < range.through) throw new Error('the journal does not lead there')
+      await this.#breathe(run)
     }
   }
 
-  #take(branch: string, { first, count, words, texts }: RecordBatch, range: RecordRange): void {
-    if (branch !== range.branch || first > range.through || first + count - 1 <= range.beyond) return
+  /** Hands records on that reach into any of the ranges; the store picks out those that it lacks. */
+  #take(branch: string, { first, count, words, texts }: RecordBatch, ranges: readonly RecordRange[]): void {
+    const last = first + count - 1
+    if (!ranges.some((range) => range.branch === branch && first <= range.through && last > range.beyond)) return
     this.#parts.store.restore({ branch, first, count, words: words.slice(), texts: [...texts] })
   }
 

@@ -6,11 +6,13 @@ import { zoneTablesFor } from '../../../main/ports/zoneFile.ts'
 import type { Engine } from '../../../main/session/engine.ts'
 import { openSession } from '../../../main/session/openSession.ts'
 import type { Session } from '../../../main/session/sessionTypes.ts'
+import type { RecordRange, StoredBatch } from '../../../main/store/store.ts'
 import type { SqlStore } from '../../../main/store/sqlStore.ts'
 import { columnsOf } from '../../../main/store/rowInserter.ts'
 import type { DetailLimits } from '../../../main/store/trimming.ts'
 import { databaseOf, newStore } from '../store/stores.ts'
 import { beginning, callbackId, create, digestOf, options, SCRIPT, START, tenant } from './support/fixture.ts'
+import { fakeEngine } from './support/fakeEngine.ts'
 import { FakeStore } from './support/fakeStore.ts'
 import { HandClock } from './support/handClock.ts'
 import { RecordingDisk } from './support/recordingDisk.ts'
@@ -179,6 +181,38 @@ test('REC-2, TTR-1 the rewind does not wait for the rebuilding, nor does another
   expect(rows).toEqual(await detail(whole, START + DAY))
   for (const { session: one } of [again, whole]) await one.close()
 }, 60_000)
+
+test('REC-2 where many ranges follow each other, one simulation leads through them', async () => {
+  const back = new Set<number>()
+  class ForgetfulStore extends FakeStore {
+    ranges: RecordRange[] = []
+    override async lacking(): Promise<RecordRange[]> {
+      return this.ranges
+    }
+    override restore(batch: StoredBatch): void {
+      super.restore(batch)
+      if (this.ranges.length > 0) for (let i = 0; i < batch.count; i++) back.add(batch.first + i)
+    }
+  }
+  const [engine, clock, store] = [fakeEngine(), new HandClock(), new ForgetfulStore()]
+  let restored = 0
+  const restore: Engine['restore'] = (bytes) => {
+    restored++
+    return engine.restore(bytes)
+  }
+  const session = await openSession({ ...options(new RecordingDisk(), clock, store), engine: { ...engine, restore } })
+  await session.advance(START + DAY)
+  store.ranges = Array.from({ length: 40 }, (_, i) => ({ branch: 'first', beyond: 5 + i * 10, through: 12 + i * 10 }))
+  await session.rewind(START + DAY / 2)
+  restored = 0
+  await clock.pass(1000)
+  expect(problemOf(session)).toBeUndefined()
+  expect(restored).toBe(1)
+  for (const { beyond, through } of store.ranges) {
+    for (let record = beyond + 1; record <= through; record++) expect(back.has(record)).toBe(true)
+  }
+  await session.close()
+})
 
 test('REC-2 requests are answered and time passes while detail is rebuilt', async () => {
   const shop = await openShop(HALF_A_DAY)

@@ -34,16 +34,21 @@ export class FakeStore implements Store {
 
   async setNames(): Promise<void> {}
 
-  project({ branch, first, count, words }: StoredBatch): void {
+  project(batch: StoredBatch): void {
+    this.restore(batch)
+    const { branch, first, count } = batch
+    const living = this.lineage[0]
+    if (living?.branch === branch && living.throughRecord < first + count - 1) {
+      this.lineage = [{ branch, throughRecord: first + count - 1 }, ...this.lineage.slice(1)]
+    }
+  }
+
+  restore({ branch, first, count, words }: StoredBatch): void {
     for (let i = 0; i < count; i++) {
       const [key, value] = [`${branch}/${first + i}`, words[i] ?? 0]
       const known = this.rows.get(key)
       if (known !== undefined && known !== value) throw new Error(`record ${key} was ${known} and is now ${value}`)
       this.rows.set(key, value)
-    }
-    const living = this.lineage[0]
-    if (living?.branch === branch && living.throughRecord < first + count - 1) {
-      this.lineage = [{ branch, throughRecord: first + count - 1 }, ...this.lineage.slice(1)]
     }
   }
 
@@ -58,8 +63,6 @@ export class FakeStore implements Store {
   async lacking(): Promise<RecordRange[]> {
     return []
   }
-
-  restore(): void {}
 
   /** The records that readers see, in order; throws if one is missing. */
   visible(): number[] {
