@@ -104,7 +104,8 @@ export function settingsProblemText(problem: SettingsProblem): string {
   }
 }
 
-const FILE_FAULTS: Readonly<Record<FileFault, string>> = {
+/** Why a file cannot be read, in words. */
+export const FILE_FAULTS: Readonly<Record<FileFault, string>> = {
   empty: 'the file is empty',
   tooLarge: 'the file is too large for a table of settings',
   quoteNotClosed: 'a quotation mark is opened and never closed',

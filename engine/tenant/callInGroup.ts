@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 /** Most numbers of a group (CTI-1). */
 export const MOST_NUMBERS = 10_000
+/** Longest description of a number, characters (CTI-1). */
+export const LONGEST_DESCRIPTION = 32
 
 /** A number that Click-To-Call-In hands out: E.164, with or without `+`, 16 characters at most (CTI-1). */
 export const callInNumberSchema = z.strictObject({
@@ -9,7 +11,7 @@ export const callInNumberSchema = z.strictObject({
     .string()
     .max(16, '16 characters at most')
     .regex(/^\+?[1-9]\d{3,14}$/, 'an E.164 number such as +14155550100'),
-  description: z.string().max(32).default(''),
+  description: z.string().max(LONGEST_DESCRIPTION).default(''),
 })
 
 /** E.164 digits of a number, by which two spellings of one number are told to be the same. */

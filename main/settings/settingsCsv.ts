@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { columnTitled } from '../../engine/settings/columns.ts'
 import type { FileFault, SettingsFinding } from '../../engine/settings/findings.ts'
@@ -6,12 +5,12 @@ import {
   readSettingsTable,
   settingsTable,
   type SettingsReading,
-  type TextRow,
   type TextTable,
 } from '../../engine/settings/textTable.ts'
 import type { Settings } from '../../engine/tenant/settings.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
-import { escapeFormula, unescapeFormula } from './formulaCells.ts'
+import { csvRows, type CsvRows } from './csvRows.ts'
+import { escapeFormula } from './formulaCells.ts'
 
 /** Longest file that is read, characters: thousands of rows with room to spare. */
 export const LONGEST_FILE = 10_000_000
@@ -40,73 +39,22 @@ export function settingsToCsv(settings: Settings): string {
 export function settingsFromCsv(text: string, tenant: Tenant): SettingsReading {
   if (text.length > LONGEST_FILE) return { findings: [fileFault('tooLarge')] }
   const delimiter = DELIMITERS.find((one) => hasTitle(text, one)) ?? ','
-  const { table, fault } = parsed(text, delimiter)
-  return fault === undefined ? readSettingsTable(table, tenant) : { findings: [fault] }
+  const { rows, fault } = csvRows(text, delimiter)
+  if (fault === undefined) return readSettingsTable(tableOf(rows), tenant)
+  return { findings: [{ ...fileFault(fault.reason), ...(fault.line !== undefined && { line: fault.line }) }] }
 }
 
 const DELIMITERS = [',', ';', '\t']
 
 /** Whether the first line of the file names a setting when it is split so. */
 function hasTitle(text: string, delimiter: string): boolean {
-  const { table } = parsed(text, delimiter, 1)
-  return table.titles.filter((title) => columnTitled(title) !== undefined).length > 0
+  return tableOf(csvRows(text, delimiter, 1).rows).titles.some((title) => columnTitled(title) !== undefined)
 }
 
-interface Parsed {
-  readonly table: TextTable
-  readonly fault?: SettingsFinding
-}
-
-/** @param to number of the last record that is read; absent: all */
-function parsed(text: string, delimiter: string, to = -1): Parsed {
-  const rows: TextRow[] = []
-  /** CRLF inside cells, which the parser counts as two lines. */
-  let doubled = 0
-  let lastLine = 0
-  try {
-    parse(text, {
-      bom: true,
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      to,
-      on_record: (cells: string[], { lines }) => {
-        const whole = cells.join('')
-        doubled += whole.match(/\r\n/g)?.length ?? 0
-        lastLine = lines - doubled
-        rows.push({ line: lastLine - (whole.match(/\r\n|\r|\n/g)?.length ?? 0), cells: cells.map(unescapeFormula) })
-        return null
-      },
-    })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return {
-      table: tableOf(rows),
-      fault: { ...fileFault(FAULTS[error.code] ?? 'notCsv'), line: lineAfter(text, lastLine) },
-    }
-  }
-  return rows.length === 0 ? { table: tableOf(rows), fault: fileFault('empty') } : { table: tableOf(rows) }
-}
-
-function tableOf([titles, ...rows]: readonly TextRow[]): TextTable {
+function tableOf([titles, ...rows]: CsvRows['rows']): TextTable {
   return { titles: titles?.cells ?? [], rows }
-}
-
-const FAULTS: Readonly<Partial<Record<string, FileFault>>> = {
-  CSV_QUOTE_NOT_CLOSED: 'quoteNotClosed',
-  CSV_INVALID_CLOSING_QUOTE: 'quoteMisplaced',
-  INVALID_OPENING_QUOTE: 'quoteMisplaced',
 }
 
 function fileFault(reason: FileFault): SettingsFinding {
   return { severity: 'error', code: 'unreadableFile', reason }
-}
-
-/** The first line after `line` that is not blank, on which the record begins that could not be read. */
-function lineAfter(text: string, line: number): number {
-  const lines = text.split(/\r\n|\r|\n/)
-  const found = lines.findIndex((one, place) => place >= line && one.trim() !== '')
-  return found < 0 ? line + 1 : found + 1
 }
