@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Engine } from '../../../main/session/engine.ts'
 import { ClockRequestError, SessionUnavailableError } from '../../../main/session/sessionTypes.ts'
 import { beginning, callbackId, create, digestOf, open, SCRIPT, START } from './support/fixture.ts'
 import type { Opened } from './support/fixture.ts'
+import { fakeEngine } from './support/fakeEngine.ts'
+import { HandClock } from './support/handClock.ts'
 import { RecordingDisk } from './support/recordingDisk.ts'
 
 const DAY = 86_400_000
@@ -243,4 +246,39 @@ test('TTR-1 long runs keep snapshots at a distance, few enough to be kept in the
   for (const day of [9, 1, 5, 0]) await again.rewind(START + day * DAY)
   await again.rewind(START + 10 * DAY)
   expect(digestOf(again)).toBe(digest)
+})
+
+test('PAC-2 an unreachable factor shows the effective one, and readers get their turn in between', async () => {
+  const clock = new HandClock()
+  const engine = fakeEngine()
+  const slow: Engine = {
+    ...engine,
+    create: (setup) => {
+      const simulation = engine.create(setup)
+      const advance = simulation.advance.bind(simulation)
+      // An event takes 10 µs; a second at this factor has many times as many as fit in.
+      simulation.advance = (to, maximum) => {
+        const settled = advance(to, maximum)
+        clock.spend(settled / 100)
+        return settled
+      }
+      return simulation
+    },
+  }
+  const { session } = await open(undefined, { clock, engine: slow })
+  await session.setPace(1_000_000_000)
+  await session.resume()
+  const seen = new Set<number>()
+  for (let i = 0; i < 20; i++) {
+    await clock.pass(50)
+    seen.add(session.status().now)
+  }
+  const { pace, now } = session.status()
+  expect(pace).toMatchObject({ running: true, factor: 1_000_000_000 })
+  // What has passed of the simulation by what has passed of the wall.
+  const reached = (now - START) / clock.now()
+  expect(reached).toBeLessThan(100_000_000)
+  expect(pace.effective / reached).toBeGreaterThan(0.5)
+  expect(pace.effective / reached).toBeLessThan(2)
+  expect(seen.size).toBe(20)
 })

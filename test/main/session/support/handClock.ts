@@ -27,6 +27,11 @@ export class HandClock implements WallClock {
     return () => clearImmediate(handle)
   }
 
+  /** Work has taken `ms`; timers go off later. */
+  spend(ms: number): void {
+    this.#now += ms
+  }
+
   /** Lets `ms` pass; timers go off in their order, each at its time. */
   async pass(ms: number): Promise<void> {
     const end = this.#now + ms
@@ -38,7 +43,7 @@ export class HandClock implements WallClock {
       this.#now = Math.max(this.#now, next.at)
       next.work()
     }
-    this.#now = end
+    this.#now = Math.max(this.#now, end)
     await turnOver()
   }
 }
