@@ -5,6 +5,7 @@ import {
   refetchSchema,
   removeObjectSchema,
   replaceTenantSchema,
+  saveSettingsSchema,
   settleSettingsSchema,
 } from './configuration/commands.ts'
 import { ROLES } from './tenant/access.ts'
@@ -59,6 +60,7 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   removeObjectSchema,
   replaceTenantSchema,
   putZonesSchema,
+  saveSettingsSchema,
   settleSettingsSchema,
   refetchSchema,
 ])

@@ -33,6 +33,7 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'configuration.remove':
     case 'configuration.replace':
     case 'configuration.zones':
+    case 'settings.save':
     case 'settings.publish':
     case 'settings.discard': {
       const decision = decideEdit(world, body)
@@ -61,6 +62,7 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
     case 'configuration.remove':
     case 'configuration.replace':
     case 'configuration.zones':
+    case 'settings.save':
     case 'settings.publish':
     case 'settings.discard':
       applyEdit(world, body)
@@ -100,12 +102,13 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'tenant.refetch':
       return 'tenant.refetch'
     case 'configuration.put':
-      return editOf(body.object.type)
+      return editActionOf(body.object.type)
     case 'configuration.remove':
-      return editOf(body.type)
+      return editActionOf(body.type)
     case 'agent.setState':
     case 'configuration.replace':
     case 'configuration.zones':
+    case 'settings.save':
     case 'settings.publish':
     case 'settings.discard':
       return undefined
@@ -114,7 +117,8 @@ function actionOf(body: CommandBody): Action | undefined {
   }
 }
 
-function editOf(type: ObjectType): Action | undefined {
+/** The action that editing an object is; undefined for what belongs to the operator (ACC-2, ACC-7). */
+export function editActionOf(type: ObjectType): Action | undefined {
   if (type === 'capacityRule') return 'capacityRules.edit'
   if (type === 'numberRule') return 'numberRules.edit'
   if (type === 'regionRule') return 'regionRules.edit'

@@ -3,6 +3,7 @@ import type { ObjectType } from './configuration/objects.ts'
 import type { ObjectView, SettingsView } from './configuration/views.ts'
 import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
+import type { ZoneTable } from './hours/zoneTable.ts'
 import type { CallbackState } from './records/kinds.ts'
 import type { Tenant } from './tenant/tenant.ts'
 import type { AgentView, CallbackView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
@@ -26,6 +27,9 @@ export interface SimulationReads {
   readonly tenantRevision: number
   /** The copy of platform objects that the Callback side shows (TEN-2). */
   fetched(): Fetched
+  /** The stored table of a zone in use (DET-8). */
+  zoneTable(zone: string): ZoneTable | undefined
+  zoneTables(): readonly ZoneTable[]
   hasQueue(name: string): boolean
   callback(id: string): CallbackView | undefined
   callbackCounts(): Record<CallbackState, number>

@@ -4,7 +4,7 @@ import { EventKind } from './eventKinds.ts'
 import { settleNext } from './events.ts'
 import type { Fetched } from './configuration/configuration.ts'
 import type { ObjectType } from './configuration/objects.ts'
-import { tenantRevision, viewFetched, viewObjects, viewSettings } from './configuration/views.ts'
+import { knowsQueue, tenantRevision, viewFetched, viewObjects, viewSettings } from './configuration/views.ts'
 import type { ObjectView, SettingsView } from './configuration/views.ts'
 import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
@@ -197,8 +197,16 @@ export class Simulation implements SimulationReads {
     return viewFetched(this.world)
   }
 
+  zoneTable(zone: string): ZoneTable | undefined {
+    return this.world.model.zones.find((table) => table.zone === zone)
+  }
+
+  zoneTables(): readonly ZoneTable[] {
+    return this.world.model.zones
+  }
+
   hasQueue(name: string): boolean {
-    return this.world.model.queueByName.has(name)
+    return knowsQueue(this.world, name)
   }
 
   callback(id: string): CallbackView | undefined {

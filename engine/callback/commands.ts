@@ -1,5 +1,6 @@
 import { slotAt, slotsBetween } from '../capacity/slots.ts'
 import type { Actor, CreateCallback } from '../command.ts'
+import { knowsQueue } from '../configuration/views.ts'
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { DAY_MS, MINUTE_MS } from '../hours/calendar.ts'
 import { numberFrom } from '../kernel/digest.ts'
@@ -32,7 +33,7 @@ export function refuseCreate(world: World, body: CreateCallback): Refusal | unde
   const { model, callbacks, bookings, now } = world
   const place = model.queueByName.get(body.serviceName)
   const queue = model.queues[place ?? -1]
-  if (place === undefined || queue === undefined)
+  if (place === undefined || queue === undefined || !knowsQueue(world, body.serviceName))
     return { code: 7040, cause: 'unknownQueue', field: 'serviceName', facts: { serviceName: body.serviceName } }
   if (callbacks.rowOf(body.id) >= 0) return { code: 501, cause: 'idTaken', field: 'id' }
   const { settings } = queue

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { zoneTableSchema } from '../hours/zoneTable.ts'
+import { settingsSchema } from '../tenant/settings.ts'
 import { tenantSchema } from '../tenant/tenant.ts'
 import { OBJECT_TYPES, tenantObjectSchema } from './objects.ts'
 
@@ -38,6 +39,13 @@ export const putZonesSchema = z.strictObject({
   zones: z.array(zoneTableSchema).min(1),
 })
 
+/** Saves a whole settings table; it is in force once it is published (TEN-6). */
+export const saveSettingsSchema = z.strictObject({
+  kind: z.literal('settings.save'),
+  settings: settingsSchema,
+  revision,
+})
+
 /** The saved settings table comes into force, or is dropped in favour of the published one (TEN-6). */
 export const settleSettingsSchema = z.strictObject({
   kind: z.enum(['settings.publish', 'settings.discard']),
@@ -52,5 +60,6 @@ export type ConfigurationCommand = z.infer<
   | typeof removeObjectSchema
   | typeof replaceTenantSchema
   | typeof putZonesSchema
+  | typeof saveSettingsSchema
   | typeof settleSettingsSchema
 >

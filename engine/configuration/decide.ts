@@ -1,6 +1,7 @@
 import type { ZoneTable } from '../hours/zoneTable.ts'
 import { assertNever } from '../kernel/assertNever.ts'
 import { problemsOf } from '../model/model.ts'
+import { withScriptObjects } from '../settings/newServices.ts'
 import type { Facts, Refusal } from '../refusal.ts'
 import type { World } from '../state/world.ts'
 import type { ConfigurationCommand } from './commands.ts'
@@ -76,6 +77,14 @@ function work(world: World, command: ConfigurationCommand): Decision {
     }
     case 'configuration.zones':
       return checked(world, { ...before, changed: [] }, command.zones)
+    case 'settings.save': {
+      const conflict = stale(SETTINGS_KEY, command.revision)
+      if (conflict !== undefined) return conflict
+      const { settings } = command
+      const scriptObjects = withScriptObjects(before.tenant.scriptObjects, settings)
+      const after = { tenant: { ...before.tenant, scriptObjects }, savedSettings: settings }
+      return checked(world, { ...after, changed: differences(before, after) }, undefined)
+    }
     case 'settings.publish':
     case 'settings.discard': {
       const conflict = stale(SETTINGS_KEY, command.revision)

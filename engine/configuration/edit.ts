@@ -1,4 +1,4 @@
-import { scriptObjectName } from '../access/readableQueues.ts'
+import { withScriptObjects } from '../settings/newServices.ts'
 import { assertNever } from '../kernel/assertNever.ts'
 import type { Settings } from '../tenant/settings.ts'
 import type { Tenant } from '../tenant/tenant.ts'
@@ -73,16 +73,13 @@ export function putObject(before: Editable, object: TenantObject): Edited {
       return { ...before, savedSettings: { ...savedSettingsOf(before), default: object.value }, changed: [own] }
     case 'settingsRow': {
       const saved = savedSettingsOf(before)
-      const isNew = !saved.rows.some(({ queue }) => queue === object.value.queue)
-      const withRow = { ...saved, rows: put(saved.rows, object.value, byQueue) }
-      const script = scriptObjectName(object.value.queue)
-      const known = tenant.scriptObjects.some(({ name }) => name === script)
-      if (!isNew || known) return { ...before, savedSettings: withRow, changed: [own] }
-      const scriptObjects = [...tenant.scriptObjects, { name: script, folder: '', permissions: {} }]
+      const savedSettings = { ...saved, rows: put(saved.rows, object.value, byQueue) }
+      const scriptObjects = withScriptObjects(tenant.scriptObjects, savedSettings)
+      const added = scriptObjects.slice(tenant.scriptObjects.length)
       return {
-        tenant: { ...tenant, scriptObjects },
-        savedSettings: withRow,
-        changed: [own, { type: 'scriptObject', name: script }],
+        tenant: added.length === 0 ? tenant : { ...tenant, scriptObjects },
+        savedSettings,
+        changed: [own, ...added.map(({ name }) => ({ type: 'scriptObject' as const, name }))],
       }
     }
     case 'capacityRule': {

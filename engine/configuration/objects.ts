@@ -85,10 +85,7 @@ export const tenantObjectSchema = z.discriminatedUnion('type', [
 
 export type TenantObject = z.infer<typeof tenantObjectSchema>
 
-/** There is just one of these, under this name. */
-export const ONLY = ''
-
-/** What an object is called among those of its type. */
+/** What an object is called among those of its type; of which there is just one, it is called as its type. */
 export function nameOf(object: TenantObject): string {
   switch (object.type) {
     case 'general':
@@ -96,7 +93,7 @@ export function nameOf(object: TenantObject): string {
     case 'push':
     case 'statistics':
     case 'dialer':
-      return ONLY
+      return object.type
     case 'skill':
     case 'routePoint':
     case 'accessGroup':

@@ -57,3 +57,9 @@ export function viewFetched(world: World): Fetched {
   const { tenant } = world.model
   return tenant.migrated ? fetchFrom(tenant, world.configuration.fetched.at) : world.configuration.fetched
 }
+
+/** Whether the Callback side knows a queue: it is there, and in the copy unless that is live (TEN-2, 7040). */
+export function knowsQueue(world: World, name: string): boolean {
+  const { tenant, queueByName } = world.model
+  return queueByName.has(name) && (tenant.migrated || world.configuration.fetched.queues.includes(name))
+}

@@ -36,6 +36,9 @@ export class Seat {
   }
 }
 
+/** Who commands are by that belong to the operator, whoever is signed in (ACC-7). */
+export const OPERATOR: Actor = { kind: 'operator', name: 'operator' }
+
 /** What a handler is given besides its arguments. */
 export interface HandlerContext {
   readonly session: Session

@@ -5,9 +5,9 @@ import { ApiError } from '../errors/apiError.ts'
 import { ERROR_CATALOGUE } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
 import type { Session } from '../session/sessionTypes.ts'
-import { permits, PERMITTED } from '../../engine/access/actions.ts'
-import { signedInAs, withoutRoleText, type SignedIn } from './access.ts'
-import type { HandlerContext, HostInfo, Seat } from './context.ts'
+import { signedInAs, type SignedIn } from './access.ts'
+import { checkAccess } from './checkAccess.ts'
+import { OPERATOR, type HandlerContext, type HostInfo, type Seat } from './context.ts'
 import type { Access, Turn } from './define.ts'
 import { handlers } from './index.ts'
 import type { RpcError, RpcReply } from './messages.ts'
@@ -97,23 +97,7 @@ export class Dispatcher {
 }
 
 function actorOf(signedIn: SignedIn | undefined): Actor {
-  if (!signedIn) return { kind: 'operator', name: 'operator' }
+  if (!signedIn) return OPERATOR
   const { user, role } = signedIn
   return { kind: 'user', name: user.userName, ...(role.role && { role: role.role }) }
-}
-
-/** ACC-7: throws 403 unless the caller may. */
-export function checkAccess(access: Access, { caller, seat }: HandlerContext): void {
-  if (access === 'anyone') return
-  if (access === 'operator') {
-    if (!caller.operator) throw new ApiError(403, 'Only the operator of the simulator may do this.')
-    return
-  }
-  if (caller.signedIn) {
-    const { role, because } = caller.signedIn.role
-    if (role === undefined) throw new ApiError(403, withoutRoleText(because))
-    if (!permits(role, access))
-      throw new ApiError(403, `The role ${role} does not allow this. It takes ${PERMITTED[access].join(' or ')}.`)
-  } else if (seat.login !== undefined) throw new ApiError(403, `There is no user ${seat.login.userName} any more.`)
-  else if (seat.kind !== 'control' || !caller.operator) throw new ApiError(403, 'Sign in first.')
 }

@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import { branchHandlers } from './branches.ts'
 import { callbackHandlers } from './callbacks.ts'
 import { chartHandlers } from './charts.ts'
+import { configurationHandlers } from './configuration.ts'
 import { clockHandlers } from './clock.ts'
 import { explainHandlers } from './explain.ts'
 import { floorHandlers } from './floor.ts'
 import { sessionHandlers } from './session.ts'
+import { settingsHandlers } from './settings.ts'
 import { tenantHandlers } from './tenant.ts'
 
 /** All that the UI and the control API can ask, by name. */
@@ -18,6 +20,8 @@ export const handlers = {
   ...floorHandlers,
   ...chartHandlers,
   ...tenantHandlers,
+  ...configurationHandlers,
+  ...settingsHandlers,
 }
 
 /** The contract between the program's two halves. */

@@ -36,6 +36,8 @@ export interface SessionStatus {
   readonly tenant: string
   readonly scenario: string
   readonly seed: number
+  /** Raised by every change of the configuration (TEN-7). */
+  readonly tenantRevision: number
   /** IANA zone of the centre; times are shown in it. */
   readonly zone: string
   /** Offset of that zone at `now`, seconds east, and its abbreviation. */

@@ -24,8 +24,8 @@ export const sessionStatus = (
 ): SessionStatus => {
   const { now } = course.simulation
   const { records, commands, hash, commandHash } = course.simulation.counters()
-  const { zone, name } = origin.tenant
-  const table = origin.zones.find((one) => one.zone === zone)
+  const { zone, name } = course.simulation.tenant
+  const table = course.simulation.zoneTable(zone)
   const { problem, ...known } = rest
   return {
     sessionId: origin.sessionId,
@@ -33,6 +33,7 @@ export const sessionStatus = (
     tenant: name,
     scenario: origin.scenario,
     seed: origin.seed,
+    tenantRevision: course.simulation.tenantRevision,
     zone,
     zoneOffset: table === undefined ? 0 : offsetAt(table, now),
     zoneAbbreviation: table === undefined ? 'UTC' : abbreviationAt(table, now),

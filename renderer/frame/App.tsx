@@ -17,9 +17,10 @@ export function App() {
   const known = useSession((state) => state.status !== undefined && state.tenant !== undefined)
   const me = useSession((state) => state.me)
   const trouble = useFrame((state) => state.trouble)
+  const revision = useSession((state) => state.status?.tenantRevision ?? 0)
   useEffect(() => {
     if (generation > 0) attempt(readWorld)
-  }, [generation])
+  }, [generation, revision])
   return (
     <>
       {known && me ? (

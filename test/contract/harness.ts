@@ -58,6 +58,8 @@ export async function contractTenant(): Promise<TenantInput> {
   }
 }
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
 export interface Answer {
   readonly status: number
   readonly code: number
@@ -114,8 +116,9 @@ export class Harness {
     return this.ask('GET', `/engagement/v3${path}`, undefined, { 'x-api-key': API_KEY })
   }
 
-  control(method: 'GET' | 'POST', path: string, payload?: unknown): Promise<Answer> {
-    return this.ask(method, `/sim/v1${path}`, payload, { authorization: `Bearer ${CONTROL_TOKEN}` })
+  control(method: Method, path: string, payload?: unknown, actAs?: string): Promise<Answer> {
+    const as = actAs === undefined ? {} : { 'x-act-as': actAs }
+    return this.ask(method, `/sim/v1${path}`, payload, { authorization: `Bearer ${CONTROL_TOKEN}`, ...as })
   }
 
   /** Books and gives the id. */
@@ -129,12 +132,7 @@ export class Harness {
     return this.post('/callbacks/retrieve', { id })
   }
 
-  async ask(
-    method: 'GET' | 'POST',
-    url: string,
-    payload: unknown,
-    headers: Readonly<Record<string, string>>,
-  ): Promise<Answer> {
+  async ask(method: Method, url: string, payload: unknown, headers: Readonly<Record<string, string>>): Promise<Answer> {
     const answer = await this.app.inject({
       method,
       url,

@@ -232,7 +232,7 @@ export class Center {
 
   /** Edits a row of the settings table, or the default row, and publishes it. */
   set(change: SettingsInput, queue?: string): void {
-    if (queue === undefined) this.edit('settingsDefault', '', change)
+    if (queue === undefined) this.edit('settingsDefault', 'settingsDefault', change)
     else if (this.simulation.objects('settingsRow').some(({ name }) => name === queue))
       this.edit('settingsRow', queue, change)
     else {

@@ -99,6 +99,7 @@ export class FakeSession implements Session {
       tenant: this.tenant.name,
       scenario: 'none',
       seed: 1,
+      tenantRevision: 0,
       zone: this.tenant.zone,
       zoneOffset: -18_000,
       zoneAbbreviation: 'EST',
@@ -136,6 +137,8 @@ export class FakeSession implements Session {
         revision: 0,
       }),
       tenantRevision: 0,
+      zoneTable: () => undefined,
+      zoneTables: () => [],
       fetched: () => ({ at: FAKE_START, queues: [], users: [], groups: [] }),
       tenant: this.tenant,
       names: () => ({

@@ -37,6 +37,7 @@ export function sessionOf(status: SessionStatus): z.output<typeof schemas.sessio
     tenant: status.tenant,
     scenario: status.scenario,
     seed: status.seed,
+    tenantRevision: status.tenantRevision,
     zone: status.zone,
     clock: clockOf(status),
     branch: branchOf(status.branch),

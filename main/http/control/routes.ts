@@ -6,12 +6,14 @@ import type { Session } from '../../session/sessionTypes.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
+import { configurationRoutes } from './configuration.ts'
 import { eventRoute } from './events.ts'
 import { availabilityData, availabilityOf, explainParams, explainQuery } from './explanations.ts'
 import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
 import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
 import * as schemas from './schemas.ts'
+import { settingsRoutes } from './settings.ts'
 import { seatOf } from './token.ts'
 
 export interface ControlOptions {
@@ -106,12 +108,6 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
       success(request.id, await dispatcher.perform(handlers['session.checkpoint'], {}, seatOf(request))),
   )
 
-  app.get(
-    '/tenant',
-    { schema: described('tenant', 'Read the configuration, keys masked', schemas.tenantData, {}) },
-    async (request) => success(request.id, await dispatcher.perform(handlers['tenant.get'], {}, seatOf(request))),
-  )
-
   app.get('/agents', { schema: described('agents', 'List the agents', schemas.agentsData, {}) }, async (request) => {
     const { agents } = await dispatcher.perform(handlers['agents.list'], {}, seatOf(request))
     return success(request.id, agents.map(agentOf))
@@ -171,6 +167,8 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
     },
   )
 
+  configurationRoutes(app, dispatcher)
+  settingsRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()

@@ -57,6 +57,7 @@ export const sessionData = z.object({
   tenant: z.string(),
   scenario: z.string(),
   seed: z.int(),
+  tenantRevision: z.int().describe('Raised by every change of the configuration'),
   zone: z.string(),
   clock: clockData,
   branch: z.object(branchShape),
@@ -153,6 +154,4 @@ export const callbacksData = z.object({
   next: z.string().optional(),
 })
 
-/** The tenant as its file has it, keys masked; see the schema of tenant files. */
-export const tenantData = z.record(z.string(), z.unknown())
 export const nothing = z.object({})

@@ -133,7 +133,7 @@ describe('DET-11 timers that follow from the configuration are worked out anew',
     const center = openCenter({ startAt: '10:00', agents: [{ name: 'ann' }], dialer: { trunks: 0 } })
     const id = center.book()
     expect(center.to('10:10').view(id).onLine).toBe('no')
-    center.edit('dialer', '', { trunks: 1 })
+    center.edit('dialer', 'dialer', { trunks: 1 })
     expect(center.view(id).onLine).toBe('dialling')
   })
 

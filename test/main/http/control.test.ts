@@ -118,7 +118,7 @@ describe('control of the simulation', () => {
 
   test('SIM-4 tenant, agents, queues and branches can be read; keys are masked', async () => {
     const tenant = await ask('GET', '/tenant')
-    expect(tenant.data).toMatchObject({ name: 'Fake', zone: 'America/New_York' })
+    expect(tenant.data).toMatchObject({ revision: 0, tenant: { name: 'Fake', zone: 'America/New_York' } })
     expect(JSON.stringify(tenant)).not.toContain('fake-key')
     expect((await ask('GET', '/agents')).data).toEqual([
       {

@@ -39,14 +39,30 @@ export class Control {
     return data.id
   }
 
+  /** Adds an object to the tenant. */
+  async put(type: string, value: object): Promise<void> {
+    const origin = new URL(this.#host.api).origin
+    const headers = { authorization: `Bearer ${this.#host.controlToken}` }
+    await this.#send('PUT', `${origin}/sim/v1/tenant/objects/${type}`, { value }, headers)
+  }
+
   async #clock(verb: string, body: object): Promise<void> {
     const origin = new URL(this.#host.api).origin
     await this.#post(`${origin}/sim/v1/clock/${verb}`, body, { authorization: `Bearer ${this.#host.controlToken}` })
   }
 
-  async #post<Data>(url: string, body: object, headers: Record<string, string>): Promise<Envelope<Data>> {
+  #post<Data>(url: string, body: object, headers: Record<string, string>): Promise<Envelope<Data>> {
+    return this.#send('POST', url, body, headers)
+  }
+
+  async #send<Data>(
+    method: 'POST' | 'PUT',
+    url: string,
+    body: object,
+    headers: Record<string, string>,
+  ): Promise<Envelope<Data>> {
     const answer = await fetch(url, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     })

@@ -157,6 +157,14 @@ class FakeSimulation implements RunningSimulation {
 
   readonly tenantRevision = 0
 
+  zoneTables(): [] {
+    return []
+  }
+
+  zoneTable(): undefined {
+    return undefined
+  }
+
   fetched(): never {
     throw new Error('not simulated')
   }

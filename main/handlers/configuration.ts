@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { permits, type Action } from '../../engine/access/actions.ts'
+import type { Actor } from '../../engine/command.ts'
+import { editActionOf } from '../../engine/commands.ts'
+import { nameOf, OBJECT_TYPES, tenantObjectSchema, type ObjectType } from '../../engine/configuration/objects.ts'
+import type { ObjectView } from '../../engine/configuration/views.ts'
+import { ApiError } from '../errors/apiError.ts'
+import { validationError } from '../errors/validation.ts'
+import { checkAccess } from './checkAccess.ts'
+import { OPERATOR, type HandlerContext } from './context.ts'
+import { define } from './define.ts'
+import { maskedValue, objectWithKeysOf } from './maskedKeys.ts'
+import { zonesForObject } from './newZones.ts'
+import { submit } from './submit.ts'
+
+const typeSchema = z.enum(OBJECT_TYPES)
+const nameSchema = z.string().max(200)
+const revisionSchema = z.int().min(0)
+
+/** Types that signed-in users see in the Tools and Call-In tabs (ACC-1, ACC-2). */
+const SEEN_BY: Partial<Record<ObjectType, Action>> = {
+  capacityRule: 'tools.view',
+  numberRule: 'tools.view',
+  regionRule: 'tools.view',
+  region: 'tools.view',
+  callInGroup: 'callIn.view',
+}
+
+function mustSee(context: HandlerContext, type: ObjectType): void {
+  checkAccess(SEEN_BY[type] ?? 'operator', context)
+}
+
+/**
+ * Who an edit is by: the signed-in user where the object belongs to one of the vendor tabs, else the operator (ACC-7).
+ * @throws ApiError 403
+ */
+function editorOf(context: HandlerContext, type: ObjectType): Actor {
+  const action = editActionOf(type)
+  checkAccess(action ?? 'operator', context)
+  return action === undefined ? OPERATOR : context.actor
+}
+
+function shown(type: ObjectType, { name, revision, value }: ObjectView): ObjectView {
+  return { name, revision, value: maskedValue(type, value) }
+}
+
+function find({ session }: HandlerContext, type: ObjectType, name: string): ObjectView {
+  const found = session.read((simulation) => simulation.objects(type)).find((one) => one.name === name)
+  if (found === undefined) throw new ApiError(404, `There is no ${type} ${name}.`)
+  return shown(type, found)
+}
+
+/** Every object of the tenant (TEN-1) with its revision (TEN-7). Settings are those saved (TEN-6). */
+export const configurationHandlers = {
+  'configuration.list': define({
+    args: z.strictObject({ type: typeSchema }),
+    turn: 'read',
+    access: 'anyone',
+    run: (context, { type }) => {
+      mustSee(context, type)
+      const objects = context.session.read((simulation) => simulation.objects(type)).map((one) => shown(type, one))
+      const action = editActionOf(type)
+      const { signedIn } = context.caller
+      const editable = signedIn === undefined || (action !== undefined && permits(signedIn.role.role, action))
+      return { type, objects, editable }
+    },
+  }),
+  'configuration.get': define({
+    args: z.strictObject({ type: typeSchema, name: nameSchema }),
+    turn: 'read',
+    access: 'anyone',
+    run: (context, { type, name }) => {
+      mustSee(context, type)
+      return find(context, type, name)
+    },
+  }),
+  /** Adds an object, or replaces the one of its name; the revision is the one that was read, and absent for a new object. */
+  'configuration.put': define({
+    args: z.strictObject({ type: typeSchema, value: z.unknown(), revision: revisionSchema.optional() }),
+    turn: 'command',
+    access: 'anyone',
+    run: async (context, { type, value, revision }) => {
+      const actor = editorOf(context, type)
+      const parsed = tenantObjectSchema.safeParse({ type, value })
+      if (!parsed.success) throw validationError(parsed.error.issues)
+      const tenant = context.session.read((simulation) => simulation.tenant)
+      const object = objectWithKeysOf(parsed.data, tenant)
+      const seen = revision === undefined ? {} : { revision }
+      await submit(context, { kind: 'configuration.put', object, ...seen, ...zonesForObject(context, object) }, actor)
+      return find(context, type, nameOf(object))
+    },
+  }),
+  'configuration.remove': define({
+    args: z.strictObject({ type: typeSchema, name: nameSchema, revision: revisionSchema }),
+    turn: 'command',
+    access: 'anyone',
+    run: async (context, { type, name, revision }) => {
+      const actor = editorOf(context, type)
+      find(context, type, name)
+      await submit(context, { kind: 'configuration.remove', type, name, revision }, actor)
+      return {}
+    },
+  }),
+}

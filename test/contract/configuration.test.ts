@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Harness, type Answer } from './harness.ts'
+
+let api: Harness
+
+beforeAll(async () => {
+  // Monday 10:00 in the sample's zone.
+  api = await Harness.start()
+})
+afterAll(() => api.end())
+
+interface Found {
+  readonly revision: number
+  readonly value: Record<string, unknown>
+}
+
+async function read(type: string, name: string): Promise<Found> {
+  const { data } = await api.control('GET', `/tenant/objects/${type}/${encodeURIComponent(name)}`)
+  return data as unknown as Found
+}
+
+function put(type: string, value: unknown, revision?: number, actAs?: string): Promise<Answer> {
+  const seen = revision === undefined ? {} : { revision }
+  return api.control('PUT', `/tenant/objects/${type}`, { value, ...seen }, actAs)
+}
+
+const HOURS = { name: 'Mornings', zone: 'Asia/Kathmandu', weekly: [{ day: 'mon', from: '08:00', to: '12:00' }] }
+
+describe('objects of the tenant', () => {
+  test('SIM-4 TEN-1 every type can be listed', async () => {
+    const types = [
+      ...['general', 'businessHours', 'skill', 'queue', 'settingsDefault', 'settingsRow', 'capacityRule', 'numberRule'],
+      ...['region', 'regionRule', 'application', 'phoneNumber', 'routePoint', 'callInGroup', 'agent', 'user'],
+      ...['accessGroup', 'folder', 'scriptObject', 'apiKey', 'captchaKeySet', 'push', 'statistics'],
+      ...['trafficSource', 'dialer'],
+    ]
+    for (const type of types) expect((await api.control('GET', `/tenant/objects/${type}`)).data).toMatchObject({ type })
+    expect(await api.control('GET', '/tenant/objects/nothing')).toMatchObject({ code: 501, detail: { field: 'type' } })
+  })
+
+  test('TEN-7 an object is added, changed with its revision, and removed; a stale revision is 409 and changes nothing', async () => {
+    expect((await put('businessHours', HOURS)).data).toMatchObject({ name: 'Mornings' })
+    expect(await put('businessHours', HOURS)).toMatchObject({ status: 409, code: 409 })
+    const { revision } = await read('businessHours', 'Mornings')
+    const later = { ...HOURS, weekly: [{ day: 'mon', from: '09:00', to: '12:00' }] }
+    expect((await put('businessHours', later, revision)).code).toBe(0)
+    const hashes = (): unknown => api.real.session.status().commandHash
+    const before = hashes()
+    expect(await put('businessHours', HOURS, revision)).toMatchObject({ status: 409, code: 409 })
+    expect(hashes()).toBe(before)
+    const now = await read('businessHours', 'Mornings')
+    expect(now.value).toMatchObject({ weekly: [{ from: '09:00' }] })
+    const gone = await api.control('DELETE', `/tenant/objects/businessHours/Mornings?revision=${revision}`)
+    expect(gone.code).toBe(409)
+    const removed = await api.control('DELETE', `/tenant/objects/businessHours/Mornings?revision=${now.revision}`)
+    expect(removed.code).toBe(0)
+    expect((await api.control('GET', '/tenant/objects/businessHours/Mornings')).code).toBe(404)
+  })
+
+  test('API-4 what is wrong is named by its path, and nothing is changed', async () => {
+    expect(await put('businessHours', { ...HOURS, zone: 'Mars/Olympus' })).toMatchObject({ code: 501 })
+    expect(await put('queue', { name: 'New_VQ', kind: 'inbound', callbackQueue: 'Nowhere' })).toMatchObject({
+      code: 501,
+      detail: { field: expect.stringMatching(/^queues\[\d+\]\.callbackQueue$/) },
+    })
+    expect(await put('queue', { name: 'New_VQ', kind: 'sideways' })).toMatchObject({
+      code: 501,
+      detail: { field: 'value.kind' },
+    })
+    const { revision } = await read('businessHours', 'Sales office hours')
+    const used = await api.control(
+      'DELETE',
+      `/tenant/objects/businessHours/Sales%20office%20hours?revision=${revision}`,
+    )
+    expect(used).toMatchObject({ code: 501 })
+    expect(used.message).toContain('there are no business hours "Sales office hours"')
+  })
+
+  test('DET-11 CAP-6 a capacity rule is in force at once; it is not deleted while queues use it; queues change hands', async () => {
+    const at = '2027-01-05T15:00:00Z'
+    const slots = async (): Promise<unknown> =>
+      (await api.get(`/callbacks/availability/Support_VQ_CB?start=${at}&maxTimeSlots=1`)).data['slots']
+    const rule = {
+      name: 'Tuesday',
+      timeslotLengthMinutes: 60,
+      cells: { tue: { '10:00': 7 } },
+      queues: ['Support_VQ_CB'],
+    }
+    const made = await put('capacityRule', rule)
+    expect(await slots()).toMatchObject([{ total: 7, capacity: 7 }])
+    const other = { ...rule, name: 'Other', cells: { tue: { '10:00': 2 } } }
+    expect((await put('capacityRule', other)).code).toBe(0)
+    expect((await read('capacityRule', 'Tuesday')).value).toMatchObject({ queues: [] })
+    expect(await slots()).toMatchObject([{ total: 2 }])
+    const { revision } = await read('capacityRule', 'Other')
+    const refused = await api.control('DELETE', `/tenant/objects/capacityRule/Other?revision=${revision}`)
+    expect(refused.message).toContain('Support_VQ_CB')
+    expect((await put('capacityRule', { ...other, queues: [] }, revision)).code).toBe(0)
+    expect(made.data['revision']).toBeGreaterThan(0)
+  })
+
+  test('ACC-2 ACC-7 x-act-as: users edit what their role allows, the rest is the operator’s', async () => {
+    const numbers = { name: 'Home', permittedCountries: ['US'], queues: [] }
+    expect((await put('numberRule', numbers, undefined, 'milo')).code).toBe(403)
+    expect((await put('numberRule', numbers, undefined, 'dana')).code).toBe(0)
+    const regions = { name: 'North', nodes: ['n1'] }
+    expect((await put('region', regions, undefined, 'mara')).code).toBe(403)
+    expect((await put('region', regions)).code).toBe(0)
+    const rule = { name: 'Northern', preferred: ['North'] }
+    expect((await put('regionRule', rule, undefined, 'sven')).code).toBe(403)
+    expect((await put('regionRule', rule, undefined, 'mara')).code).toBe(0)
+    const seen = await api.control('GET', '/tenant/objects/regionRule', undefined, 'sven')
+    expect(seen.data).toMatchObject({ editable: false, objects: [{ name: 'Northern' }] })
+    expect((await api.control('GET', '/tenant/objects/agent', undefined, 'sven')).code).toBe(403)
+    expect((await api.control('GET', '/settings', undefined, 'mara')).code).toBe(403)
+  })
+
+  test('NUM-5 Test Phone Number says why, and names the country', async () => {
+    const rule = { name: 'NoGeneva', permittedCountries: ['CH', 'US'], blockedPatterns: ['^4122'] }
+    await put('numberRule', rule)
+    const said = async (number: string): Promise<unknown> =>
+      (await api.control('POST', '/tenant/numbers/test', { rule: 'NoGeneva', number })).data
+    expect(await said('+41 22 700 00 00')).toMatchObject({ verdict: 'blocked', pattern: '^4122', country: 'CH' })
+    expect(await said('+41 44 668 18 00')).toMatchObject({ verdict: 'acceptable', country: 'CH' })
+    expect(await said('+49 30 123456')).toMatchObject({ verdict: 'countryNotPermitted', country: 'DE' })
+    expect((await api.control('POST', '/tenant/numbers/test', { rule: 'NoGeneva', number: '12' })).code).toBe(7030)
+  })
+})
+
+describe('settings', () => {
+  const settings = async (): Promise<Answer> => api.control('GET', '/settings')
+
+  test('TEN-6 a saved row counts from its publishing', async () => {
+    const { value, revision } = await read('settingsRow', 'Small_VQ')
+    const capacity = async (): Promise<unknown> =>
+      (await api.get('/callbacks/availability/Small_VQ?start=2027-01-05T15:00:00Z&maxTimeSlots=1')).data['slots']
+    expect(await capacity()).toMatchObject([{ total: 1 }])
+    expect((await put('settingsRow', { ...value, slotCapacity: 4 }, revision)).code).toBe(0)
+    expect(await capacity()).toMatchObject([{ total: 1 }])
+    const saved = await settings()
+    expect(saved.data).toMatchObject({ unpublished: true })
+    const stale = await api.control('POST', '/settings/publish', { revision: 0 })
+    expect(stale.code).toBe(409)
+    await api.control('POST', '/settings/publish', { revision: saved.data['revision'] })
+    expect(await capacity()).toMatchObject([{ total: 4 }])
+    expect((await settings()).data).toMatchObject({ unpublished: false })
+    const nothing = await api.control('POST', '/settings/publish', { revision: (await settings()).data['revision'] })
+    expect(nothing.code).toBe(501)
+  })
+
+  test('TEN-6 what is saved can be dropped; QUE-4 a new row brings its script object', async () => {
+    const { value } = await read('settingsRow', 'Small_VQ')
+    await put('queue', { name: 'Fresh_VQ', kind: 'callback' })
+    expect((await put('settingsRow', { ...value, queue: 'Fresh_VQ' })).code).toBe(0)
+    expect((await read('scriptObject', 'ges_Fresh_VQ')).value).toMatchObject({ folder: '' })
+    const { revision } = (await settings()).data
+    await api.control('POST', '/settings/discard', { revision })
+    expect((await api.control('GET', '/tenant/objects/settingsRow/Fresh_VQ')).code).toBe(404)
+  })
+
+  test('TEN-4 SET-30 the table goes to CSV and back; wrong cells are named and change nothing', async () => {
+    const csv = String((await api.control('GET', '/settings/csv')).data['csv'])
+    expect(csv).toContain('Slot Capacity')
+    const before = (await settings()).data
+    const wrong = await api.control('PUT', '/settings/csv', {
+      csv: csv.replace(/\r\nSmall_VQ,/, '\r\nMissing_VQ,'),
+      revision: before['revision'],
+    })
+    expect(wrong).toMatchObject({ code: 501, detail: { field: 'csv' } })
+    expect(wrong.message).toContain('Missing_VQ')
+    expect((await settings()).data).toEqual(before)
+    const checked = await api.control('PUT', '/settings/csv', { csv })
+    expect(checked.data).toMatchObject({ saved: false })
+    const saved = await api.control('PUT', '/settings/csv', { csv, revision: before['revision'] })
+    expect(saved.data).toMatchObject({ saved: true })
+    expect((await settings()).data['saved']).toEqual(before['published'])
+  })
+})
+
+describe('the tenant as a whole', () => {
+  test('TEN-4 shows the difference, then takes over; ERR-2 masked keys stand for those that are there', async () => {
+    const { data } = await api.control('GET', '/tenant')
+    const tenant = data['tenant'] as { queues: { name: string }[]; description: string }
+    const edited = {
+      ...tenant,
+      description: 'Changed',
+      queues: [...tenant.queues, { name: 'New_VQ', kind: 'inbound' }],
+    }
+    const shown = await api.control('PUT', '/tenant', { tenant: edited })
+    expect(shown.data).toMatchObject({ applied: false })
+    const differences = shown.data['differences'] as { type: string; name: string }[]
+    expect(differences.map(({ type, name }) => `${type} ${name}`)).toEqual(['general general', 'queue New_VQ'])
+    const applied = await api.control('PUT', '/tenant', { tenant: edited, revision: data['revision'] })
+    expect(applied.data).toMatchObject({ applied: true })
+    expect((await api.get('/callbacks/queue-status/New_VQ')).code).toBe(0)
+    const again = await api.control('PUT', '/tenant', { tenant: edited, revision: data['revision'] })
+    expect(again.code).toBe(409)
+  })
+
+  test('TEN-4 an import that is wrong names each field by path and changes nothing', async () => {
+    const { data } = await api.control('GET', '/tenant')
+    const tenant = data['tenant'] as { queues: object[]; agents: object[] }
+    const before = api.real.session.status().commandHash
+    const broken = { ...tenant, agents: [{ ...tenant.agents[0], skills: { Juggling: 1 } }], queues: [{ name: '' }] }
+    const refused = await api.control('PUT', '/tenant', { tenant: broken, revision: data['revision'] })
+    expect(refused.code).toBe(501)
+    const fields = refused.detail['fields'] as { field: string }[]
+    expect(fields.map(({ field }) => field)).toContain('queues.0.name')
+    const skills = { ...tenant, agents: [{ ...tenant.agents[0], skills: { Juggling: 1 } }] }
+    const unknown = await api.control('PUT', '/tenant', { tenant: skills, revision: data['revision'] })
+    expect(unknown.detail['fields']).toContainEqual({
+      field: 'agents[0].skills',
+      message: 'there is no skill "Juggling"',
+    })
+    expect(api.real.session.status().commandHash).toBe(before)
+  })
+
+  test('TEN-2 without migration lists come from the copy, which is fetched every 30 minutes or on request', async () => {
+    const { value, revision } = await read('general', 'general')
+    await put('general', { ...value, migrated: false }, revision)
+    await api.control('POST', '/tenant/refetch')
+    const copied = async (): Promise<unknown> => (await api.control('GET', '/tenant/copy')).data['queues']
+    await put('queue', { name: 'Late_VQ', kind: 'callback' })
+    expect(await copied()).not.toContain('Late_VQ')
+    const refused = await api.post('/callbacks/create', { serviceName: 'Late_VQ', phoneNumber: '+12025550143' })
+    expect(refused.code).toBe(7040)
+    await api.advance(30 * 60_000)
+    expect(await copied()).toContain('Late_VQ')
+    expect((await api.post('/callbacks/create', { serviceName: 'Late_VQ', phoneNumber: '+12025550143' })).code).toBe(0)
+    await put('queue', { name: 'Later_VQ', kind: 'callback' })
+    const after = await api.control('POST', '/tenant/refetch')
+    expect(after.data['queues']).toContain('Later_VQ')
+    expect(after.data['at']).toBe(api.now)
+  })
+
+  test('HRS-5 the running tenant is linted', async () => {
+    expect((await api.control('GET', '/tenant/lint')).data['findings']).toBeInstanceOf(Array)
+  })
+})
