@@ -63,8 +63,9 @@ export const agentSchema = z.strictObject({
 })
 
 /** The whole configuration of a contact center (TEN-1), as it stands in a tenant file (TEN-4). */
-export const tenantSchema = generalSchema.extend({
+export const tenantSchema = z.strictObject({
   schemaVersion: z.literal(1),
+  ...generalSchema.shape,
   businessHours: z.array(businessHoursSchema),
   skills: z.array(name),
   queues: z.array(queueSchema).min(1),
