@@ -101,8 +101,7 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
     const begun = isNew ? await begin(ground) : await resume(ground)
     const { origin, course, keeper, start, newEpoch } = begun
     const { simulation, timeline } = course
-    const { agents, queues } = simulation.tenant
-    await store.setNames({ queues: queues.map(({ name }) => name), agents: agents.map(({ userName }) => userName) })
+    await store.setNames(simulation.names())
     await store.seek(timeline.lineage({ branch: simulation.branch, records: simulation.recordCount }))
     const makeJournal = (onFailed: (error: unknown) => Promise<void>): Journal => {
       const onSynced = (sequence: number): void => outbox.release(sequence)
