@@ -157,6 +157,14 @@ export const FINDINGS = {
       `Callbacks are purged after ${purge} minutes in the queue, before a retry after ${retry} minutes: a failed attempt is never repeated.`,
     ({ retry }) => `Set Callback Purge Time above ${retry} minutes or to 0 (off), or shorten the Retry Interval.`,
   ),
+  /** IVR-4. */
+  promptZoneDiffers: kind<{ promptZone: string; queue: string; hours: string; zone: string }>(
+    'warning',
+    'prompt-zone-differs',
+    ({ promptZone, queue, hours, zone }) =>
+      `Callers are asked for day and time in ${promptZone}, but the business hours "${hours}" of "${queue}" are in ${zone}.`,
+    ({ zone }) => `Set the prompt zone to ${zone}, unless callers are meant to answer in another zone.`,
+  ),
   /** SET-17. */
   routingPointEmpty: kind<Record<string, never>>(
     'warning',

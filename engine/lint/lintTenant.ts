@@ -4,6 +4,7 @@ import { referenceProblems } from '../tenant/references.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { FINDINGS, type Finding } from './catalogue.ts'
 import { comingYear, type ComingYear } from './comingYear.ts'
+import { lintFlows } from './flowLint.ts'
 import { lintHours } from './hoursLint.ts'
 import { placeOf } from './place.ts'
 import { servicesOf } from './services.ts'
@@ -28,7 +29,7 @@ export function lintTenant(tenant: Tenant, zones: readonly ZoneTable[], now: num
     if (!years.has(hours.name)) years.set(hours.name, comingYear(hours, localDayAt(table, now)))
     findings.push(...lintHours(hours, table, now, (field) => placeOf(tenant, `businessHours[${index}]${field}`)))
   })
-  findings.push(...lintServices(tenant, years))
+  findings.push(...lintServices(tenant, years), ...lintFlows(tenant))
   return [
     ...findings.filter(({ severity }) => severity === 'error'),
     ...findings.filter(({ severity }) => severity === 'warning'),

@@ -22,6 +22,8 @@ export const blockSchema = z.discriminatedUnion('kind', [
     offerScheduled: z.boolean(),
     /** How long the offer is spoken; the caller keeps the place in queue meanwhile. */
     offerSeconds: z.number().min(0).max(600).default(0),
+    /** IANA zone in which a caller is asked for day and time of a Scheduled callback (IVR-4). */
+    promptZone: z.string().min(1).default('America/Los_Angeles'),
     priority: z.int().min(0).max(1000).default(0),
   }),
   z.strictObject({

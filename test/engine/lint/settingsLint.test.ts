@@ -117,6 +117,7 @@ test('HRS-5 every code stands once in the catalogue', () => {
     FINDINGS.cellsOffGrid(place, { cells: [], minutes: 60 }),
     FINDINGS.slotDuration(place, { minutes: 120, rule: '' }),
     FINDINGS.purgeBeforeRetry(place, { purge: 1, retry: 1 }),
+    FINDINGS.promptZoneDiffers(place, { promptZone: '', queue: '', hours: '', zone: '' }),
     FINDINGS.routingPointEmpty(place, {}),
     FINDINGS.callDirectionDiffers(place, { direction: '', application: '', connect: '' }),
   ].map(({ code }) => code)

@@ -1,0 +1,25 @@
+import type { Tenant } from '../tenant/tenant.ts'
+import { FINDINGS, type Finding } from './catalogue.ts'
+import { placeOf } from './place.ts'
+
+/** Findings about the flows of Default applications (HRS-5): blocks that ask for the time of a callback in another zone than its hours'. */
+export function lintFlows(tenant: Tenant): Finding[] {
+  const { settings } = tenant
+  const hoursByName = new Map(tenant.businessHours.map((hours) => [hours.name, hours]))
+  const rows = new Map(settings.rows.map((row) => [row.queue, row]))
+  const queues = new Map(tenant.queues.map((queue) => [queue.name, queue]))
+  return tenant.applications.flatMap((application, index) => {
+    if (application.type === 'Callback') return []
+    return application.blocks.flatMap((block, place): Finding[] => {
+      if (block.kind !== 'callbackV2' || !block.offerScheduled) return []
+      const queue = queues.get(block.queue)?.callbackQueue
+      if (queue === undefined) return []
+      const row = rows.get(queue) ?? settings.default
+      const hours = hoursByName.get(row.businessHours)
+      if (!row.scheduledEnabled || hours === undefined || hours.zone === block.promptZone) return []
+      const at = placeOf(tenant, `applications[${index}].blocks[${place}].promptZone`)
+      const facts = { promptZone: block.promptZone, queue, hours: hours.name, zone: hours.zone }
+      return [FINDINGS.promptZoneDiffers(at, facts)]
+    })
+  })
+}

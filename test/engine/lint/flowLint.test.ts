@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { zonesOfTenant } from '../../../engine/tenant/zonesInUse.ts'
+import type { TenantInput } from '../../../engine/tenant/tenant.ts'
+import { found, lint, NOW, tenantOf, weekly, WORKDAYS, type Parts } from './tenants.ts'
+
+type BlockInput = Extract<
+  Extract<TenantInput['applications'][number], { type: 'Default' }>['blocks'][number],
+  { kind: 'callbackV2' }
+>
+
+/** A tenant in which one block offers callbacks of `Sales_CB` to callers of `Sales`. */
+function offering(block: Partial<BlockInput>, parts: Parts = {}): Parts {
+  const offer = { kind: 'callbackV2', id: 'Offer', offerThresholdSeconds: 60, ...block } as const
+  return {
+    ...parts,
+    tenant: {
+      queues: [
+        { name: 'Sales', kind: 'inbound', callbackQueue: 'Sales_CB' },
+        { name: 'Sales_CB', kind: 'callback' },
+      ],
+      applications: [
+        { name: 'Outbound', type: 'Callback', connectCustomer: 'Business to customer' },
+        {
+          name: 'Line',
+          type: 'Default',
+          blocks: [
+            { kind: 'playMessage', id: 'Hello', text: 'Hello.', seconds: 3, next: 'Offer' },
+            { queue: 'Sales', offerImmediate: true, offerScheduled: true, ...offer },
+          ],
+        },
+      ],
+      ...parts.tenant,
+    },
+  }
+}
+
+describe('IVR-4 HRS-5 prompt zone and zone of the hours', () => {
+  test('IVR-4 without another one, callers are asked in America/Los_Angeles', () => {
+    const blocks = tenantOf(offering({})).applications.flatMap((one) => (one.type === 'Default' ? one.blocks : []))
+    expect(blocks).toContainEqual(expect.objectContaining({ kind: 'callbackV2', promptZone: 'America/Los_Angeles' }))
+  })
+
+  test('HRS-5 they differ: the block is told, with both zones', () => {
+    expect(lint(offering({}))).toEqual([
+      {
+        severity: 'warning',
+        code: 'prompt-zone-differs',
+        path: 'applications[1].blocks[1].promptZone',
+        where: 'Application "Line", block "Offer"',
+        what: 'Callers are asked for day and time in America/Los_Angeles, but the business hours "Office" of "Sales_CB" are in UTC.',
+        change: 'Set the prompt zone to UTC, unless callers are meant to answer in another zone.',
+      },
+    ])
+  })
+
+  test('HRS-5 they are the same', () => {
+    expect(lint(offering({ promptZone: 'UTC' }))).toEqual([])
+    const berlin = { hours: { zone: 'Europe/Berlin' } }
+    expect(found(offering({ promptZone: 'Europe/Berlin' }, berlin))).toEqual([])
+    expect(found(offering({ promptZone: 'UTC' }, berlin))).toEqual([
+      'prompt-zone-differs applications[1].blocks[1].promptZone',
+    ])
+  })
+
+  test('QUE-3 HRS-5 the hours are those of the callback queue: of its row, or of the default row without one', () => {
+    const moreHours = [{ name: 'Night', zone: 'Europe/Berlin', weekly: weekly(WORKDAYS, '18:00', '22:00') }]
+    const codes = (parts: Parts, callbackQueue: string) => {
+      const queues: TenantInput['queues'] = [
+        { name: 'Sales', kind: 'inbound', callbackQueue },
+        { name: 'Sales_CB', kind: 'callback' },
+        { name: 'Other_CB', kind: 'callback' },
+      ]
+      return found(offering({ promptZone: 'Europe/Berlin' }, { moreHours, ...parts, tenant: { queues } }))
+    }
+    expect(codes({ row: { businessHours: 'Night' } }, 'Sales_CB')).toEqual([])
+    expect(codes({ row: { businessHours: 'Night' } }, 'Other_CB')).toHaveLength(1)
+    expect(codes({ defaults: { businessHours: 'Night' } }, 'Other_CB')).toEqual([])
+    expect(codes({ defaults: { businessHours: 'Night' } }, 'Sales_CB')).toHaveLength(1)
+  })
+
+  test('SET-5: HRS-5 nobody is asked where Scheduled callbacks are not offered', () => {
+    expect(found(offering({ offerScheduled: false }))).toEqual([])
+    expect(found(offering({}, { row: { scheduledEnabled: false } }))).toEqual([])
+    expect(found(offering({ offerImmediate: false }))).toHaveLength(1)
+  })
+
+  test('HRS-5 names that lead nowhere are told as such, and nothing is said of their zone', () => {
+    const codes = (parts: Parts) => lint(parts, NOW).map(({ code }) => code)
+    expect(codes(offering({ queue: 'Gone' }))).toEqual(['reference'])
+    expect(codes(offering({}, { row: { businessHours: 'Gone' } }))).toEqual(['reference'])
+  })
+
+  test('DET-8 the prompt zone is none of the zones that a run depends on', () => {
+    expect(zonesOfTenant(tenantOf(offering({})))).toEqual(['UTC'])
+  })
+})
