@@ -4,6 +4,7 @@ import type { ObjectView, SettingsView } from './configuration/views.ts'
 import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
+import type { QueueFigures } from './queueFigures.ts'
 import type { CallbackState } from './records/kinds.ts'
 import type { Tenant } from './tenant/tenant.ts'
 import type { AgentView, CallbackView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
@@ -34,6 +35,8 @@ export interface SimulationReads {
   callback(id: string): CallbackView | undefined
   callbackCounts(): Record<CallbackState, number>
   queues(): QueueView[]
+  /** Lines of the Queues page in the order of the names; unknown names are left out (QUE-5). */
+  queueFigures(names: readonly string[]): QueueFigures[]
   agents(): AgentView[]
   dials(): { readonly legs: readonly DialView[]; readonly trunks: number; readonly trunksInUse: number }
   /** Slots of a queue's settings whose start lies in [from, to), free or not, ascending (AVL-1, CAP-3). */

@@ -10,6 +10,8 @@ import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { explainBookingOf, explainOfferOf, explainSlotOf } from './explain/worldExplanations.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
+import { queueFigures } from './queueFigures.ts'
+import type { QueueFigures } from './queueFigures.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
 import { digestOf } from './kernel/digest.ts'
 import { EventClass } from './kernel/eventQueue.ts'
@@ -224,6 +226,10 @@ export class Simulation implements SimulationReads {
 
   queues(): QueueView[] {
     return [...this.world.model.queueByName.values()].map((place) => viewQueue(this.world, place))
+  }
+
+  queueFigures(names: readonly string[]): QueueFigures[] {
+    return queueFigures(this.world, names)
   }
 
   agents(): AgentView[] {

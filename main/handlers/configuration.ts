@@ -9,6 +9,7 @@ import { validationError } from '../errors/validation.ts'
 import { checkAccess } from './checkAccess.ts'
 import { OPERATOR, type HandlerContext } from './context.ts'
 import { define } from './define.ts'
+import { seenBy, withHiddenQueues, type SeenObject } from './hiddenQueues.ts'
 import { maskedValue, objectWithKeysOf } from './maskedKeys.ts'
 import { zonesForObject } from './newZones.ts'
 import { submit } from './submit.ts'
@@ -40,14 +41,18 @@ function editorOf(context: HandlerContext, type: ObjectType): Actor {
   return action === undefined ? OPERATOR : context.actor
 }
 
-function shown(type: ObjectType, { name, revision, value }: ObjectView): ObjectView {
-  return { name, revision, value: maskedValue(type, value) }
+function shown({ caller }: HandlerContext, type: ObjectType, { name, revision, value }: ObjectView): SeenObject {
+  return seenBy(caller, { name, revision, value: maskedValue(type, value) })
 }
 
-function find({ session }: HandlerContext, type: ObjectType, name: string): ObjectView {
-  const found = session.read((simulation) => simulation.objects(type)).find((one) => one.name === name)
+function present({ session }: HandlerContext, type: ObjectType, name: string): ObjectView | undefined {
+  return session.read((simulation) => simulation.objects(type)).find((one) => one.name === name)
+}
+
+function find(context: HandlerContext, type: ObjectType, name: string): SeenObject {
+  const found = present(context, type, name)
   if (found === undefined) throw new ApiError(404, `There is no ${type} ${name}.`)
-  return shown(type, found)
+  return shown(context, type, found)
 }
 
 /** Every object of the tenant (TEN-1) with its revision (TEN-7). Settings are those saved (TEN-6). */
@@ -58,7 +63,9 @@ export const configurationHandlers = {
     access: 'anyone',
     run: (context, { type }) => {
       mustSee(context, type)
-      const objects = context.session.read((simulation) => simulation.objects(type)).map((one) => shown(type, one))
+      const objects = context.session
+        .read((simulation) => simulation.objects(type))
+        .map((one) => shown(context, type, one))
       const action = editActionOf(type)
       const { signedIn } = context.caller
       const editable = signedIn === undefined || (action !== undefined && permits(signedIn.role.role, action))
@@ -84,7 +91,8 @@ export const configurationHandlers = {
       const parsed = tenantObjectSchema.safeParse({ type, value })
       if (!parsed.success) throw validationError(parsed.error.issues)
       const tenant = context.session.read((simulation) => simulation.tenant)
-      const object = objectWithKeysOf(parsed.data, tenant)
+      const sent = objectWithKeysOf(parsed.data, tenant)
+      const object = withHiddenQueues(context.caller, sent, present(context, type, nameOf(sent)))
       const seen = revision === undefined ? {} : { revision }
       await submit(context, { kind: 'configuration.put', object, ...seen, ...zonesForObject(context, object) }, actor)
       return find(context, type, nameOf(object))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OFFER_TYPES } from '../../engine/command.ts'
 import type { Explanation } from '../../engine/explain/explanation.ts'
 import { mayRead } from './access.ts'
 import { noSuchQueue } from './callbackLookup.ts'
@@ -13,7 +14,30 @@ export interface AvailabilityExplanation {
   readonly scheduled: Explanation
 }
 
+const LONGEST_NUMBER = 100
+
 export const explainHandlers = {
+  /** Explains why a booking would be taken now, or refused (AVL-6, ERR-2). */
+  'booking.explain': define({
+    args: z.strictObject({
+      serviceName: z.string().min(1).max(200),
+      phoneNumber: z.string().max(LONGEST_NUMBER),
+      desiredTime: instantSchema.optional(),
+      offerType: z.enum(OFFER_TYPES).optional(),
+      alwaysCheckCapacity: z.boolean().default(false),
+    }),
+    turn: 'read',
+    access: 'callbacks.view',
+    run: ({ session, caller }, { serviceName, desiredTime, offerType, ...asked }) =>
+      session.read((simulation) => {
+        if (!simulation.hasQueue(serviceName) || !mayRead(caller, serviceName)) throw noSuchQueue(serviceName)
+        return simulation.explainBooking(serviceName, {
+          ...asked,
+          ...(desiredTime !== undefined && { desiredTime }),
+          ...(offerType !== undefined && { offerType }),
+        })
+      }),
+  }),
   /** Explains slot and offers of a queue at an instant as they are now (AVL-6). */
   'availability.explain': define({
     args: z.strictObject({ serviceName: z.string().min(1).max(200), at: instantSchema }),

@@ -6,6 +6,7 @@ import { configurationHandlers } from './configuration.ts'
 import { clockHandlers } from './clock.ts'
 import { explainHandlers } from './explain.ts'
 import { floorHandlers } from './floor.ts'
+import { queueHandlers } from './queues.ts'
 import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
 import { tenantHandlers } from './tenant.ts'
@@ -18,6 +19,7 @@ export const handlers = {
   ...callbackHandlers,
   ...explainHandlers,
   ...floorHandlers,
+  ...queueHandlers,
   ...chartHandlers,
   ...tenantHandlers,
   ...configurationHandlers,

@@ -115,6 +115,59 @@ describe('objects of the tenant', () => {
     expect((await api.control('GET', '/settings', undefined, 'mara')).code).toBe(403)
   })
 
+  test('ACC-6 a rule used by queues that the user may not read says how many more, and keeps them', async () => {
+    await put('scriptObject', {
+      name: 'ges_Small_VQ',
+      folder: '',
+      permissions: { 'Bank Administrators': false, 'Callback Developers': true },
+    })
+    const rule = { name: 'Shared', permittedCountries: ['US'], queues: ['Small_VQ', 'Once_VQ'] }
+    await put('numberRule', rule)
+    const asMara = await api.control('GET', '/tenant/objects/numberRule/Shared', undefined, 'mara')
+    expect(asMara.data).toMatchObject({ value: { queues: ['Once_VQ'] }, hiddenQueues: 1 })
+    const { revision } = await read('numberRule', 'Shared')
+    const edited = await put('numberRule', { ...rule, queues: ['Billing_VQ_CB'] }, revision, 'mara')
+    expect(edited.data).toMatchObject({ value: { queues: ['Billing_VQ_CB'] }, hiddenQueues: 1 })
+    expect((await read('numberRule', 'Shared')).value).toMatchObject({ queues: ['Billing_VQ_CB', 'Small_VQ'] })
+    const stranger = await put('numberRule', { ...rule, name: 'Mine' }, undefined, 'mara')
+    expect(stranger.code).toBe(7040)
+    const page = await api.control('GET', '/tools/queues', undefined, 'mara')
+    const shown = (page.data['rows'] as { queue: string }[]).map(({ queue }) => queue)
+    expect(shown).toContain('Once_VQ')
+    expect(shown).not.toContain('Small_VQ')
+    expect((await api.control('GET', '/queues/Small_VQ/explain?at=2027-01-05T15:00:00Z', undefined, 'mara')).code).toBe(
+      7040,
+    )
+  })
+
+  test('QUE-5 the Queues page: 50 a page by name, figures of active queues, rules, filter', async () => {
+    for (let i = 0; i < 55; i++) await put('queue', { name: `Many ${String(i).padStart(2, '0')}`, kind: 'callback' })
+    await put('queue', { name: 'Asleep_VQ', kind: 'callback', active: false })
+    const first = await api.control('GET', '/tools/queues')
+    const rows = first.data['rows'] as { queue: string }[]
+    expect(rows).toHaveLength(50)
+    expect(rows[0]).toEqual({ queue: 'Asleep_VQ', open: true, immediate: true, scheduled: true })
+    expect(rows.map(({ queue }) => queue)).toEqual(rows.map(({ queue }) => queue).sort())
+    const many = await api.control('GET', '/tools/queues?text=many%20&page=2')
+    expect(many.data).toMatchObject({ page: 2, pages: 2, queues: 55 })
+    expect((many.data['rows'] as object[]).length).toBe(5)
+    await api.book({ serviceName: 'Many 00', phoneNumber: '+12025550180', desiredTime: '2027-01-06T15:00:00Z' })
+    const one = await api.control('GET', '/tools/queues?text=Many%2000')
+    expect(one.data['rows']).toMatchObject([{ queue: 'Many 00', now: { scheduledCallbacks: 1, queuedCallbacks: 0 } }])
+    expect((await api.control('GET', '/tools/queues', undefined, 'milo')).code).toBe(403)
+  })
+
+  test('AVL-6 ERR-2 a refused booking has its explanation', async () => {
+    await put('numberRule', { name: 'OnlyCanada', permittedCountries: ['CA'], queues: ['Office Hours VQ'] })
+    const booking = { serviceName: 'Office Hours VQ', phoneNumber: '+12025550181' }
+    const refused = await api.post('/callbacks/create', booking)
+    expect(refused.code).toBe(7036)
+    const { data } = await api.control('POST', '/queues/Office%20Hours%20VQ/explain-booking', {
+      phoneNumber: '+12025550181',
+    })
+    expect(data).toMatchObject({ verdict: false, because: { rule: 'NUM-2', facts: { country: 'US' } } })
+  })
+
   test('NUM-5 Test Phone Number says why, and names the country', async () => {
     const rule = { name: 'NoGeneva', permittedCountries: ['CH', 'US'], blockedPatterns: ['^4122'] }
     await put('numberRule', rule)

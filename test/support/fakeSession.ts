@@ -138,6 +138,7 @@ export class FakeSession implements Session {
       }),
       tenantRevision: 0,
       zoneTable: () => undefined,
+      queueFigures: () => [],
       zoneTables: () => [],
       fetched: () => ({ at: FAKE_START, queues: [], users: [], groups: [] }),
       tenant: this.tenant,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { OBJECT_TYPES } from '../../../engine/configuration/objects.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
+import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { seatOf } from './token.ts'
@@ -14,7 +15,12 @@ const LARGE_BODY = 32 * 1024 * 1024
 
 const revision = z.int().min(0).describe('As it was read; refused with 409 when it has changed meanwhile')
 const value = z.unknown().describe('As it stands in a tenant file')
-const object = z.object({ name: z.string(), revision: z.int(), value })
+const object = z.object({
+  name: z.string(),
+  revision: z.int(),
+  value,
+  hiddenQueues: z.int().optional().describe('Queues of a rule that the caller may not read'),
+})
 const typeParams = z.object({ type: z.enum(OBJECT_TYPES) })
 const objectParams = typeParams.extend({ name: z.string().max(200) })
 const wholeNumber = z.string().regex(/^\d{1,15}$/, 'must be a whole number')
@@ -60,6 +66,38 @@ const copyData = z.object({
   groups: z.array(z.string()),
   migrated: z.boolean().describe('Whether the copy is live'),
 })
+const pageQuery = z.object({
+  page: wholeNumber.default('1'),
+  text: z.string().max(200).optional().describe('Part of the name'),
+})
+const pageData = z.object({
+  rows: z.array(
+    z.object({
+      queue: z.string(),
+      now: z
+        .object({
+          ewt: z.int().describe('Seconds, mode1; -1 unknown'),
+          calls: z.int(),
+          averageQuittingTime: z.int().describe('Seconds; -1 unknown'),
+          queuedCallbacks: z.int(),
+          scheduledCallbacks: z.int(),
+        })
+        .optional()
+        .describe('Absent for an inactive queue'),
+      open: z.boolean(),
+      nextChange: z.iso.datetime({ offset: true }).optional(),
+      immediate: z.boolean(),
+      scheduled: z.boolean(),
+      capacityRule: z.string().optional(),
+      numberRule: z.string().optional(),
+      regionRule: z.string().optional(),
+    }),
+  ),
+  page: z.int(),
+  pages: z.int(),
+  queues: z.int(),
+})
+
 const numberBody = z.object({
   rule: z.string().max(100),
   number: z.string().min(1).max(100),
@@ -142,6 +180,25 @@ export function configurationRoutes(app: App, dispatcher: Dispatcher): void {
     '/tenant/refetch',
     { schema: described('refetch', 'Fetch the copy of platform objects anew', copyData, {}) },
     async (request) => success(request.id, await dispatcher.perform(handlers['tenant.refetch'], {}, seatOf(request))),
+  )
+  app.get(
+    '/tools/queues',
+    { schema: described('queuesPage', 'Read the Queues page', pageData, { querystring: pageQuery }) },
+    async (request) => {
+      const { page, text } = request.query
+      const args = { page: Number(page), ...(text !== undefined && { text }) }
+      const {
+        rows,
+        pages,
+        queues,
+        page: shown,
+      } = await dispatcher.perform(handlers['queues.page'], args, seatOf(request))
+      const lines = rows.map(({ nextChange, ...row }) => ({
+        ...row,
+        ...(nextChange !== undefined && { nextChange: isoOf(nextChange) }),
+      }))
+      return success(request.id, { rows: lines, page: shown, pages, queues })
+    },
   )
   app.post(
     '/tenant/numbers/test',

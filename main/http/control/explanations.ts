@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { OFFER_TYPES } from '../../../engine/command.ts'
 import { INSTANT_FACTS, type Condition, type Explanation, type NextWay } from '../../../engine/explain/explanation.ts'
 import type { AvailabilityExplanation } from '../../handlers/explain.ts'
 import { isoOf } from '../../handlers/instant.ts'
 
 const time = () => z.iso.datetime({ offset: true })
+
+export const bookingBody = z.object({
+  phoneNumber: z.string().max(100),
+  desiredTime: z.string().optional().describe('ISO 8601 with Z or an offset'),
+  offerType: z.enum(OFFER_TYPES).optional(),
+  alwaysCheckCapacity: z.boolean().optional(),
+})
 
 const conditionData = z.object({
   rule: z.string().describe('Rule that asks for it'),
@@ -12,7 +20,7 @@ const conditionData = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 })
 
-const explanationData = z.object({
+export const explanationData = z.object({
   at: time(),
   now: time(),
   zone: z.string().describe('Zone of the business hours; local times are in it'),
@@ -46,7 +54,8 @@ export function availabilityOf(explained: AvailabilityExplanation): z.output<typ
   }
 }
 
-function explanationOf({ at, now, zone, local, verdict, conditions, because, next }: Explanation) {
+/** Instants, also those among the facts, become ISO 8601 (API-3). */
+export function explanationOf({ at, now, zone, local, verdict, conditions, because, next }: Explanation) {
   return {
     at: isoOf(at),
     now: isoOf(now),

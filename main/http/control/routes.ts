@@ -8,7 +8,15 @@ import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { configurationRoutes } from './configuration.ts'
 import { eventRoute } from './events.ts'
-import { availabilityData, availabilityOf, explainParams, explainQuery } from './explanations.ts'
+import {
+  availabilityData,
+  availabilityOf,
+  bookingBody,
+  explainParams,
+  explainQuery,
+  explanationData,
+  explanationOf,
+} from './explanations.ts'
 import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
 import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
@@ -130,6 +138,23 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
       const args = { serviceName: request.params.queue, at: request.query.at }
       const explained = await dispatcher.perform(handlers['availability.explain'], args, seatOf(request))
       return success(request.id, availabilityOf(explained))
+    },
+  )
+
+  app.post(
+    '/queues/:queue/explain-booking',
+    {
+      schema: described('explainBooking', 'Explain why a booking would be taken now, or refused', explanationData, {
+        params: explainParams,
+        body: bookingBody,
+      }),
+    },
+    async (request) => {
+      const args = { serviceName: request.params.queue, ...request.body }
+      return success(
+        request.id,
+        explanationOf(await dispatcher.perform(handlers['booking.explain'], args, seatOf(request))),
+      )
     },
   )
 

@@ -157,6 +157,10 @@ class FakeSimulation implements RunningSimulation {
 
   readonly tenantRevision = 0
 
+  queueFigures(): [] {
+    return []
+  }
+
   zoneTables(): [] {
     return []
   }
