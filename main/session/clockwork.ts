@@ -22,7 +22,7 @@ export interface ClockworkHooks {
   /** Something else is moving the session; it calls `wake` when it has ended. */
   readonly isHeld: () => boolean
   readonly backlog: () => number
-  /** After each slice. */
+  /** After each slice, and while the read side is waited for. */
   readonly moved: () => void
   /** The engine cannot go on. */
   readonly stuck: (error: unknown) => void
@@ -41,7 +41,7 @@ interface Goal {
 /** Lets simulated time pass: in slices, at the pace that is set or as fast as possible towards a goal. */
 export class Clockwork {
   readonly #clock: WallClock
-  readonly #course: Course
+  readonly #course: Pick<Course, 'simulation'>
   readonly #way: Pick<Script, 'nextAt' | 'run'>
   readonly #hooks: ClockworkHooks
   readonly #endAt: number | undefined
@@ -62,7 +62,7 @@ export class Clockwork {
    */
   constructor(
     clock: WallClock,
-    course: Course,
+    course: Pick<Course, 'simulation'>,
     way: Pick<Script, 'nextAt' | 'run'>,
     hooks: ClockworkHooks,
     endAt: number | undefined,
@@ -156,6 +156,7 @@ export class Clockwork {
     const goal = this.#goal
     if (this.#hooks.isHeld() || !this.#isAtWork()) return
     if (this.#mustWait()) {
+      this.#hooks.moved()
       this.#cancel = this.#clock.schedule(() => this.#tick(), SHORTEST_REST_MS)
       return
     }
