@@ -1,74 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compileHours, type OfficeHours } from '../../engine/hours/officeHours.ts'
+import type { OfficeHours } from '../../engine/hours/officeHours.ts'
 import { WEEKDAYS, type BusinessHours } from '../../engine/tenant/businessHours.ts'
-import { zoneTablesFor } from '../../main/ports/zoneFile.ts'
-import { DAY, MINUTE, clockChanges, scan, scanOpenFor, type World } from './minuteScanner.ts'
+import { compile, hoursDifferences } from './agreement.ts'
+import { clockChanges, DAY, MINUTE } from './minuteScanner.ts'
 import { anyHours, EFFORT, everyDay, PATIENCE, ZONES_WITH_CHANGES, ZONES_WITHOUT_CHANGES } from './samples.ts'
-
-function compile(hours: BusinessHours): OfficeHours {
-  const [table] = zoneTablesFor([hours.zone])
-  if (!table) throw new Error(hours.zone)
-  return compileHours(hours, table)
-}
-
-/** The scanned world reaches further than what is compared: the past for intervals that began there, the future for ends of business days. */
-function worldAround(hours: BusinessHours, from: number, to: number): World {
-  return scan(hours, from - 5 * DAY, to + 17 * DAY)
-}
-
-/** Differences between engine and scan over all minutes of [from, to), at most a few. */
-function differences(hours: BusinessHours, from: number, to: number): string[] {
-  const office = compile(hours)
-  const world = worldAround(hours, from, to)
-  const found: string[] = []
-  const compare = (what: string, t: number, actual: unknown, expected: unknown) => {
-    if (actual !== expected && found.length < 5) {
-      found.push(`${what} ${new Date(t).toISOString()}: ${String(actual)}, scanned ${String(expected)}`)
-    }
-  }
-  const changes = upcoming(world, (index) => world.open[index] !== world.open[index - 1])
-  const openings = upcoming(world, (index) => world.open[index] === 1)
-  const at = (index: number) => world.from + index * MINUTE
-  const known = world.open.length
-  let dayAt = 0
-  for (let t = from; t < to; t += MINUTE) {
-    const index = (t - world.from) / MINUTE
-    const open = world.open[index] === 1
-    compare('open', t, office.isOpen(t), open)
-    compare('open at the end of the minute', t, office.isOpen(t + MINUTE - 1), open)
-    compare('openFor', t, office.openFor(t), scanOpenFor(world, index))
-    const changed = changes[index + 1] ?? known
-    if (changed < known) compare('nextChange', t, office.nextChange(t), at(changed))
-    const opening = openings[index] ?? known
-    if (opening < known) compare('nextOpening', t, office.nextOpening(t), at(opening))
-    while ((world.businessDays[dayAt]?.end ?? Infinity) <= index) dayAt++
-    const day = world.businessDays[dayAt]
-    if (day && day.end < known) {
-      const end = at(day.end)
-      const inside = day.begin <= index && end - t <= 14 * DAY
-      compare('nextBusinessDayEnd', t, office.nextBusinessDayEnd(t), end)
-      compare('businessDayEnd', t, office.businessDayEnd(t), inside ? end : undefined)
-    }
-  }
-  const open = sum([...world.open.subarray((from - world.from) / MINUTE, (to - world.from) / MINUTE)])
-  const intervals = office.openIntervals(from, to)
-  compare('length of openIntervals', from, sum(intervals.map((one) => one.to - one.from)), open * MINUTE)
-  return found
-}
-
-/** For each minute the next one, itself included, at which something holds; the length of the world where none is known. */
-function upcoming(world: World, holds: (index: number) => boolean): number[] {
-  const next = Array.from({ length: world.open.length + 1 }, () => world.open.length)
-  for (let index = world.open.length - 1; index > 0; index--) {
-    next[index] = holds(index) ? index : (next[index + 1] ?? world.open.length)
-  }
-  return next
-}
-
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0)
-}
 
 /** Boundaries before, at, in and after the hours that clocks skip or repeat. */
 const AWKWARD: Record<string, BusinessHours['weekly']> = {
@@ -92,7 +28,7 @@ describe('HRS-1 HRS-2 HRS-3 HRS-4 AVL-3: every minute of six days around each cl
       for (const change of changes) {
         for (const [what, weekly] of Object.entries(AWKWARD)) {
           const hours = { name: what, zone, weekly, specialDays: [] }
-          expect(differences(hours, change - 3 * DAY, change + 3 * DAY), what).toEqual([])
+          expect(hoursDifferences(hours, change - 3 * DAY, change + 3 * DAY), what).toEqual([])
         }
       }
     })
@@ -117,7 +53,7 @@ describe('HRS-1…4: random hours with special days equal a minute by minute sca
     fc.assert(
       fc.property(situations, ({ instant, hours }) => {
         const middle = Math.floor(instant / MINUTE) * MINUTE
-        expect(differences(hours, middle - 3 * DAY, middle + 3 * DAY)).toEqual([])
+        expect(hoursDifferences(hours, middle - 3 * DAY, middle + 3 * DAY)).toEqual([])
       }),
       { numRuns: 300 * EFFORT, seed: 20270314 },
     )

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { BusinessHours } from '../../engine/tenant/businessHours.ts'
-import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
 
 /**
- * Opening hours and slots worked out the dull way: every minute of some weeks, one after another, with the wall clock of each written down.
+ * Opening hours worked out the dull way: every minute of some weeks, one after another, with the wall clock of each written down.
  * Nothing of the engine's code is used here, only the shapes of its configuration.
  */
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
-const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+export const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 interface RawZone {
   offset: number
@@ -33,32 +32,71 @@ export function clockChanges(name: string, year: number): number[] {
   return changes.filter((at) => new Date(at).getUTCFullYear() === year)
 }
 
-export interface World {
+/** The wall clock of a zone, minute by minute. */
+export interface WallClock {
+  readonly zone: string
+  /** The instant of index 0; each index is a minute later. */
   readonly from: number
-  /** Local minutes since 1970-01-01T00:00 of the wall clock, for each minute from `from`. */
-  readonly wall: readonly number[]
+  /** Local minutes since 1970-01-01T00:00 that the clock shows. */
+  readonly wall: Int32Array
+  /** Indexes at which a local minute is shown for the first and for the last time; for one that is never shown, of the next that is. */
+  readonly first: (local: number) => number
+  readonly last: (local: number) => number
+}
+
+const seenClocks = new Map<string, WallClock>()
+
+/** The wall clock of [from, to), both whole UTC minutes. The latest ones are kept: many situations share one. */
+export function wallClock(zone: string, from: number, to: number): WallClock {
+  const key = `${zone} ${from} ${to}`
+  const known = seenClocks.get(key)
+  if (known) return known
+  if (seenClocks.size >= 8) seenClocks.clear()
+  const clock = readClock(zone, from, to)
+  seenClocks.set(key, clock)
+  return clock
+}
+
+function readClock(zone: string, from: number, to: number): WallClock {
+  const { offset, transitions } = rawZone(zone)
+  const wall = new Int32Array((to - from) / MINUTE)
+  let current = offset
+  let next = 0
+  for (let index = 0; index < wall.length; index++) {
+    const t = from + index * MINUTE
+    for (let change = transitions[next]; change && change[0] * 1000 <= t; change = transitions[++next]) {
+      current = change[1]
+    }
+    wall[index] = (t + current * 1000) / MINUTE
+  }
+  const lowest = wall.reduce((least, local) => Math.min(least, local), Infinity)
+  const highest = wall.reduce((most, local) => Math.max(most, local), -Infinity)
+  const first = new Int32Array(highest - lowest + 1).fill(-1)
+  const last = new Int32Array(highest - lowest + 1).fill(-1)
+  wall.forEach((local, index) => {
+    if (first[local - lowest] === -1) first[local - lowest] = index
+    last[local - lowest] = index
+  })
+  // A minute that is never shown: the next one that is, which stands at the clock change, and there its first showing.
+  for (let place = first.length - 1; place >= 0; place--) {
+    if (first[place] === -1) first[place] = last[place] = first[place + 1] ?? wall.length
+  }
+  const look = (shown: Int32Array) => (local: number) =>
+    local < lowest ? 0 : local > highest ? wall.length : (shown[local - lowest] ?? 0)
+  return { zone, from, wall, first: look(first), last: look(last) }
+}
+
+export interface World {
+  readonly clock: WallClock
   /** For each minute: 1 open, 0 closed. */
   readonly open: Uint8Array
-  /** Business days: first opening and last closing as minute indexes; an end at the end of the world is not known. */
-  readonly businessDays: readonly { begin: number; end: number }[]
+  /** For each minute the index of the end of the business day that it lies in, breaks included; -1 outside of any. */
+  readonly dayEnd: Int32Array
+  /** For each minute the index of the first end of a business day after it. Here and above, the length of the world: not known. */
+  readonly nextDayEnd: Int32Array
 }
 
-/** The wall clock of each minute of [from, to). */
-export function wallClock(zone: string, from: number, to: number): number[] {
-  const { offset, transitions } = rawZone(zone)
-  const wall: number[] = []
-  for (let t = from; t < to; t += MINUTE) {
-    let current = offset
-    for (const [at, next] of transitions) {
-      if (at * 1000 > t) break
-      current = next
-    }
-    wall.push((t + current * 1000) / MINUTE)
-  }
-  return wall
-}
-
-function minutes(time: string): number {
+export function minutes(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 
@@ -82,42 +120,37 @@ function intervalsOn(hours: BusinessHours, day: number): { from: string; to: str
   return chosen
 }
 
-/** Scans [from, to), both whole UTC minutes. */
-export function scan(hours: BusinessHours, from: number, to: number): World {
-  const wall = wallClock(hours.zone, from, to)
+/** Scans the minutes of a clock. */
+export function scan(hours: BusinessHours, clock: WallClock): World {
+  if (clock.zone !== hours.zone) throw new Error(`a clock of ${clock.zone} for hours in ${hours.zone}`)
+  const { wall } = clock
   const open = new Uint8Array(wall.length)
   const opensOn = new Map<number, number>()
   const firstDay = Math.floor((wall[0] ?? 0) / 1440) - 2
   const lastDay = Math.floor((wall.at(-1) ?? 0) / 1440) + 1
-  const first = new Map<number, number>()
-  const last = new Map<number, number>()
-  wall.forEach((local, index) => {
-    if (!first.has(local)) first.set(local, index)
-    last.set(local, index)
-  })
-  const shown = (seen: Map<number, number>, local: number): number => {
-    if (local < (wall[0] ?? 0)) return 0
-    for (let later = local; later <= (wall.at(-1) ?? 0); later++) {
-      // A time that is never shown: the next one that is, which stands at the clock change, and there its first showing.
-      const index = (later === local ? seen : first).get(later)
-      if (index !== undefined) return index
-    }
-    return wall.length
-  }
   for (let day = firstDay; day <= lastDay; day++) {
     for (const interval of intervalsOn(hours, day)) {
       const begin = minutes(interval.from)
       const end = interval.to === null ? 1440 : minutes(interval.to)
-      const opening = shown(first, day * 1440 + begin)
-      const closing = shown(last, day * 1440 + (end <= begin ? end + 1440 : end))
+      const opening = clock.first(day * 1440 + begin)
+      const closing = clock.last(day * 1440 + (end <= begin ? end + 1440 : end))
       if (opening >= closing) continue
       open.fill(1, opening, closing)
       opensOn.set(opening, Math.min(day, opensOn.get(opening) ?? Infinity))
     }
   }
-  return { from, wall, open, businessDays: businessDays(open, opensOn) }
+  const dayEnd = new Int32Array(wall.length).fill(-1)
+  const nextDayEnd = new Int32Array(wall.length).fill(wall.length)
+  let after = 0
+  for (const { begin, end } of businessDays(open, opensOn)) {
+    dayEnd.fill(end, begin, end)
+    nextDayEnd.fill(end, after, end)
+    after = end
+  }
+  return { clock, open, dayEnd, nextDayEnd }
 }
 
+/** HRS-4: from the first opening to the last closing of what opens on one date; touching intervals belong to the first. */
 function businessDays(open: Uint8Array, opensOn: Map<number, number>): { begin: number; end: number }[] {
   const days: { begin: number; end: number; day: number }[] = []
   for (let index = 0; index < open.length; index++) {
@@ -128,42 +161,27 @@ function businessDays(open: Uint8Array, opensOn: Map<number, number>): { begin: 
     const before = days.at(-1)
     if (before && before.day === day) before.end = end
     else days.push({ begin: index, end, day })
+    index = end
   }
   return days
+}
+
+/** The end of the business day of a minute as AVL-3 and AVL-4 count it: none beyond 14 days, and none while it is not known. */
+export function scanDayEnd(world: World, index: number): number | undefined {
+  const end = world.dayEnd[index] ?? -1
+  return end < 0 || end === world.open.length || end - index > 14 * 1440 ? undefined : end
 }
 
 /** AVL-3, in seconds, for the minute with an index. */
 export function scanOpenFor(world: World, index: number): number {
   if (!world.open[index]) return 0
-  const day = world.businessDays.find(({ begin, end }) => index >= begin && index < end)
-  const length = ((day?.end ?? Infinity) - index) * 60
-  return Math.min(length, 14 * 86_400)
+  return ((scanDayEnd(world, index) ?? index + 14 * 1440) - index) * 60
 }
 
-export interface ScannedSlot {
-  readonly start: number
-  readonly end: number
-  readonly open: boolean
-  readonly total: number
-}
-
-/** Every stretch between two slot starts of a world; the last start has no known end and is left out. */
-export function scanSlots(world: World, durationMinutes: number, capacity: number | CapacityRule): ScannedSlot[] {
-  const starts = world.wall.flatMap((local, index) => ((local % 1440) % durationMinutes === 0 ? [index] : []))
-  return starts.slice(0, -1).map((index, position) => ({
-    start: world.from + index * MINUTE,
-    end: world.from + (starts[position + 1] ?? 0) * MINUTE,
-    open: world.open[index] === 1,
-    total: typeof capacity === 'number' ? capacity : cellValue(capacity, world.wall[index] ?? 0),
-  }))
-}
-
-function cellValue(rule: CapacityRule, local: number): number {
-  const day = DAYS[(Math.floor(local / 1440) + 4) % 7]
-  const cells = Object.entries((day && rule.cells[day]) ?? {})
-  const cell = cells.find(([time]) => {
-    const begin = minutes(time)
-    return local % 1440 >= begin && local % 1440 < begin + rule.timeslotLengthMinutes
-  })
-  return cell?.[1] ?? 0
+/** For each minute the next one, itself included, at which something holds; the length of the world where none is known. */
+export function upcoming(world: World, holds: (index: number) => boolean): Int32Array {
+  const { length } = world.open
+  const next = new Int32Array(length + 1).fill(length)
+  for (let index = length - 1; index > 0; index--) next[index] = holds(index) ? index : (next[index + 1] ?? length)
+  return next
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { WEEKDAYS, type BusinessHours } from '../../engine/tenant/businessHours.ts'
 import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
+import { DAY } from './minuteScanner.ts'
+import type { Offers, Slots } from './queueScanner.ts'
 
 /** How many times as long the property tests run: `npm run soak` sets the variable. */
 export const EFFORT = process.env['RINGBACK_SOAK'] ? 20 : 1
+export const IS_SOAK = EFFORT > 1
 /** Limit of a property test, ms. */
 export const PATIENCE = { timeout: 180_000 * EFFORT }
 
@@ -17,10 +20,23 @@ export const ZONES_WITH_CHANGES: readonly (readonly [zone: string, year: number]
   ['Atlantic/Azores', 2027], // midnight comes twice
   ['Asia/Beirut', 2027], // midnight does not come
   ['America/Nuuk', 2027], // the hour before midnight
+  ['Pacific/Apia', 2020], // none since
 ]
 export const ZONES_WITHOUT_CHANGES = ['Asia/Kathmandu', 'Pacific/Apia', 'UTC'] as const
 
 export const SLOT_DURATIONS = [5, 10, 15, 20, 30, 60, 120] as const
+
+/** Zones of which whole years are compared, each from the first of two years on. */
+export const ZONES_OF_YEARS: readonly (readonly [zone: string, year: number])[] = [
+  ['America/New_York', 2027],
+  ['Europe/Berlin', 2027],
+  ['Australia/Lord_Howe', 2027],
+  ['Asia/Kathmandu', 2027],
+  ['Pacific/Apia', 2020],
+  ['Africa/Casablanca', 2025],
+  ['Australia/Sydney', 2027],
+  ['UTC', 2027],
+]
 
 type WeeklyInterval = BusinessHours['weekly'][number]
 type SpecialDay = BusinessHours['specialDays'][number]
@@ -40,15 +56,15 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
-function dateNear(instant: number): fc.Arbitrary<number> {
-  return fc.integer({ min: -7, max: 7 }).map((days) => Math.floor(instant / 86_400_000) + days)
+function dateNear(instant: number, days: number): fc.Arbitrary<number> {
+  return fc.integer({ min: -days, max: days }).map((away) => Math.floor(instant / 86_400_000) + away)
 }
 
-function specialDayNear(instant: number): fc.Arbitrary<SpecialDay> {
+function specialDayNear(instant: number, days: number): fc.Arbitrary<SpecialDay> {
   return fc
     .record({
       name: fc.constant('special'),
-      first: dateNear(instant),
+      first: dateNear(instant, days),
       length: fc.oneof(fc.constant(undefined), fc.integer({ min: 0, max: 4 })),
       everyYear: fc.boolean(),
       yearsAway: fc.integer({ min: 0, max: 2 }),
@@ -66,8 +82,8 @@ function date(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Business hours whose special days fall around an instant. */
-export function anyHours(zone: string, instant: number): fc.Arbitrary<BusinessHours> {
+/** Business hours whose special days begin within so many days of an instant, four in a fortnight at most. */
+export function anyHours(zone: string, instant: number, days = 7): fc.Arbitrary<BusinessHours> {
   return fc.record({
     name: fc.constant('hours'),
     zone: fc.constant(zone),
@@ -78,7 +94,7 @@ export function anyHours(zone: string, instant: number): fc.Arbitrary<BusinessHo
       ),
       fc.array(interval, { maxLength: 2 }).map((intervals) => everyDay(...intervals)),
     ),
-    specialDays: fc.array(specialDayNear(instant), { maxLength: 4 }),
+    specialDays: fc.array(specialDayNear(instant, days), { maxLength: Math.ceil(days / 2) }),
   })
 }
 
@@ -103,3 +119,33 @@ export const anyCapacityRule: fc.Arbitrary<CapacityRule> = fc.constantFrom(30 as
       }),
   }),
 )
+
+/** All that decides slots and Immediate offers, and moments of asking. */
+export interface SampleQueue extends Slots, Offers {
+  /** When it is asked about the slots of a day: ms after it begins. */
+  asked: number
+  /** Estimated waits, minutes. */
+  waits: number[]
+}
+
+/** A queue with a busy time of so many days around an instant. */
+export function anyQueue(
+  zone: string,
+  instant: number,
+  durationMinutes: fc.Arbitrary<number>,
+  days = 7,
+): fc.Arbitrary<SampleQueue> {
+  const around = { min: instant - days * DAY, max: instant + days * DAY }
+  return fc.record({
+    hours: anyHours(zone, instant, days),
+    offerHours: fc.option(anyHours(zone, instant, days), { nil: undefined }),
+    blackoutMinutes: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1440 })),
+    immediateEnabled: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false)),
+    durationMinutes,
+    capacity: fc.oneof(fc.integer({ min: 0, max: 4 }), anyCapacityRule, anyCapacityRule),
+    minimumTimeMinutes: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1440 })),
+    booked: fc.array(fc.integer(around), { maxLength: 20 * days }),
+    asked: fc.integer({ min: -DAY, max: DAY }),
+    waits: fc.array(fc.integer({ min: 0, max: 480 }), { minLength: 1, maxLength: 2 }),
+  })
+}
