@@ -10,6 +10,7 @@ import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { explainBookingOf, explainOfferOf, explainSlotOf } from './explain/worldExplanations.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
+import { viewDials } from './dialViews.ts'
 import { queueFigures } from './queueFigures.ts'
 import type { QueueFigures } from './queueFigures.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
@@ -32,7 +33,6 @@ import {
   queueStatusOf,
   viewAgents,
   viewCallback,
-  viewDials,
   viewQueue,
   viewSlots,
 } from './worldReads.ts'

@@ -8,7 +8,7 @@ import { InteractionKind, Phase } from './state/interactions.ts'
 import type { World } from './state/world.ts'
 import type { QueueModel } from './model/queueModel.ts'
 import type { EwtMode, SimulationReads } from './reads.ts'
-import type { AgentView, CallbackView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
+import type { AgentView, CallbackView, EstimatedWait, QueueView, SlotView } from './views.ts'
 
 /** E.164 text of stored digits. */
 export function e164(digits: number): string {
@@ -121,32 +121,6 @@ export function viewAgents(world: World): AgentView[] {
       },
     ]
   })
-}
-
-export function viewDials(world: World): ReturnType<SimulationReads['dials']> {
-  const { interactions, callbacks, model } = world
-  const legs: DialView[] = []
-  for (let slot = 0; slot < interactions.rows; slot++) {
-    const phase = interactions.phase[slot]
-    if (interactions.kind[slot] !== InteractionKind.callback) continue
-    if (phase !== Phase.dialling && phase !== Phase.answered && phase !== Phase.delivering) continue
-    const row = interactions.callback[slot] ?? 0
-    const queue = model.queues[interactions.queue[slot] ?? 0]
-    legs.push({
-      callbackId: callbacks.id[row] ?? '',
-      phoneNumber: e164(callbacks.phoneNumber[row] ?? 0),
-      queue: model.roster.queues[interactions.queue[slot] ?? -1] ?? '',
-      attempt: callbacks.attempts[row] ?? 0,
-      maximumAttempts: queue?.settings.maximumConnectionAttempts ?? 0,
-      phase: phase === Phase.dialling ? 'ringing' : 'answered',
-      since: (phase === Phase.dialling ? callbacks.dialledAt[row] : interactions.answeredAt[slot]) ?? 0,
-    })
-  }
-  return {
-    legs: legs.sort((a, b) => a.since - b.since || (a.callbackId < b.callbackId ? -1 : 1)),
-    trunks: model.tenant.dialer.trunks,
-    trunksInUse: world.trunksInUse,
-  }
 }
 
 export function viewSlots(world: World, place: number, queue: QueueModel, from: number, to: number): SlotView[] {

@@ -85,7 +85,8 @@ function firstDialable(world: World, targets: Int32Array): number {
   return best
 }
 
-function hasTrunk(world: World): boolean {
+/** Whether an outbound leg can begin (DIA-5). */
+export function hasTrunk(world: World): boolean {
   return world.trunksInUse < world.model.tenant.dialer.trunks
 }
 

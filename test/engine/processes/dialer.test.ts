@@ -239,6 +239,14 @@ describe('SET-17 routing point', () => {
 })
 
 describe('DIA-5 trunks', () => {
+  test('DIA-5 a dial that only waits for a trunk is shown as such', () => {
+    const center = openCenter({ agents: [{ name: 'ann' }, { name: 'bob' }], dialer: { trunks: 1 } })
+    center.book()
+    const second = center.book({ phoneNumber: '+12025550124' })
+    const waits = { callbackId: second, phase: 'waitsForTrunk', attempt: 1, since: center.simulation.now }
+    expect(center.simulation.dials().legs).toMatchObject([{ phase: 'ringing', attempt: 1 }, waits])
+  })
+
   const agents = ['ann', 'ben', 'cid'].map((name) => ({ name }))
   const options = (trunks: number): CenterOptions => ({ agents, dialer: { trunks } })
 
