@@ -8,6 +8,7 @@ import {
   saveSettingsSchema,
   settleSettingsSchema,
 } from './configuration/commands.ts'
+import { nodeHealthSchema } from './regions/health.ts'
 import { ROLES } from './tenant/access.ts'
 
 /** Milliseconds since the epoch, UTC. */
@@ -63,6 +64,7 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   saveSettingsSchema,
   settleSettingsSchema,
   refetchSchema,
+  nodeHealthSchema,
 ])
 
 /** An outside influence on the engine (DET-6): what, when (simulated ms since the epoch) and by whom. */

@@ -9,6 +9,7 @@ import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
 import { assertNever } from './kernel/assertNever.ts'
 import type { Refusal } from './refusal.ts'
+import { refuseHealth, setHealth } from './regions/health.ts'
 import { setAgentState } from './routing/agentEvents.ts'
 import type { World } from './state/world.ts'
 
@@ -41,6 +42,8 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     }
     case 'tenant.refetch':
       return undefined
+    case 'node.setHealth':
+      return refuseHealth(world, body)
     default:
       return assertNever(body, 'unknown command')
   }
@@ -69,6 +72,9 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       break
     case 'tenant.refetch':
       refetch(world)
+      break
+    case 'node.setHealth':
+      setHealth(world, body)
       break
     default:
       assertNever(body, 'unknown command')
@@ -106,6 +112,7 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'configuration.remove':
       return editActionOf(body.type)
     case 'agent.setState':
+    case 'node.setHealth':
     case 'configuration.replace':
     case 'configuration.zones':
     case 'settings.save':

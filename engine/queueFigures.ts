@@ -1,10 +1,11 @@
+import { nodeOf } from './regions/health.ts'
 import { estimateWait } from './routing/estimatedWait.ts'
 import type { World } from './state/world.ts'
 
 /** A line of the Queues page (QUE-5). Instants are ms since the epoch, UTC. */
 export interface QueueFigures {
   readonly queue: string
-  /** Absent while the queue is inactive: shown as Unknown. */
+  /** Absent while the queue is inactive or its node unreachable: shown as Unknown. */
   readonly now?: {
     /** EWT in mode1, seconds; -1 unknown (RTE-8). */
     readonly ewt: number
@@ -37,15 +38,16 @@ export function queueFigures(world: World, names: readonly string[]): QueueFigur
     return [
       {
         queue,
-        ...(found.config.active && {
-          now: {
-            ewt: estimateWait(world, place, 'mode1').seconds,
-            calls: loads.pending[place] ?? 0,
-            averageQuittingTime: (loads.departures[place] ?? 0) < 2 ? -1 : Math.round(loads.recent(place).gap / 1000),
-            queuedCallbacks: loads.callbacksIn[place * 4 + 1] ?? 0,
-            scheduledCallbacks: loads.callbacksIn[place * 4] ?? 0,
-          },
-        }),
+        ...(found.config.active &&
+          nodeOf(world, queue) !== undefined && {
+            now: {
+              ewt: estimateWait(world, place, 'mode1').seconds,
+              calls: loads.pending[place] ?? 0,
+              averageQuittingTime: (loads.departures[place] ?? 0) < 2 ? -1 : Math.round(loads.recent(place).gap / 1000),
+              queuedCallbacks: loads.callbacksIn[place * 4 + 1] ?? 0,
+              scheduledCallbacks: loads.callbacksIn[place * 4] ?? 0,
+            },
+          }),
         open: found.hours.isOpen(now),
         ...(nextChange !== undefined && { nextChange }),
         immediate: found.settings.immediateEnabled,

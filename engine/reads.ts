@@ -4,6 +4,7 @@ import type { ObjectView, SettingsView } from './configuration/views.ts'
 import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
+import type { RegionView } from './regions/health.ts'
 import type { QueueFigures } from './queueFigures.ts'
 import type { CallbackState } from './records/kinds.ts'
 import type { Tenant } from './tenant/tenant.ts'
@@ -35,6 +36,8 @@ export interface SimulationReads {
   callback(id: string): CallbackView | undefined
   callbackCounts(): Record<CallbackState, number>
   queues(): QueueView[]
+  /** Regions with the health of their nodes, in the tenant's order (REG-3). */
+  regions(): RegionView[]
   /** Lines of the Queues page in the order of the names; unknown names are left out (QUE-5). */
   queueFigures(names: readonly string[]): QueueFigures[]
   agents(): AgentView[]

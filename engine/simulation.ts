@@ -23,6 +23,8 @@ import { CALLBACK_STATES } from './records/kinds.ts'
 import type { CallbackState } from './records/kinds.ts'
 import type { RecordSink } from './records/writer.ts'
 import type { Refusal } from './refusal.ts'
+import { healthOf } from './regions/health.ts'
+import type { RegionView } from './regions/health.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { World } from './state/world.ts'
 import type { Tenant } from './tenant/tenant.ts'
@@ -226,6 +228,14 @@ export class Simulation implements SimulationReads {
 
   queues(): QueueView[] {
     return [...this.world.model.queueByName.values()].map((place) => viewQueue(this.world, place))
+  }
+
+  regions(): RegionView[] {
+    const { model, nodeHealth } = this.world
+    return model.tenant.regions.map(({ name, nodes }) => ({
+      name,
+      nodes: nodes.map((node) => ({ name: node, health: healthOf(nodeHealth, name, node) })),
+    }))
   }
 
   queueFigures(names: readonly string[]): QueueFigures[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { zoneTableSchema } from './hours/zoneTable.ts'
+import { canonicalJson } from './kernel/canonicalJson.ts'
 import { CodecError, decode, encode } from './kernel/codec.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
 import { configurationSchema } from './configuration/configuration.ts'
@@ -7,6 +8,7 @@ import type { Configuration } from './configuration/configuration.ts'
 import { modelOf } from './model/model.ts'
 import type { Model } from './model/model.ts'
 import { rosterSchema } from './model/roster.ts'
+import { healthTableSchema } from './regions/health.ts'
 import { Bookings } from './state/bookings.ts'
 import type { SavedTable } from './state/table.ts'
 import { World } from './state/world.ts'
@@ -32,6 +34,7 @@ const snapshotSchema = z.object({
   commandHash: hashSchema,
   records: hashSchema.extend({ records: z.number() }),
   trunksInUse: z.number(),
+  nodeHealth: healthTableSchema,
   hoursGeneration: ints,
   sampleGeneration: z.number(),
   refetchGeneration: z.number(),
@@ -65,7 +68,7 @@ export function takeSnapshot(world: World): Uint8Array {
   const { model } = world
   return encode({
     format: SNAPSHOT_FORMAT,
-    configuration: JSON.stringify({
+    configuration: canonicalJson({
       tenant: model.tenant,
       zones: model.zones,
       roster: model.roster,
@@ -80,6 +83,7 @@ export function takeSnapshot(world: World): Uint8Array {
     commandHash: { ...world.commandHash.save() },
     records: { ...world.records.save() },
     trunksInUse: world.trunksInUse,
+    nodeHealth: world.nodeHealth,
     hoursGeneration: world.hoursGeneration,
     sampleGeneration: world.sampleGeneration,
     refetchGeneration: world.refetchGeneration,
@@ -109,6 +113,7 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.commandHash.load(saved.commandHash)
   world.records.load(saved.records)
   world.trunksInUse = saved.trunksInUse
+  world.nodeHealth = saved.nodeHealth
   world.hoursGeneration = saved.hoursGeneration
   world.sampleGeneration = saved.sampleGeneration
   world.refetchGeneration = saved.refetchGeneration

@@ -4,6 +4,7 @@ import { knowsQueue } from '../configuration/views.ts'
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { DAY_MS, MINUTE_MS } from '../hours/calendar.ts'
 import { numberFrom } from '../kernel/digest.ts'
+import { refuseUnreachable } from '../regions/health.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../records/kinds.ts'
 import type { Refusal } from '../refusal.ts'
@@ -22,7 +23,8 @@ const SLOTS_OFFERED = 10
 export function refuseCancel(world: World, id: string): Refusal | undefined {
   const row = world.callbacks.rowOf(id)
   if (row < 0) return { code: 7050, cause: 'unknownCallback', field: 'id' }
-  if (canCancel(world, row)) return undefined
+  if (canCancel(world, row))
+    return refuseUnreachable(world, world.model.roster.queues[world.callbacks.queue[row] ?? -1] ?? '')
   const state = CALLBACK_STATES[world.callbacks.state[row] ?? 0] ?? ''
   const reason = CALLBACK_REASONS[world.callbacks.reason[row] ?? -1]
   return { code: 7051, cause: 'notCancellable', field: 'id', facts: { state, ...(reason && { reason }) } }
@@ -49,6 +51,8 @@ export function refuseCreate(world: World, body: CreateCallback): Refusal | unde
     return { code: 501, cause: 'desiredTimeMissing', field: 'desiredTime' }
   if (desiredTime !== undefined && desiredTime < now - LATE_MS)
     return { code: 501, cause: 'desiredTimePast', field: 'desiredTime', facts: { desiredTime, now } }
+  const unreachable = refuseUnreachable(world, body.serviceName)
+  if (unreachable !== undefined) return unreachable
   const refusal = admissionRefusal(world, place, number.digits, desiredTime ?? now)
   if (refusal !== undefined || desiredTime === undefined || !body.alwaysCheckCapacity) return refusal
   const booked = (from: number, to: number): number => bookings[place]?.count(from, to) ?? 0

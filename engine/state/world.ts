@@ -6,6 +6,7 @@ import { EventQueue } from '../kernel/eventQueue.ts'
 import { RunningHash } from '../kernel/hash.ts'
 import { RandomStream } from '../kernel/random.ts'
 import type { Model } from '../model/model.ts'
+import type { HealthTable } from '../regions/health.ts'
 import { RecordWriter } from '../records/writer.ts'
 import { Agents } from './agents.ts'
 import { Bookings } from './bookings.ts'
@@ -36,6 +37,8 @@ export class World {
   trunksInUse = 0
   /** What there is to the configuration besides the model. */
   configuration: Configuration
+  /** Nodes that are not up (REG-3). */
+  nodeHealth: HealthTable = {}
   /** Worked out from the rest, and no part of a snapshot. */
   decided: Decided | undefined
   events = new EventQueue()

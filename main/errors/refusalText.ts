@@ -30,6 +30,10 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
     said.text('state') === 'COMPLETED'
       ? `The callback is COMPLETED (${said.text('reason')}) and cannot be cancelled any more.`
       : `The callback is ${said.text('state')} and cannot be cancelled while an agent handles it.`,
+  noHealthyNode: (said) =>
+    `No node of the regions of ${said.text('queue')} is healthy. Bring one up in the simulator, or change the region rule.`,
+  unknownRegion: (said) => `region: there is no region ${said.text('region')}`,
+  unknownNode: (said) => `node: there is no node ${said.text('node')} in the region ${said.text('region')}`,
   notPermitted: (said) =>
     said.text('role') === ''
       ? 'Nobody is signed in, or nothing is assigned to the user. Sign in as a user who may do this.'

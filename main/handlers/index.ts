@@ -7,6 +7,7 @@ import { clockHandlers } from './clock.ts'
 import { explainHandlers } from './explain.ts'
 import { floorHandlers } from './floor.ts'
 import { queueHandlers } from './queues.ts'
+import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
 import { tenantHandlers } from './tenant.ts'
@@ -20,6 +21,7 @@ export const handlers = {
   ...explainHandlers,
   ...floorHandlers,
   ...queueHandlers,
+  ...regionHandlers,
   ...chartHandlers,
   ...tenantHandlers,
   ...configurationHandlers,

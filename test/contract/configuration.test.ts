@@ -168,6 +168,45 @@ describe('objects of the tenant', () => {
     expect(data).toMatchObject({ verdict: false, because: { rule: 'NUM-2', facts: { country: 'US' } } })
   })
 
+  test('REG-2 REG-3 REG-4 with no healthy node bookings and cancels answer 5701 and change nothing', async () => {
+    for (const name of ['East', 'West']) await put('region', { name, nodes: ['n1', 'n2'] })
+    await put('regionRule', { name: 'Westward', preferred: ['West'], queues: ['Once_VQ'] })
+    const id = await api.book({
+      serviceName: 'Once_VQ',
+      phoneNumber: '+12025550191',
+      desiredTime: '2027-01-06T15:00:00Z',
+    })
+    const health = (region: string, node: string, to: string): Promise<Answer> =>
+      api.control('PUT', `/regions/${region}/nodes/${node}/health`, { health: to })
+    await health('West', 'n1', 'down')
+    expect((await health('West', 'n2', 'slow')).data).toMatchObject({
+      regions: expect.arrayContaining([
+        {
+          name: 'West',
+          nodes: [
+            { name: 'n1', health: 'down' },
+            { name: 'n2', health: 'slow' },
+          ],
+        },
+      ]),
+    })
+    const booking = { serviceName: 'Once_VQ', phoneNumber: '+12025550192', desiredTime: '2027-01-06T15:00:00Z' }
+    expect((await api.post('/callbacks/create', booking)).code).toBe(0)
+    await health('West', 'n2', 'down')
+    const before = api.real.session.status().commandHash
+    const refused = await api.post('/callbacks/create', { ...booking, phoneNumber: '+12025550193' })
+    expect(refused).toMatchObject({ status: 502, code: 5701 })
+    expect(await api.post('/callbacks/cancel', { id })).toMatchObject({ status: 502, code: 5701 })
+    expect(api.real.session.status().commandHash).toBe(before)
+    const page = await api.control('GET', '/tools/queues?text=Once_VQ')
+    expect(page.data['rows']).toEqual([expect.not.objectContaining({ now: expect.anything() })])
+    // Without a rule all regions serve: East is up.
+    expect((await api.post('/callbacks/create', { ...booking, serviceName: 'Small_VQ' })).code).toBe(0)
+    await health('West', 'n1', 'up')
+    expect((await api.post('/callbacks/cancel', { id })).code).toBe(0)
+    expect(await health('West', 'n3', 'up')).toMatchObject({ code: 501, detail: { field: 'node' } })
+  })
+
   test('NUM-5 Test Phone Number says why, and names the country', async () => {
     const rule = { name: 'NoGeneva', permittedCountries: ['CH', 'US'], blockedPatterns: ['^4122'] }
     await put('numberRule', rule)

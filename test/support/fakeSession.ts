@@ -138,6 +138,7 @@ export class FakeSession implements Session {
       }),
       tenantRevision: 0,
       zoneTable: () => undefined,
+      regions: () => [],
       queueFigures: () => [],
       zoneTables: () => [],
       fetched: () => ({ at: FAKE_START, queues: [], users: [], groups: [] }),

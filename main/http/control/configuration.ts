@@ -1,6 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { OBJECT_TYPES } from '../../../engine/configuration/objects.ts'
+import { NODE_HEALTH } from '../../../engine/regions/health.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
 import { isoOf } from '../../handlers/instant.ts'
@@ -98,6 +99,12 @@ const pageData = z.object({
   queues: z.int(),
 })
 
+const regionsData = z.object({
+  regions: z.array(
+    z.object({ name: z.string(), nodes: z.array(z.object({ name: z.string(), health: z.enum(NODE_HEALTH) })) }),
+  ),
+})
+
 const numberBody = z.object({
   rule: z.string().max(100),
   number: z.string().min(1).max(100),
@@ -180,6 +187,24 @@ export function configurationRoutes(app: App, dispatcher: Dispatcher): void {
     '/tenant/refetch',
     { schema: described('refetch', 'Fetch the copy of platform objects anew', copyData, {}) },
     async (request) => success(request.id, await dispatcher.perform(handlers['tenant.refetch'], {}, seatOf(request))),
+  )
+  app.get(
+    '/regions',
+    { schema: described('regions', 'Read the regions and the health of their nodes', regionsData, {}) },
+    async (request) => success(request.id, await dispatcher.perform(handlers['regions.list'], {}, seatOf(request))),
+  )
+  app.put(
+    '/regions/:region/nodes/:node/health',
+    {
+      schema: described('nodeHealth', 'Bring a node up or down, or make it slow', regionsData, {
+        params: z.object({ region: z.string(), node: z.string() }),
+        body: z.object({ health: z.enum(NODE_HEALTH) }),
+      }),
+    },
+    async (request) => {
+      const args = { ...request.params, ...request.body }
+      return success(request.id, await dispatcher.perform(handlers['regions.setHealth'], args, seatOf(request)))
+    },
   )
   app.get(
     '/tools/queues',

@@ -157,6 +157,10 @@ class FakeSimulation implements RunningSimulation {
 
   readonly tenantRevision = 0
 
+  regions(): [] {
+    return []
+  }
+
   queueFigures(): [] {
     return []
   }
