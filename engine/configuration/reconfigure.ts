@@ -4,6 +4,7 @@ import { purgeIfOverdue } from '../callback/endings.ts'
 import { setPurge, setRetry } from '../callback/queueing.ts'
 import { ENGINE } from '../callback/transition.ts'
 import { renewArrival } from '../ivr/interpreter.ts'
+import { canonicalJson } from '../kernel/canonicalJson.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import type { ZoneTable } from '../hours/zoneTable.ts'
@@ -46,7 +47,7 @@ export function reconfigure(world: World, tenant: Tenant, zones: readonly ZoneTa
 
 /** Whether two parts of a configuration say the same. */
 function same(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
+  return one === other || canonicalJson(one) === canonicalJson(other)
 }
 
 /** What each interaction will wait for: who waits by the queue's own expression goes on by its new one. */

@@ -48,6 +48,7 @@ export function problemsOf(tenant: Tenant, zones: readonly ZoneTable[]): readonl
   const need = (zone: string, path: string): void => {
     if (!tables.has(zone)) missing.push({ path, message: `there is no time zone "${zone}"` })
   }
+  if (tenant.queues.length === 0) missing.push({ path: 'queues', message: 'at least one virtual queue is needed' })
   need(tenant.zone, 'zone')
   tenant.businessHours.forEach(({ zone }, index) => {
     need(zone, `businessHours[${index}].zone`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonicalJson } from '../kernel/canonicalJson.ts'
 import { applicationSchema } from '../tenant/application.ts'
 import type { Application } from '../tenant/application.ts'
 import type { Tenant } from '../tenant/tenant.ts'
@@ -58,7 +59,7 @@ function sourcesOf(tenant: Tenant, before: InUse | undefined): Roster['sources']
 }
 
 function same(one: Application | undefined, other: Application | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+  return canonicalJson(one) === canonicalJson(other)
 }
 
 /** An application that callers walk keeps its place and its blocks for them; its new version gets a new place. */

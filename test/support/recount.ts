@@ -1,3 +1,4 @@
+import { revisionKey } from '../../engine/configuration/configuration.ts'
 import { EventKind } from '../../engine/eventKinds.ts'
 import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { positionOf } from '../../engine/routing/estimatedWait.ts'
@@ -106,7 +107,9 @@ export class Recount {
       trunksInUse,
       this.inside.filter((one) => one.isCallback && ON_TRUNK.includes(one.phase)).length,
     )
-    this.holds(trunksInUse <= model.tenant.dialer.trunks, 'more legs than trunks')
+    // Legs that are up when trunks are taken away go on.
+    const edited = Object.hasOwn(this.world.configuration.revisions, revisionKey('dialer', ''))
+    this.holds(edited || trunksInUse <= model.tenant.dialer.trunks, 'more legs than trunks')
     model.roster.queues.forEach((name, queue) => {
       const counted = this.inside.filter((one) => one.queue === queue && COUNTED.includes(one.phase))
       this.same(`pending in ${name}`, loads.pending[queue], counted.length)
@@ -238,7 +241,7 @@ export class Recount {
       if (row < 0 || stateOfPhase(phase) !== 'QUEUED') continue
       const hours = model.queues[queue]?.hours
       this.holds(
-        hours?.isOpen(now) === true || hours?.businessDayEnd(now) !== undefined,
+        hours !== undefined && (hours.nextBusinessDayEnd(at(callbacks.queuedAt, row)) ?? Infinity) > now,
         `callback ${row} is QUEUED after the end of the business day`,
       )
       const minutes = model.queues[queue]?.settings.purgeTimeMinutes ?? 0

@@ -234,6 +234,12 @@ describe('objects that come and go', () => {
     expect(center.view(now).serviceName).toBe(CALLBACKS)
   })
 
+  test('DET-5 the last queue cannot be removed: without one the tenant could not be opened again', () => {
+    const center = openCenter({ agents: [], callers: [], queues: [{ name: CALLBACKS, kind: 'callback' }] })
+    const body = { kind: 'configuration.remove', type: 'queue', name: CALLBACKS, revision: 0 } as const
+    expect(center.refusal(body)).toMatchObject({ code: 501, cause: 'invalidConfiguration', field: 'queues' })
+  })
+
   test('callers who are in a flow walk it to its end as it was, later ones walk the new one', () => {
     const message = { kind: 'playMessage', id: 'welcome', text: 'Hello', seconds: 60, next: 'route' } as const
     const route = { kind: 'routeCall', id: 'route', queue: 'Support_VQ', priority: 0 } as const
@@ -265,6 +271,29 @@ test('DET-11 what a source led one to expect is used up by the old rate, the res
   center.to('Tue 00:00')
   const [arrived = 0] = center.all('leg').map(({ arrivedAt }) => arrivedAt)
   expect(Math.abs(arrived - (half + (first - half) / 10))).toBeLessThanOrEqual(2)
+})
+
+test('DET-5 fields that an edit adds, in whatever order, give the state that a restore gives', () => {
+  const center = openCenter({ agents: [] })
+  const { name, zone, startAt } = center.simulation.tenant
+  center.put({
+    type: 'captchaKeySet',
+    value: { name: 'Keys', version: 'v2Checkbox', siteKey: 'site key', secretKey: 'secret key' },
+  })
+  center.put({
+    type: 'general',
+    value: {
+      ...{ activeCaptcha: 'Keys', name, zone, startAt, description: '', desiredTimeIntervalMinutes: 2 },
+      ...{ refetchIntervalMinutes: 30, sessionTimeoutMinutes: 20, migrated: true, corsOrigins: [] },
+      sampleIntervalSeconds: 3600,
+    },
+  })
+  center.put({
+    type: 'capacityRule',
+    value: { queues: [CALLBACKS], cells: {}, timeslotLengthMinutes: 30, name: 'Rule' },
+  })
+  const restored = Simulation.restore(center.simulation.snapshot())
+  expect(restored.digest()).toBe(center.simulation.digest())
 })
 
 test('DET-5 a snapshot between edits goes on in the same way', () => {
