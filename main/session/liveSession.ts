@@ -1,52 +1,22 @@
 import type { Actor, Command, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Store } from '../store/store.ts'
-import type { WallClock } from '../ports/wallClock.ts'
 import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
-import type { Engine } from './engine.ts'
 import type { Journal } from './journal.ts'
-import type { Keeper } from './keeper.ts'
 import { Logbook } from './logbook.ts'
 import { Notices } from './notices.ts'
 import type { Notice } from './notices.ts'
-import type { Outbox } from './outbox.ts'
-import type { Problems } from './problems.ts'
 import { Rebuilder } from './rebuilder.ts'
-import type { SessionOrigin } from './sessionFiles.ts'
+import type { Recovered, SessionParts } from './sessionParts.ts'
 import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
 import type { BranchInfo, CommandOutcome, PaceFactor, Session, SessionStatus } from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
-import type { SnapshotPool } from './snapshots.ts'
 import { branchInfo, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
 
 const INTERRUPTED = 'Something else moved the clock before it arrived there.'
-
-/** The parts of a session, put together by `openSession`. */
-export interface SessionParts {
-  readonly origin: SessionOrigin
-  readonly clock: WallClock
-  readonly store: Store
-  readonly engine: Engine
-  readonly course: Course
-  readonly pool: SnapshotPool
-  readonly outbox: Outbox
-  readonly keeper: Keeper
-  readonly problems: Problems
-  readonly unlock: () => Promise<void>
-  /** Makes the journal; `failed` is what to do when it cannot be written. */
-  readonly journal: (failed: (error: unknown) => Promise<void>) => Journal
-}
-
-/** How the session was found. */
-export interface Recovered {
-  /** What was recovered is not in a session file as it is. */
-  readonly saveSoon: boolean
-  /** Name of the branch that begins here, if what follows is not what was. */
-  readonly newEpoch: string | undefined
-}
 
 /** The one implementation of `Session`: see there. */
 export class LiveSession implements Session {
