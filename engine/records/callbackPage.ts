@@ -1,0 +1,99 @@
+import { markdownTable, renewParts } from '../kernel/generatedPage.ts'
+import { CALLBACK_REASONS, CALLBACK_STATES } from './kinds.ts'
+import type { CallbackCause, CallbackReason, CallbackState } from './kinds.ts'
+
+/** Where a name or a rule comes from, as `docs/model.md` explains it. */
+type Label = 'ADM' | 'seen' | 'ours'
+
+interface ReasonLine {
+  readonly label: Label
+  readonly rule: string
+  /** When a callback ends so; absent: nothing ends so. */
+  readonly when?: string
+}
+
+/** CBK-1: what a callback does in each state. */
+const STATE_TEXTS: Readonly<Record<CallbackState, string>> = {
+  SCHEDULED: 'waits for its time, or for the opening after it',
+  QUEUED: 'waits its turn, is dialled, has the customer waiting on the line, or waits for the next attempt',
+  ROUTING: 'an agent is reserved and alerted',
+  PROCESSING: 'an agent talks to the customer',
+  COMPLETED: 'is over, for a reason',
+}
+
+/** CBK-4: how a callback ends. */
+const REASON_LINES: Readonly<Record<CallbackReason, ReasonLine>> = {
+  AGENT_CONNECTED: { label: 'seen', rule: 'CBK-4', when: 'an agent has talked to the customer' },
+  CANCELLED: { label: 'seen', rule: 'CBK-5', when: 'cancelled over the API' },
+  CANCELLED_BY_ADMIN: { label: 'ADM', rule: 'CBK-5', when: 'cancelled by somebody in the Callback tab' },
+  FAIL_CALL_TO_CUSTOMER: { label: 'seen', rule: 'DIA-3', when: 'the last attempt has failed' },
+  FAIL_AGENT_CONNECT: { label: 'seen', rule: 'CBK-4', when: 'three agents in turn did not answer in 10 s' },
+  FAIL_TARGET_NOT_FOUND: { label: 'seen', rule: 'CBK-4', when: 'its queue is gone' },
+  FAIL_NO_CUSTOMER_NUMBER: { label: 'seen', rule: 'CBK-4' },
+  FAIL_ERROR: { label: 'seen', rule: 'CBK-4' },
+  PURGED_END_OF_DAY: { label: 'ours', rule: 'PRG-1', when: 'QUEUED at the end of the business day' },
+  PURGED_TIMEOUT: { label: 'ours', rule: 'PRG-2', when: 'QUEUED when the purge time is over' },
+  PUSH_EXPIRED: { label: 'ours', rule: 'CBK-4' },
+  BLOCKED_NUMBER: { label: 'ours', rule: 'NUM-3', when: 'the number rule forbids the dial' },
+  CUSTOMER_ABANDONED: { label: 'ours', rule: 'CBK-4', when: 'the customer answered and hung up before an agent came' },
+  REJECTED_BY_CUSTOMER: { label: 'ours', rule: 'CBK-4', when: 'the customer answered and wants no callback' },
+}
+
+/** Every way from state to state; `new` is a callback that is just booked. Where both are the same, a fact is added to the history. */
+export const TRANSITIONS: readonly (readonly [
+  from: CallbackState | 'new',
+  to: CallbackState,
+  causes: readonly CallbackCause[],
+])[] = [
+  ['new', 'SCHEDULED', ['booked', 'bookedByCaller']],
+  ['new', 'QUEUED', ['booked', 'bookedByCaller']],
+  ['SCHEDULED', 'SCHEDULED', ['closedAtDue']],
+  ['SCHEDULED', 'QUEUED', ['due', 'configurationChanged']],
+  ['SCHEDULED', 'COMPLETED', ['cancelled', 'queueGone']],
+  ['QUEUED', 'QUEUED', ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged']],
+  ['QUEUED', 'SCHEDULED', ['snoozed']],
+  ['QUEUED', 'ROUTING', ['agentReserved']],
+  [
+    'QUEUED',
+    'COMPLETED',
+    ['attemptsExhausted', 'abandoned', 'rejected', 'blocked', 'purged', 'cancelled', 'queueGone'],
+  ],
+  ['ROUTING', 'QUEUED', ['agentNoAnswer']],
+  ['ROUTING', 'PROCESSING', ['agentAnswered']],
+  ['ROUTING', 'COMPLETED', ['agentNoAnswer', 'cancelled']],
+  ['PROCESSING', 'COMPLETED', ['handled']],
+]
+
+const code = (text: string): string => `\`${text}\``
+
+/** CBK-1, as Markdown. */
+export function stateTable(): string {
+  return markdownTable(
+    ['state', 'the callback'],
+    CALLBACK_STATES.map((state) => [state, STATE_TEXTS[state]]),
+  )
+}
+
+/** CBK-11, as Markdown: what leads from state to state, by the causes that the history names. */
+export function transitionTable(): string {
+  return markdownTable(
+    ['from', 'to', 'causes in the history'],
+    TRANSITIONS.map(([from, to, causes]) => [from, to, causes.map(code).join(', ')]),
+  )
+}
+
+/** CBK-4, as Markdown. */
+export function reasonTable(): string {
+  return markdownTable(
+    ['reason', 'rule', 'label', 'when'],
+    CALLBACK_REASONS.map((reason) => {
+      const { label, rule, when } = REASON_LINES[reason]
+      return [code(reason), rule, label, when ?? 'known by name; nothing in the simulation ends so']
+    }),
+  )
+}
+
+/** `docs/model.md` with its tables brought up to date. @throws RangeError when one is missing in the page */
+export function renewPage(page: string): string {
+  return renewParts(page, { states: stateTable, transitions: transitionTable, reasons: reasonTable })
+}
