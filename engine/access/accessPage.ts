@@ -1,6 +1,7 @@
 import { markdownTable, renewParts } from '../kernel/generatedPage.ts'
 import { ROLES } from '../tenant/access.ts'
 import type { Role } from '../tenant/access.ts'
+import { folderTable, lineTable, roleTable } from './accessExamples.ts'
 import { permits, PERMITTED } from './actions.ts'
 import type { Action } from './actions.ts'
 import { DEVELOPERS_GROUP, GROUP_ROLES } from './effectiveRole.ts'
@@ -55,7 +56,13 @@ export function groupTable(): string {
 }
 
 /** Parts of `docs/access.md` that come from the code, by the name in their markers. */
-const GENERATED_PARTS: Readonly<Record<string, () => string>> = { actions: actionTable, groups: groupTable }
+const GENERATED_PARTS: Readonly<Record<string, () => string>> = {
+  actions: actionTable,
+  groups: groupTable,
+  roles: roleTable,
+  folders: folderTable,
+  lines: lineTable,
+}
 
 /** `docs/access.md` with its tables brought up to date. @throws RangeError when one is missing in the page */
 export function renewPage(page: string): string {

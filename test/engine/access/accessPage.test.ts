@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ACTIONS, actionTable, groupTable, renewPage } from '../../../engine/access/accessPage.ts'
+import { lineTable, roleTable } from '../../../engine/access/accessExamples.ts'
 import { ROLES } from '../../../engine/tenant/access.ts'
 
 const cells = (line = '') =>
@@ -35,6 +36,36 @@ describe('docs/access.md', () => {
       ['`<Business> Agents`', 'none'],
       ['`Callback Developers`', 'Developer'],
       ['any other', 'none'],
+    ])
+  })
+
+  test('ACC-3 ACC-4 it works out the role of annex, own roles and groups', () => {
+    // Annex first; nothing at all is full access; roles need a group; the widest wins; only Agents give none.
+    expect(roleTable().split('\n').slice(2).map(cells)).toEqual([
+      ['–', '–', '–', 'Administrator'],
+      ['–', 'Monitor', '–', 'none'],
+      ['–', 'Monitor', 'Bank Agents', 'Monitor'],
+      ['–', '–', 'Bank Agents', 'none'],
+      ['–', '–', 'Sales', 'none'],
+      ['–', '–', 'Bank Managers', 'Monitor'],
+      ['–', 'Developer', 'Bank Managers', 'Developer'],
+      ['–', 'Developer', 'Bank Supervisors', 'Supervisor'],
+      ['–', '–', 'Bank Managers, Callback Developers', 'Developer'],
+      ['–', 'Monitor', 'Bank Administrators, Bank Agents', 'Administrator'],
+      ['`ges`: Monitor', 'Administrator', 'Bank Administrators', 'Monitor'],
+      ['`gms`: Supervisor', '–', '–', 'Supervisor'],
+    ])
+  })
+
+  test('ACC-6 it works out who reads which line of business', () => {
+    // Read is on by default; the object's own word, then the nearest folder that passes one on; any of the groups is enough.
+    expect(lineTable().split('\n').slice(2).map(cells)).toEqual([
+      ['`ges_Front_VQ`', '–', '–', 'yes', 'yes', 'yes', 'yes'],
+      ['`ges_Secret_VQ`', '–', 'Support: no', 'yes', '–', 'yes', 'yes'],
+      ['`ges_Sales_VQ`', '/Sales', '–', 'yes', '–', 'yes', 'yes'],
+      ['`ges_Shared_VQ`', '/Sales', 'Support: yes', 'yes', 'yes', 'yes', 'yes'],
+      ['`ges_Key_VQ`', '/Sales/Key accounts', '–', 'yes', '–', 'yes', 'yes'],
+      ['`ges_Open_VQ`', '/Closed', '–', 'yes', 'yes', 'yes', 'yes'],
     ])
   })
 
