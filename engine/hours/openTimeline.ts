@@ -4,7 +4,9 @@ import type { ZoneTable } from './zoneTable.ts'
 
 /** Dates that are always laid out before the one asked for: intervals across midnight reach one date ahead, clock changes a bit more. */
 const DAYS_BEFORE = 3
-const DAYS_AT_A_TIME = 32
+/** Dates that are laid out at first, enough for most questions; then twice as many each time, up to the most. */
+const FIRST_DAYS = 8
+const MOST_DAYS_AT_A_TIME = 32
 /** A jump further than this lays the timeline out anew instead of filling the years between. */
 const FAR_MS = 400 * 86_400_000
 
@@ -37,6 +39,7 @@ export class OpenTimeline {
   #stretches: OpenStretch[] = []
   /** Exclusive. */
   #endDay = 0
+  #daysAtATime = FIRST_DAYS
   #settledFrom = Infinity
   #settledUntil = -Infinity
 
@@ -88,15 +91,17 @@ export class OpenTimeline {
     const day = localDayAt(this.#zone, t)
     this.#stretches = []
     this.#endDay = day - DAYS_BEFORE
+    this.#daysAtATime = FIRST_DAYS
     this.#settledFrom = resolveLocal(this.#zone, localTime(day, 0), 'earlier')
     this.#settledUntil = -Infinity
     this.#extend()
   }
 
   #extend(): void {
-    const end = this.#endDay + DAYS_AT_A_TIME
+    const end = this.#endDay + this.#daysAtATime
     for (let day = this.#endDay; day < end; day++) this.#addDay(day)
     this.#endDay = end
+    this.#daysAtATime = Math.min(this.#daysAtATime * 2, MOST_DAYS_AT_A_TIME)
     this.#settledUntil = resolveLocal(this.#zone, localTime(end, 0), 'earlier')
   }
 
