@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { branchHandlers } from './branches.ts'
 import { callbackHandlers } from './callbacks.ts'
+import { callInHandlers } from './callIn.ts'
 import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
 import { clockHandlers } from './clock.ts'
@@ -22,6 +23,7 @@ export const handlers = {
   ...floorHandlers,
   ...queueHandlers,
   ...regionHandlers,
+  ...callInHandlers,
   ...chartHandlers,
   ...tenantHandlers,
   ...configurationHandlers,

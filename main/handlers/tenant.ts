@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { differences, type Difference } from '../../engine/configuration/difference.ts'
 import { lintTenant } from '../../engine/lint/lintTenant.ts'
 import { compileNumberRule, testNumber } from '../../engine/numbers/checkNumber.ts'
+import { provisioningChecklist } from '../../engine/provisioning/checklist.ts'
+import { lackText, SCENARIO_TITLES, STEP_TITLES } from '../../engine/provisioning/steps.ts'
 import { tenantSchema } from '../../engine/tenant/tenant.ts'
 import { ApiError } from '../errors/apiError.ts'
 import { validationError } from '../errors/validation.ts'
@@ -81,6 +83,25 @@ export const tenantHandlers = {
       session.read((simulation) => ({
         findings: lintTenant(simulation.tenant, simulation.zoneTables(), simulation.now),
       })),
+  }),
+  /** What each scenario lacks, in the order of the provisioning (TEN-5). */
+  'tenant.checklist': define({
+    args: none,
+    turn: 'read',
+    access: 'operator',
+    run: ({ session }) => {
+      const items = provisioningChecklist(session.read((simulation) => simulation.tenant))
+      return {
+        items: items.map((item) => ({
+          scenario: SCENARIO_TITLES[item.scenario],
+          step: STEP_TITLES[item.step],
+          ok: item.state === 'ok',
+          where: item.where,
+          path: item.path,
+          ...(item.state === 'missing' && { code: item.code, what: lackText(item) }),
+        })),
+      }
+    },
   }),
   /** The copy of platform objects that lists and pickers show, and when it was fetched (TEN-2). */
   'tenant.copy': define({ args: none, turn: 'read', access: 'callbacks.view', run: copyOf }),

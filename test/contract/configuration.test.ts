@@ -207,6 +207,37 @@ describe('objects of the tenant', () => {
     expect(await health('West', 'n3', 'up')).toMatchObject({ code: 501, detail: { field: 'node' } })
   })
 
+  test('CTI-1 CTI-2 numbers come from a CSV file whose every line is right, and are appended', async () => {
+    const group = { name: 'Shop & Go (DE)', numbers: [{ number: '+4930111111' }] }
+    const { data } = await put('callInGroup', group, undefined, 'mara')
+    expect(data['value']).toMatchObject({ accessCodeLength: 6, expirySeconds: 30, uniqueDnis: false })
+    const path = `/call-in-groups/${encodeURIComponent(group.name)}/numbers`
+    const send = (csv: string, revision?: unknown, fileName = 'numbers.csv', actAs = 'mara'): Promise<Answer> =>
+      api.control('PUT', path, { fileName, csv, ...(revision !== undefined && { revision }) }, actAs)
+    const wrong = await send('+4930222222,Desk\n+4930111111,\n+49302\n', data['revision'])
+    expect(wrong.code).toBe(501)
+    const errors = wrong.detail['errors'] as { line: number }[]
+    expect(errors.map(({ line }) => line)).toEqual([2, 3])
+    expect((await read('callInGroup', group.name)).value['numbers']).toHaveLength(1)
+    expect((await send('+4930222222,', data['revision'], 'numbers.txt')).code).toBe(501)
+    expect((await send('+4930222222,', data['revision'], 'numbers.csv', 'dana')).code).toBe(403)
+    expect((await send('+4930222222,Desk')).data).toEqual({ imported: false, numbers: 2, errors: [] })
+    expect((await send('+4930222222,Desk', data['revision'])).data).toMatchObject({ imported: true, numbers: 2 })
+    expect((await send('+4930333333,', data['revision'])).code).toBe(409)
+    const exported = await api.control('GET', path, undefined, 'dana')
+    expect(String(exported.data['csv'])).toContain('4930222222,Desk')
+  })
+
+  test('TEN-5 the checklist says what each scenario has and lacks', async () => {
+    const items = async (): Promise<{ scenario: string; step: string; ok: boolean }[]> =>
+      (await api.control('GET', '/tenant/checklist')).data['items'] as never
+    const lacking = (await items()).filter(({ ok }) => !ok)
+    expect(lacking.map(({ step }) => step)).not.toContain('Callback application')
+    expect(new Set((await items()).map(({ scenario }) => scenario))).toEqual(
+      new Set(['In-Queue Callback', 'Scheduled Callback', 'Web Callback']),
+    )
+  })
+
   test('NUM-5 Test Phone Number says why, and names the country', async () => {
     const rule = { name: 'NoGeneva', permittedCountries: ['CH', 'US'], blockedPatterns: ['^4122'] }
     await put('numberRule', rule)

@@ -1,10 +1,8 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { OBJECT_TYPES } from '../../../engine/configuration/objects.ts'
-import { NODE_HEALTH } from '../../../engine/regions/health.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { seatOf } from './token.ts'
@@ -67,54 +65,18 @@ const copyData = z.object({
   groups: z.array(z.string()),
   migrated: z.boolean().describe('Whether the copy is live'),
 })
-const pageQuery = z.object({
-  page: wholeNumber.default('1'),
-  text: z.string().max(200).optional().describe('Part of the name'),
-})
-const pageData = z.object({
-  rows: z.array(
+const checklistData = z.object({
+  items: z.array(
     z.object({
-      queue: z.string(),
-      now: z
-        .object({
-          ewt: z.int().describe('Seconds, mode1; -1 unknown'),
-          calls: z.int(),
-          averageQuittingTime: z.int().describe('Seconds; -1 unknown'),
-          queuedCallbacks: z.int(),
-          scheduledCallbacks: z.int(),
-        })
-        .optional()
-        .describe('Absent for an inactive queue'),
-      open: z.boolean(),
-      nextChange: z.iso.datetime({ offset: true }).optional(),
-      immediate: z.boolean(),
-      scheduled: z.boolean(),
-      capacityRule: z.string().optional(),
-      numberRule: z.string().optional(),
-      regionRule: z.string().optional(),
+      scenario: z.string(),
+      step: z.string(),
+      ok: z.boolean(),
+      where: z.string(),
+      path: z.string(),
+      code: z.string().optional(),
+      what: z.string().optional(),
     }),
   ),
-  page: z.int(),
-  pages: z.int(),
-  queues: z.int(),
-})
-
-const regionsData = z.object({
-  regions: z.array(
-    z.object({ name: z.string(), nodes: z.array(z.object({ name: z.string(), health: z.enum(NODE_HEALTH) })) }),
-  ),
-})
-
-const numberBody = z.object({
-  rule: z.string().max(100),
-  number: z.string().min(1).max(100),
-  defaultRegion: z.string().length(2).optional(),
-})
-const numberData = z.object({
-  verdict: z.string(),
-  country: z.string().optional(),
-  pattern: z.string().optional(),
-  match: z.string().optional(),
 })
 
 /** Every object of the tenant, and the tenant as a whole (SIM-4). */
@@ -179,6 +141,11 @@ export function configurationRoutes(app: App, dispatcher: Dispatcher): void {
     async (request) => success(request.id, await dispatcher.perform(handlers['tenant.lint'], {}, seatOf(request))),
   )
   app.get(
+    '/tenant/checklist',
+    { schema: described('checklist', 'See what each scenario lacks', checklistData, {}) },
+    async (request) => success(request.id, await dispatcher.perform(handlers['tenant.checklist'], {}, seatOf(request))),
+  )
+  app.get(
     '/tenant/copy',
     { schema: described('copy', 'Read the fetched copy of platform objects', copyData, {}) },
     async (request) => success(request.id, await dispatcher.perform(handlers['tenant.copy'], {}, seatOf(request))),
@@ -187,48 +154,5 @@ export function configurationRoutes(app: App, dispatcher: Dispatcher): void {
     '/tenant/refetch',
     { schema: described('refetch', 'Fetch the copy of platform objects anew', copyData, {}) },
     async (request) => success(request.id, await dispatcher.perform(handlers['tenant.refetch'], {}, seatOf(request))),
-  )
-  app.get(
-    '/regions',
-    { schema: described('regions', 'Read the regions and the health of their nodes', regionsData, {}) },
-    async (request) => success(request.id, await dispatcher.perform(handlers['regions.list'], {}, seatOf(request))),
-  )
-  app.put(
-    '/regions/:region/nodes/:node/health',
-    {
-      schema: described('nodeHealth', 'Bring a node up or down, or make it slow', regionsData, {
-        params: z.object({ region: z.string(), node: z.string() }),
-        body: z.object({ health: z.enum(NODE_HEALTH) }),
-      }),
-    },
-    async (request) => {
-      const args = { ...request.params, ...request.body }
-      return success(request.id, await dispatcher.perform(handlers['regions.setHealth'], args, seatOf(request)))
-    },
-  )
-  app.get(
-    '/tools/queues',
-    { schema: described('queuesPage', 'Read the Queues page', pageData, { querystring: pageQuery }) },
-    async (request) => {
-      const { page, text } = request.query
-      const args = { page: Number(page), ...(text !== undefined && { text }) }
-      const {
-        rows,
-        pages,
-        queues,
-        page: shown,
-      } = await dispatcher.perform(handlers['queues.page'], args, seatOf(request))
-      const lines = rows.map(({ nextChange, ...row }) => ({
-        ...row,
-        ...(nextChange !== undefined && { nextChange: isoOf(nextChange) }),
-      }))
-      return success(request.id, { rows: lines, page: shown, pages, queues })
-    },
-  )
-  app.post(
-    '/tenant/numbers/test',
-    { schema: described('testNumber', 'Test a phone number against a number rule', numberData, { body: numberBody }) },
-    async (request) =>
-      success(request.id, await dispatcher.perform(handlers['numbers.test'], request.body, seatOf(request))),
   )
 }

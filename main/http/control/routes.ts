@@ -23,6 +23,7 @@ import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './presen
 import * as schemas from './schemas.ts'
 import { settingsRoutes } from './settings.ts'
 import { seatOf } from './token.ts'
+import { toolRoutes } from './tools.ts'
 
 export interface ControlOptions {
   readonly session: Session
@@ -194,6 +195,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
 
   configurationRoutes(app, dispatcher)
   settingsRoutes(app, dispatcher)
+  toolRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()
