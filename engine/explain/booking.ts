@@ -5,6 +5,7 @@ import type { CreateCallback } from '../command.ts'
 import type { QueueModel } from '../model/queueModel.ts'
 import { NUMBER_REFUSALS, numberRefusal } from '../numbers/checkNumber.ts'
 import { readNumber } from '../numbers/readNumber.ts'
+import type { Reached } from '../regions/health.ts'
 import { explanationOf } from './explanation.ts'
 import type { Cause, Condition, Explanation, NextWay } from './explanation.ts'
 import { hoursFacts } from './hoursFacts.ts'
@@ -27,6 +28,7 @@ const MET_BY_TIME: readonly Cause[] = [
 /**
  * Why a booking on an existing queue is taken at `now`, or refused (AVL-6). Conditions that the settings of the queue leave out hold;
  * their facts say so.
+ * @param node where work of the queue connects; a tenant without regions has no such condition
  * @param earlier what a number, as E.164 digits, has booked on the queue already
  */
 export function explainBooking(
@@ -35,11 +37,13 @@ export function explainBooking(
   now: number,
   booked: CountBooked,
   earlier: (digits: number) => EarlierBookings,
+  node: Reached,
 ): Explanation {
   const { desiredTime } = booking
   const at = desiredTime ?? now
   const conditions = [
     ...formConditions(queue, booking, now),
+    ...nodeConditions(node),
     ...numberConditions(queue, booking),
     ...admissionConditions(queue, booking, at, earlier),
     ...(booking.alwaysCheckCapacity && desiredTime !== undefined
@@ -50,6 +54,13 @@ export function explainBooking(
     const isTimeEnough = conditions.every(({ verdict, cause }) => verdict || MET_BY_TIME.includes(cause))
     return isTimeEnough ? nextTime(queue, booking, Math.max(at, now), now, booked) : undefined
   })
+}
+
+/** Whether a node can be reached (REG-2). */
+function nodeConditions(node: Reached): Condition[] {
+  if (node === 'anywhere') return []
+  const facts = node === undefined ? {} : { region: node.region, node: node.node }
+  return [{ rule: 'REG-2', cause: 'noHealthyNode', verdict: node !== undefined, facts }]
 }
 
 /** What the request must say (CRE-3, CRE-5, NUM-1). */

@@ -53,6 +53,7 @@ export type Cause =
   | 'asapWithDesiredTime' // CRE-5
   | 'desiredTimeMissing' // CRE-5
   | 'desiredTimePast' // CRE-5
+  | 'noHealthyNode' // REG-2
   | 'throttled' // CBK-9
   | 'duplicate' // SET-24
   | 'outOfOfficeHours' // SET-25

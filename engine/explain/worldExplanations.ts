@@ -1,7 +1,9 @@
+import type { EarlierBookings } from '../callback/admission.ts'
 import { earlierBookings } from '../callback/admission.ts'
 import type { CountBooked } from '../capacity/slots.ts'
 import type { QueueModel } from '../model/queueModel.ts'
 import type { SimulationReads } from '../reads.ts'
+import { nodeOf } from '../regions/health.ts'
 import { estimateWait } from '../routing/estimatedWait.ts'
 import type { World } from '../state/world.ts'
 import { explainBooking, type AskedBooking } from './booking.ts'
@@ -29,9 +31,8 @@ export function explainOfferOf(
 }
 
 export function explainBookingOf(world: World, place: number, queue: QueueModel, booking: AskedBooking): Explanation {
-  return explainBooking(queue, booking, world.now, counterOf(world, place), (digits) =>
-    earlierBookings(world, place, digits),
-  )
+  const earlier = (digits: number): EarlierBookings => earlierBookings(world, place, digits)
+  return explainBooking(queue, booking, world.now, counterOf(world, place), earlier, nodeOf(world, queue.name))
 }
 
 function counterOf(world: World, place: number): CountBooked {

@@ -48,11 +48,11 @@ export function setHealth(world: World, { region, node, health }: NodeHealthComm
   world.nodeHealth = health === 'up' ? others : { ...others, [key]: health }
 }
 
-/**
- * Where work of a queue connects (REG-2). Undefined: no node is healthy. A tenant without regions has nothing to choose from, and everything
- * connects.
- */
-export function nodeOf(world: World, queue: string): NodeChoice | 'anywhere' | undefined {
+/** Where work connects: undefined when no node is healthy, anywhere when the tenant has no regions to choose from. */
+export type Reached = NodeChoice | 'anywhere' | undefined
+
+/** Where work of a queue connects (REG-2). */
+export function nodeOf(world: World, queue: string): Reached {
   const { regions, regionRules } = world.model.tenant
   if (regions.length === 0) return 'anywhere'
   const rule = regionRules.find(({ queues }) => queues.includes(queue))

@@ -84,6 +84,8 @@ const TEXTS: Readonly<Record<Cause, (values: Values, holds: boolean) => string>>
     v.has('desiredTime')
       ? `desired time ${v.time('desiredTime')} is ${holds ? 'not ' : ''}past (now ${v.time('now')})`
       : 'no desired time',
+  noHealthyNode: (v, holds) =>
+    holds ? `connects to ${v.text('region')}/${v.text('node')}` : 'no node of its regions is healthy',
   throttled: (v) =>
     `${v.count('bookings', 'booking')} of this number within ${v.count('periodMinutes', 'minute')} (Throttle Limit ${v.text('limit')})`,
   duplicate: (v) =>

@@ -198,6 +198,8 @@ describe('objects of the tenant', () => {
     expect(refused).toMatchObject({ status: 502, code: 5701 })
     expect(await api.post('/callbacks/cancel', { id })).toMatchObject({ status: 502, code: 5701 })
     expect(api.real.session.status().commandHash).toBe(before)
+    const why = await api.control('POST', '/queues/Once_VQ/explain-booking', { phoneNumber: '+12025550193' })
+    expect(why.data).toMatchObject({ verdict: false, because: { rule: 'REG-2', cause: 'noHealthyNode' } })
     const page = await api.control('GET', '/tools/queues?text=Once_VQ')
     expect(page.data['rows']).toEqual([expect.not.objectContaining({ now: expect.anything() })])
     // Without a rule all regions serve: East is up.

@@ -88,6 +88,7 @@ describe('AVL-6 texts of bookings', () => {
       NOW,
       () => 0,
       () => earlier,
+      'anywhere',
     )
   }
 
