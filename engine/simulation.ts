@@ -66,6 +66,9 @@ export interface Counters {
  * since the epoch, UTC. Nothing in it waits, reads a clock or touches the world outside.
  */
 export class Simulation implements SimulationReads {
+  /** The last command that was decided, when it was accepted, and how far the world was then. */
+  private accepted: { readonly command: Command; readonly commands: number; readonly settled: number } | undefined
+
   private constructor(private readonly world: World) {}
 
   /** @throws TenantError naming each field of the tenant that is wrong */
@@ -109,12 +112,15 @@ export class Simulation implements SimulationReads {
   /** Why a command is refused; undefined when it is accepted. Changes nothing (DET-6). @throws RangeError unless `command.at` is now */
   decide(command: Command): Refusal | undefined {
     if (command.at !== this.world.now) throw new RangeError('a command is decided at its own moment')
-    return refusalOf(this.world, command.body, command.actor)
+    const { world } = this
+    const refusal = refusalOf(world, command.body, command.actor)
+    this.accepted = refusal === undefined ? { command, commands: world.commands, settled: world.settled } : undefined
+    return refusal
   }
 
   /** Carries an accepted command out, and settles what it sets off at the same moment (DET-4). @throws RangeError when it is refused */
   apply(command: Command): void {
-    const refusal = this.decide(command)
+    const refusal = this.isAccepted(command) ? undefined : this.decide(command)
     if (refusal !== undefined) throw new RangeError(`command refused: ${refusal.code} ${refusal.cause}`)
     const { world } = this
     const text = canonicalJson(command)
@@ -123,6 +129,13 @@ export class Simulation implements SimulationReads {
     world.records.mixText(text)
     carryOut(world, command.body, command.actor)
     this.advance(world.now)
+  }
+
+  /** Whether a command was accepted just now: nothing has happened since that could change the decision. */
+  private isAccepted(command: Command): boolean {
+    const { accepted, world } = this
+    const isSame = accepted?.command === command && command.at === world.now
+    return isSame && accepted.commands === world.commands && accepted.settled === world.settled
   }
 
   /**
