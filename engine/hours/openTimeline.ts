@@ -106,15 +106,16 @@ export class OpenTimeline {
   }
 
   #addDay(day: number): void {
-    this.#plan
-      .intervalsOf(day)
-      .map((interval) => ({ ...instantsOf(this.#zone, day, interval), day }))
-      .filter(({ from, to }) => from < to)
-      .sort((a, b) => a.from - b.from)
-      .forEach((stretch) => {
-        const last = this.#stretches.at(-1)
-        if (last && stretch.from <= last.to) last.to = Math.max(last.to, stretch.to)
-        else this.#stretches.push(stretch)
-      })
+    const opening: OpenStretch[] = []
+    for (const interval of this.#plan.intervalsOf(day)) {
+      const { from, to } = instantsOf(this.#zone, day, interval)
+      if (from < to) opening.push({ from, to, day })
+    }
+    opening.sort((a, b) => a.from - b.from)
+    for (const stretch of opening) {
+      const last = this.#stretches.at(-1)
+      if (last && stretch.from <= last.to) last.to = Math.max(last.to, stretch.to)
+      else this.#stretches.push(stretch)
+    }
   }
 }
