@@ -192,6 +192,8 @@ export class Recount {
         phase < 0 ? [] : [phase],
       )
       this.same(`interaction of agent ${agent}`, agents.interaction[agent], own[0]?.slot ?? -1)
+      const isLeaving = state === 'loggedOut' || AGENT_STATES[at(agents.pending, agent)] === 'loggedOut'
+      this.holds(model.agents[agent] !== undefined || isLeaving, `agent ${agent} has been removed and stays`)
       const slot = at(agents.openDial, agent)
       if (slot < 0) continue
       opened.push(slot)
@@ -239,12 +241,19 @@ export class Recount {
           `nothing comes for interaction ${slot} in phase ${phase}`,
         )
       if (row < 0 || stateOfPhase(phase) !== 'QUEUED') continue
-      const hours = model.queues[queue]?.hours
+      const { hours, settings } = model.queues[queue] ?? {}
+      this.same(`target of callback ${row}`, interactions.target[slot], model.routing.targetOfQueue[queue])
+      if (phase === Phase.retryWait && settings !== undefined) {
+        const retryAt = at(callbacks.retryFrom, row) + settings.retryIntervalMinutes * 60_000
+        this.same(`next attempt for callback ${row}`, callbacks.nextDueAt[row], retryAt)
+        const isLast = at(callbacks.attempts, row) >= settings.maximumConnectionAttempts
+        this.holds(!isLast, `callback ${row} waits for an attempt that it does not have`)
+      }
       this.holds(
         hours !== undefined && (hours.nextBusinessDayEnd(at(callbacks.queuedAt, row)) ?? Infinity) > now,
         `callback ${row} is QUEUED after the end of the business day`,
       )
-      const minutes = model.queues[queue]?.settings.purgeTimeMinutes ?? 0
+      const minutes = settings?.purgeTimeMinutes ?? 0
       const purgeAt = minutes === 0 ? -1 : at(callbacks.queuedAt, row) + minutes * 60_000
       this.same(`purge time of callback ${row}`, callbacks.purgeAt[row], purgeAt)
       if (minutes === 0) continue

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { MINUTE_MS } from '../../engine/hours/calendar.ts'
+import type { CommandBody } from '../../engine/command.ts'
+import { bookingOf, CALLBACKS, INBOUND, testId } from './center.ts'
+import type { Center, CenterOptions } from './center.ts'
+
+export const AGENTS = ['ann', 'ben', 'cid', 'dee'] as const
+const ENDINGS = ['0001', '0002', '0003', '0005', '0012', '0020', '0030', '0040', '0123', '0124', '0125', '0126']
+
+/** Small centers with everything that can go wrong in them: few trunks, agents who do not answer, short patience, short purge times. */
+export const anyCenter: fc.Arbitrary<CenterOptions> = fc
+  .record({
+    seed: fc.nat(1_000_000),
+    businessHours: fc.constantFrom('Always', 'Office', 'Split'),
+    shifts: fc.array(fc.constantFrom(undefined, 'Office', 'Split'), { minLength: 4, maxLength: 4 }),
+    answers: fc.array(fc.constantFrom(0, 0, 4, 30), { minLength: 4, maxLength: 4 }),
+    levels: fc.array(fc.constantFrom(0, 1, 5), { minLength: 4, maxLength: 4 }),
+    trunks: fc.constantFrom(0, 1, 2, 20),
+    purgeTimeMinutes: fc.constantFrom(0, 1, 7, 45),
+    retryIntervalMinutes: fc.constantFrom(1, 4, 15),
+    maximumConnectionAttempts: fc.integer({ min: 1, max: 4 }),
+    cpdEnabled: fc.boolean(),
+    routingPoint: fc.constantFrom('RP', 'RP', 'RP', ''),
+    rejectDuplicateInQueue: fc.boolean(),
+    callsPerHour: fc.constantFrom(0, 20, 60),
+    patienceSeconds: fc.constantFrom(undefined, 0, 20, 200),
+    customerPatience: fc.constantFrom(0, 6, 60),
+    offerSeconds: fc.constantFrom(0, 10),
+    handleSeconds: fc.constantFrom(0, 45, 240),
+    afterCallSeconds: fc.constantFrom(0, 15),
+  })
+  .map((one) => ({
+    seed: one.seed,
+    skills: ['Support', 'Billing'],
+    settings: {
+      businessHours: one.businessHours,
+      purgeTimeMinutes: one.purgeTimeMinutes,
+      retryIntervalMinutes: one.retryIntervalMinutes,
+      maximumConnectionAttempts: one.maximumConnectionAttempts,
+      snoozeDurationMinutes: 5,
+      cpdEnabled: one.cpdEnabled,
+      routingPoint: one.routingPoint,
+      rejectDuplicateInQueue: one.rejectDuplicateInQueue,
+      slotCapacity: 2,
+    },
+    agents: AGENTS.map((name, place) => {
+      const shift = one.shifts[place]
+      return {
+        name,
+        skills: { Support: one.levels[place] ?? 1, Billing: place % 2 },
+        answerSeconds: one.answers[place] ?? 0,
+        ...(shift !== undefined && { shift }),
+      }
+    }),
+    rows: [{ queue: INBOUND, skillExpression: 'Support > 1 | Billing' }],
+    callers: [
+      {
+        name: 'Callers',
+        callsPerHour: one.callsPerHour,
+        handleSeconds: one.handleSeconds,
+        afterCallSeconds: one.afterCallSeconds,
+        ...(one.patienceSeconds !== undefined && { patienceSeconds: one.patienceSeconds }),
+        blocks: [
+          { kind: 'playMessage' as const, id: 'hello', text: 'Hello', seconds: 3, next: 'cb' },
+          {
+            kind: 'callbackV2' as const,
+            id: 'cb',
+            queue: INBOUND,
+            offerThresholdSeconds: 20,
+            offerImmediate: true,
+            offerScheduled: true,
+            offerSeconds: one.offerSeconds,
+          },
+        ],
+        acceptance: [{ ewtFromSeconds: 0, immediate: 0.4, scheduled: 0.3 }],
+      },
+      {
+        name: 'Direct',
+        callsPerHour: one.callsPerHour / 4,
+        handleSeconds: one.handleSeconds,
+        blocks: [{ kind: 'routeCall' as const, id: 'r', queue: CALLBACKS, skillExpression: 'Billing', priority: 2 }],
+      },
+    ],
+    dialer: {
+      trunks: one.trunks,
+      outcomes: { person: 6, busy: 1, noAnswer: 1, answeringMachine: 1, fax: 0, errorTone: 1 },
+      answerDelay: { kind: 'exponential' as const, mean: 6 },
+      customerPatience: { kind: 'constant' as const, seconds: one.customerPatience },
+      handleTime: { kind: 'constant' as const, seconds: one.handleSeconds },
+      afterCallWork: { kind: 'constant' as const, seconds: one.afterCallSeconds },
+    },
+  }))
+
+/** What happens to a center from one moment to the next: a command, or time that passes. */
+export type Step =
+  | {
+      readonly kind: 'book'
+      readonly ending: string
+      readonly aheadSeconds: number | undefined
+      readonly priority: number
+    }
+  | { readonly kind: 'cancel'; readonly which: number }
+  | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
+  | { readonly kind: 'wait'; readonly milliseconds: number }
+  | { readonly kind: 'nextEvents'; readonly count: number }
+
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('book' as const),
+      ending: fc.constantFrom(...ENDINGS),
+      aheadSeconds: fc.option(fc.integer({ min: -120, max: 20_000 }), { nil: undefined }),
+      priority: fc.nat(2),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(100) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('agent' as const),
+      agent: fc.constantFrom(...AGENTS),
+      state: fc.constantFrom('ready' as const, 'ready' as const, 'notReady' as const, 'loggedOut' as const),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('wait' as const),
+      milliseconds: fc.oneof(
+        { weight: 4, arbitrary: fc.nat(12_000) },
+        { weight: 4, arbitrary: fc.nat(20 * MINUTE_MS) },
+        { weight: 1, arbitrary: fc.nat(4 * 60 * MINUTE_MS) },
+      ),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('nextEvents' as const), count: fc.integer({ min: 1, max: 8 }) }),
+  },
+)
+
+/** What a step asks for; undefined when it only lets time pass. */
+export function bodyOf(step: Step, center: Center, booked: readonly string[]): CommandBody | undefined {
+  const { now } = center.simulation
+  switch (step.kind) {
+    case 'book':
+      return bookingOf({
+        id: testId(booked.length + 1),
+        serviceName: step.priority === 2 ? INBOUND : CALLBACKS,
+        phoneNumber: `+1202555${step.ending}`,
+        priority: step.priority,
+        ...(step.aheadSeconds !== undefined && { desiredTime: now + step.aheadSeconds * 1000 }),
+      })
+    case 'cancel': {
+      const id = booked[step.which % Math.max(1, booked.length)]
+      return id === undefined ? undefined : { kind: 'callback.cancel', id, reason: 'CANCELLED' }
+    }
+    case 'agent':
+      return { kind: 'agent.setState', agent: step.agent, state: step.state }
+    default:
+      return undefined
+  }
+}
+
+/** Lets the time pass that a step is about. */
+export function letPass(center: Center, step: Step): void {
+  const { simulation } = center
+  if (step.kind === 'wait') simulation.advance(simulation.now + step.milliseconds)
+  else if (step.kind === 'nextEvents')
+    for (let event = 0; event < step.count; event++) simulation.advance(simulation.nextEventAt() ?? simulation.now)
+}
