@@ -210,6 +210,22 @@ describe('AVL-1 AVL-2 places and the first reason against', () => {
     expect(because({}, '2027-01-04T08:14', '2027-01-04T08:01')).toBe('AVL-1 past')
   })
 
+  test('AVL-6 each reason carries the values it was decided on', () => {
+    const facts = (settings: Parameters<typeof rules>[0], t: string, now: string) =>
+      slotAt(rules(settings), at(t), at(now), nothingBooked).because?.facts
+    const [eight, start] = ['2027-01-04T08:00', at('2027-01-04T08:00')]
+    expect(facts({ from: '09:00' }, eight, eight)).toMatchObject({ start })
+    expect(Object.keys(facts({ from: '09:00' }, eight, eight) ?? {})).toEqual(['start', 'hours'])
+    expect(facts({ slotCapacity: 0 }, eight, eight)).toEqual({ start, slotCapacity: 0 })
+    expect(Object.keys(facts({ rule: halfHours({}) }, eight, eight) ?? {})).toEqual(['start', 'capacityRule'])
+    expect(facts({}, eight, '2027-01-04T08:01')).toEqual({ start, now: at('2027-01-04T08:01') })
+    expect(facts({ minimumTimeMinutes: 31 }, eight, eight)).toEqual({
+      start,
+      earliest: at('2027-01-04T08:31'),
+      minimumTimeMinutes: 31,
+    })
+  })
+
   test('reasons come in the order hours, capacity, places, time', () => {
     const late = '2027-01-05T00:00'
     const full = () => 99

@@ -156,3 +156,35 @@ describe('CAP-7 copying', () => {
     )
   })
 })
+
+describe('CAP-7 keys and values that are none', () => {
+  test.each(['0', '8', '12', '01', '1 ', 'x1', '1x', 'monday', 'Mon', ''])('CAP-7 %j is no day', (day) => {
+    expect(pasted({ [day]: { '09:00': 5 } })).toEqual([day])
+  })
+
+  test.each(['9:00', '24:00', '09:60', '109:00', '09:000', '09000', '10900', 'x0900', '0900x', '09', '2400', ''])(
+    'CAP-7 %j is no time',
+    (time) => {
+      expect(pasted({ mon: { [time]: 5 } })).toEqual([`mon.${time}`])
+    },
+  )
+
+  test.each([-1, 1001, 1.5, '5', null, true, [], Number.NaN])('CAP-7 %j is no value', (value) => {
+    expect(pasted({ mon: { '09:00': value } })).toEqual(['mon.09:00'])
+  })
+
+  test('CAP-7 each error says what is needed', () => {
+    const told = (statement: unknown): string[] => {
+      const result = pasteStatement(WEEK, 60, [], statement)
+      return result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`)
+    }
+    expect(told(5)[0]).toContain('fills selected cells')
+    expect(told('mon')[0]).toContain('an object of days')
+    expect(told({ moon: {} })[0]).toMatch(/^moon: a day is sun, mon/)
+    expect(told({ mon: 5 })[0]).toContain('an object of times')
+    expect(told({ mon: { '09:30': 5 } })[0]).toContain('multiple of 60 minutes')
+    expect(told({ mon: { '09:00': 1001 } })[0]).toContain('0 to 1000')
+    expect(told({ mon: { '09:00': 1 }, 1: { '09:00': 2 } })[0]).toContain('twice')
+    expect(told({ mon: { '09:00': 1, '0900': 2 } })[0]).toContain('twice')
+  })
+})
