@@ -128,6 +128,13 @@ export interface SampleQueue extends Slots, Offers {
   waits: number[]
 }
 
+/** A span of a setting: none, quarter hours, or any. */
+const someMinutes = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 1, max: 24 }).map((quarter) => quarter * 15),
+  fc.integer({ min: 0, max: 1440 }),
+)
+
 /** A queue with a busy time of so many days around an instant. */
 export function anyQueue(
   zone: string,
@@ -139,13 +146,16 @@ export function anyQueue(
   return fc.record({
     hours: anyHours(zone, instant, days),
     offerHours: fc.option(anyHours(zone, instant, days), { nil: undefined }),
-    blackoutMinutes: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1440 })),
+    blackoutMinutes: someMinutes,
     immediateEnabled: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false)),
     durationMinutes,
     capacity: fc.oneof(fc.integer({ min: 0, max: 4 }), anyCapacityRule, anyCapacityRule),
-    minimumTimeMinutes: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1440 })),
+    minimumTimeMinutes: someMinutes,
     booked: fc.array(fc.integer(around), { maxLength: 20 * days }),
-    asked: fc.integer({ min: -DAY, max: DAY }),
+    asked: fc.oneof(
+      fc.integer({ min: -96, max: 96 }).map((quarter) => (quarter * DAY) / 96),
+      fc.integer({ min: -DAY, max: DAY }),
+    ),
     waits: fc.array(fc.integer({ min: 0, max: 480 }), { minLength: 1, maxLength: 2 }),
   })
 }
