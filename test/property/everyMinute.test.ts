@@ -70,10 +70,10 @@ describe(`${RULES}: every minute of 20 random days, in random queues`, () => {
 
 if (IS_SOAK)
   describe(`${RULES}: every minute of two whole years, in random queues`, () => {
-    for (const [zone, year] of ZONES_OF_YEARS) {
+    for (const [place, [zone, year]] of ZONES_OF_YEARS.entries()) {
       test(`${zone} ${year} and ${year + 1}`, PATIENCE, () => {
         const queues = anyQueue(zone, Date.UTC(year + 1, 0), anyDuration, 370)
-        for (const queue of fc.sample(queues, { numRuns: 2, seed: year })) {
+        for (const queue of fc.sample(queues, { numRuns: 2, seed: 10 * year + place })) {
           expect(differences(queue, Date.UTC(year, 0), Date.UTC(year + 2, 0))).toEqual([])
         }
       })

@@ -90,11 +90,14 @@ export function anyHours(zone: string, instant: number, days = 7): fc.Arbitrary<
     weekly: fc.oneof(
       fc.array(
         interval.chain((one) => fc.constantFrom(...WEEKDAYS).map((day) => ({ day, ...one }))),
-        { maxLength: 16 },
+        { maxLength: 16, size: 'max' },
       ),
       fc.array(interval, { maxLength: 2 }).map((intervals) => everyDay(...intervals)),
     ),
-    specialDays: fc.array(specialDayNear(instant, days), { maxLength: Math.ceil(days / 2) }),
+    specialDays: fc.array(specialDayNear(instant, days), {
+      maxLength: Math.ceil(days / 2),
+      size: 'max',
+    }),
   })
 }
 
@@ -110,7 +113,7 @@ export const anyCapacityRule: fc.Arbitrary<CapacityRule> = fc.constantFrom(30 as
           cell: fc.integer({ min: 0, max: 1440 / length - 1 }),
           value: fc.integer({ min: 0, max: 4 }),
         }),
-        { maxLength: 120 },
+        { maxLength: 240, size: 'max' },
       )
       .map((list) => {
         const cells: CapacityRule['cells'] = {}
@@ -135,7 +138,10 @@ const someMinutes = fc.oneof(
   fc.integer({ min: 0, max: 1440 }),
 )
 
-/** A queue with a busy time of so many days around an instant. */
+/**
+ * A queue with a busy time of so many days around an instant. Not biased towards small values: where few queues are drawn, each shall
+ * have its bookings and special days.
+ */
 export function anyQueue(
   zone: string,
   instant: number,
@@ -143,7 +149,7 @@ export function anyQueue(
   days = 7,
 ): fc.Arbitrary<SampleQueue> {
   const around = { min: instant - days * DAY, max: instant + days * DAY }
-  return fc.record({
+  const queues = fc.record({
     hours: anyHours(zone, instant, days),
     offerHours: fc.option(anyHours(zone, instant, days), { nil: undefined }),
     blackoutMinutes: someMinutes,
@@ -151,11 +157,12 @@ export function anyQueue(
     durationMinutes,
     capacity: fc.oneof(fc.integer({ min: 0, max: 4 }), anyCapacityRule, anyCapacityRule),
     minimumTimeMinutes: someMinutes,
-    booked: fc.array(fc.integer(around), { maxLength: 20 * days }),
+    booked: fc.array(fc.integer(around), { maxLength: 60 * days, size: 'max' }),
     asked: fc.oneof(
       fc.integer({ min: -96, max: 96 }).map((quarter) => (quarter * DAY) / 96),
       fc.integer({ min: -DAY, max: DAY }),
     ),
     waits: fc.array(fc.integer({ min: 0, max: 480 }), { minLength: 1, maxLength: 2 }),
   })
+  return fc.noBias(queues)
 }
