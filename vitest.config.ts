@@ -6,7 +6,7 @@ const LIMITS: Record<string, { folders: string[]; except?: string; timeout: numb
   /** The built program as a child process. */
   program: { folders: ['main/cli'], timeout: 120_000 },
   rules: { folders: ['lint'], timeout: 120_000 },
-  property: { folders: ['property'], timeout: 180_000 },
+  property: { folders: ['property'], timeout: process.env['RINGBACK_SOAK'] === '1' ? 3_600_000 : 180_000 },
   contract: { folders: ['contract'], timeout: 60_000 },
   scenario: { folders: ['scenario'], timeout: 180_000 },
   crash: { folders: ['crash'], timeout: 300_000 },
@@ -23,6 +23,7 @@ export default defineConfig({
         name,
         exclude: except === undefined ? [] : [`test/${except}/**`],
         include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+        setupFiles: ['test/support/chance.ts'],
         testTimeout: timeout,
         hookTimeout: timeout,
         environment: 'node',

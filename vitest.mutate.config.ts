@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['access', 'capacity', 'explain', 'hours', 'lint', 'numbers', 'routing'].map(
       (folder) => `test/engine/${folder}/**/*.test.ts`,
     ),
+    setupFiles: ['test/support/chance.ts'],
     environment: 'node',
   },
 })

@@ -3,10 +3,11 @@
  * first gets what is missing. `node scripts/test.mjs unit ui` runs these parts alone. Exit code 1 when anything failed.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureInstalled } from './install.mjs'
+import { readPlaywright, readVitest } from './testReports.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const say = (line) => process.stdout.write(`${line}\n`)
@@ -34,27 +35,18 @@ function node(file, args, extra = {}) {
 
 const check = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 })
 
-function readReport(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
-  }
-}
-
 /** Counts of a runner; a part that ends badly or runs nothing has failed at least once. */
-function counts(good, passed, failed, skipped) {
+function counts(good, { passed, failed, skipped, failures }) {
   const wrong = failed > 0 ? failed : good && passed > 0 ? 0 : 1
   if (passed + failed === 0) say('No test ran here: that is a failure.')
-  return { passed, failed: wrong, skipped }
+  return { passed, failed: wrong, skipped, failures }
 }
 
 function vitest(project) {
   const file = path.join(scratch, `${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const good = node(bin('vitest', 'vitest.mjs'), ['run', '--project', project, ...reporters])
-  const report = readReport(file)
-  return counts(good, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, report?.numPendingTests ?? 0)
+  return counts(good, readVitest(file))
 }
 
 async function playwright(project) {
@@ -69,8 +61,7 @@ async function playwright(project) {
     RINGBACK_CHROMIUM: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })
-  const stats = readReport(file)?.stats ?? { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
-  return counts(good, stats.expected + stats.flaky, stats.unexpected, stats.skipped)
+  return counts(good, readPlaywright(file))
 }
 
 const PARTS = [
@@ -84,7 +75,7 @@ const PARTS = [
     () => vitest(name),
   ]),
   ...['ui', 'desktop'].map((name) => [name, () => playwright(name)]),
-].filter(([name]) => name !== 'tokens' || existsSync(path.join(root, 'scripts', 'check-tokens.mjs')))
+]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !PARTS.some(([part]) => part === name))
@@ -95,19 +86,21 @@ if (unknown.length > 0) {
 
 const total = { passed: 0, failed: 0 }
 const lines = []
-mkdirSync(scratch, { recursive: true })
+const told = []
 for (const [name, run] of PARTS.filter(([part]) => wanted.length === 0 || wanted.includes(part))) {
   say(`\n=== ${name}`)
   const start = performance.now()
-  const { passed, failed, skipped = 0 } = await run()
+  const { passed, failed, skipped = 0, failures = [] } = await run()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const notRun = skipped > 0 ? `, ${skipped} not run` : ''
   lines.push(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${passed} passed, ${failed} failed${notRun} (${seconds} s)`)
   say(lines.at(-1))
+  told.push(...failures.map((text) => `✗ ${name}: ${text}`))
   total.passed += passed
   total.failed += failed
 }
 rmSync(scratch, { recursive: true, force: true })
+for (const text of told) say(`\n${text}`)
 say(`\n${lines.join('\n')}\n`)
 say(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0

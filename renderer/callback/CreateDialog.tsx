@@ -107,6 +107,7 @@ export function CreateDialog({
           data={services}
           value={service}
           searchable
+          selectFirstOptionOnChange
           allowDeselect={false}
           error={problems.service}
           onChange={(value) => {

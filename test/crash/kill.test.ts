@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { IS_SOAK } from '../support/chance.ts'
 import { startHost, temporaryFolder } from '../support/host.ts'
 import type { RunningHost } from '../support/host.ts'
 
 /** All kills on request; a sample otherwise. */
-const SOAK = process.env['RINGBACK_SOAK'] === '1'
-const KILLS = SOAK ? 20 : 4
+const KILLS = IS_SOAK ? 20 : 4
 /** Requests of one life at most, and connections that make them. */
-const REQUESTS = SOAK ? 2000 : 600
+const REQUESTS = IS_SOAK ? 2000 : 600
 const CONNECTIONS = 20
 
 const created = z.object({ data: z.object({ id: z.string() }) })

@@ -4,9 +4,10 @@ import { Simulation } from '../../engine/simulation.ts'
 import { courseFrom } from '../scenario/courses.ts'
 import { begin, run } from '../scenario/runner.ts'
 import type { Course } from '../scenario/runner.ts'
+import { EFFORT } from '../support/chance.ts'
 
 const HOUR = 3_600_000
-const RUNS = process.env['RINGBACK_SOAK'] === '1' ? 500 : 25
+const RUNS = 25 * EFFORT
 const whole = courseFrom('test/scenario/shop-two-days.json')
 /** The first day up to the late morning: bookings of every kind, cancellations, agents who come and go. */
 const course: Course = { ...whole, until: whole.startAt + 4 * HOUR }

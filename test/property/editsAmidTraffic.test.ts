@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Command, CommandBody } from '../../engine/command.ts'
 import { Simulation } from '../../engine/simulation.ts'
+import { EFFORT } from '../support/chance.ts'
 import { openCenter } from '../support/center.ts'
 import type { Center } from '../support/center.ts'
 import { conservationProblems } from '../support/conservation.ts'
 import { anyCenter, anyStep, bodyOf, letPass } from '../support/randomCenter.ts'
 import { anyEdit, commandsOf } from './randomEdits.ts'
 import type { RandomEdit } from './randomEdits.ts'
-import { EFFORT, PATIENCE } from './samples.ts'
 
 const anyPlan = fc.array(
   fc.oneof(
@@ -59,35 +59,31 @@ class Play {
   }
 }
 
-test(
-  'DET-11 DET-5 DET-7 TRU-2 edits amid traffic: everything adds up after each, and restored or repeated it is the same',
-  PATIENCE,
-  () => {
-    fc.assert(
-      fc.property(anyCenter, anyPlan, fc.nat(160), (options, plan, savedAt) => {
-        const play = new Play(openCenter({ ...options, startAt: '08:30' }))
-        const { center, journal } = play
-        let saved = { snapshot: center.simulation.snapshot(), commands: 0 }
-        for (const [place, one] of plan.entries()) {
-          if (place === savedAt) saved = { snapshot: center.simulation.snapshot(), commands: journal.length }
-          if ('edit' in one) play.edit(one.edit)
-          else play.step(one.step)
+test('DET-11 DET-5 DET-7 TRU-2 edits amid traffic: everything adds up after each, and restored or repeated it is the same', () => {
+  fc.assert(
+    fc.property(anyCenter, anyPlan, fc.nat(160), (options, plan, savedAt) => {
+      const play = new Play(openCenter({ ...options, startAt: '08:30' }))
+      const { center, journal } = play
+      let saved = { snapshot: center.simulation.snapshot(), commands: 0 }
+      for (const [place, one] of plan.entries()) {
+        if (place === savedAt) saved = { snapshot: center.simulation.snapshot(), commands: journal.length }
+        if ('edit' in one) play.edit(one.edit)
+        else play.step(one.step)
+      }
+      expect(conservationProblems(center.simulation, center.records)).toEqual([])
+      const end = center.simulation.now
+      const repeated = openCenter({ ...options, startAt: '08:30' }).simulation
+      const restored = Simulation.restore(saved.snapshot)
+      for (const [simulation, from] of [[repeated, 0] as const, [restored, saved.commands] as const]) {
+        for (const command of journal.slice(from)) {
+          simulation.advance(command.at)
+          simulation.apply(command)
         }
-        expect(conservationProblems(center.simulation, center.records)).toEqual([])
-        const end = center.simulation.now
-        const repeated = openCenter({ ...options, startAt: '08:30' }).simulation
-        const restored = Simulation.restore(saved.snapshot)
-        for (const [simulation, from] of [[repeated, 0] as const, [restored, saved.commands] as const]) {
-          for (const command of journal.slice(from)) {
-            simulation.advance(command.at)
-            simulation.apply(command)
-          }
-          simulation.advance(end)
-          expect(simulation.counters()).toEqual(center.simulation.counters())
-          expect(simulation.digest()).toBe(center.simulation.digest())
-        }
-      }),
-      { numRuns: 20 * EFFORT, seed: 20271114 },
-    )
-  },
-)
+        simulation.advance(end)
+        expect(simulation.counters()).toEqual(center.simulation.counters())
+        expect(simulation.digest()).toBe(center.simulation.digest())
+      }
+    }),
+    { numRuns: 20 * EFFORT },
+  )
+})

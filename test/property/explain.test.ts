@@ -9,16 +9,9 @@ import { compileHours, type OfficeHours } from '../../engine/hours/officeHours.t
 import type { BusinessHours } from '../../engine/tenant/businessHours.ts'
 import { zoneTablesFor } from '../../main/ports/zoneFile.ts'
 import { bookingOf, CALLBACKS, openCenter, testId } from '../support/center.ts'
+import { EFFORT } from '../support/chance.ts'
 import { clockChanges, DAY, MINUTE } from './minuteScanner.ts'
-import {
-  anyCapacityRule,
-  anyHours,
-  EFFORT,
-  PATIENCE,
-  SLOT_DURATIONS,
-  ZONES_WITH_CHANGES,
-  ZONES_WITHOUT_CHANGES,
-} from './samples.ts'
+import { anyCapacityRule, anyHours, SLOT_DURATIONS, ZONES_WITH_CHANGES, ZONES_WITHOUT_CHANGES } from './samples.ts'
 
 function compile(hours: BusinessHours): OfficeHours {
   const [table] = zoneTablesFor([hours.zone])
@@ -107,7 +100,7 @@ const anyNumberRule = fc.record({
 })
 
 describe('AVL-6 explanations say what the engine decides, for random hours, special days, rules, bookings and instants', () => {
-  test('AVL-6 AVL-1 slots: verdict, deciding condition with its facts, and the next slot', PATIENCE, () => {
+  test('AVL-6 AVL-1 slots: verdict, deciding condition with its facts, and the next slot', () => {
     fc.assert(
       fc.property(anySlots, ({ hours, durationMinutes, capacity, minimumTimeMinutes, now, booked, asked }) => {
         const rules: SlotRules = {
@@ -140,11 +133,11 @@ describe('AVL-6 explanations say what the engine decides, for random hours, spec
             expect(explanation.next?.at).toBe(following?.start)
         }
       }),
-      { numRuns: 60 * EFFORT, seed: 20271109 },
+      { numRuns: 60 * EFFORT },
     )
   })
 
-  test('AVL-6 HRS-1 the date that an instant opened on is told exactly when the office is open', PATIENCE, () => {
+  test('AVL-6 HRS-1 the date that an instant opened on is told exactly when the office is open', () => {
     fc.assert(
       fc.property(
         anywhere.chain(({ zone, instant }) => fc.tuple(anyHours(zone, instant), someInstants(instant))),
@@ -153,44 +146,40 @@ describe('AVL-6 explanations say what the engine decides, for random hours, spec
           for (const t of asked) expect(office.dayOf(t).opensOn !== undefined).toBe(office.isOpen(t))
         },
       ),
-      { numRuns: 150 * EFFORT, seed: 20271110 },
+      { numRuns: 150 * EFFORT },
     )
   })
 
-  test(
-    'AVL-6 NUM-3 bookings under a number rule: verdict and deciding condition are those of the refusal',
-    PATIENCE,
-    () => {
-      fc.assert(
-        fc.property(anyNumberRule, fc.nat(2), (rule, bookings) => {
-          const center = openCenter({
-            numberRules: [rule],
-            agents: [],
-            settings: { throttleLimit: 2, rejectOutOfOfficeHours: true, businessHours: 'Office' },
-          }).to('09:00')
-          for (const phoneNumber of SOME_NUMBERS) {
-            for (const [desiredTime, id] of [[undefined, 1] as const, [center.simulation.now + DAY / 2, 2] as const]) {
-              const asked = {
-                phoneNumber,
-                alwaysCheckCapacity: false,
-                ...(desiredTime !== undefined && { desiredTime }),
-              }
-              const explanation = center.simulation.explainBooking(CALLBACKS, asked)
-              const refusal = center.refusal(bookingOf({ id: testId(9000 + id), ...asked }))
-              expectConsistent(explanation)
-              expect([explanation.verdict, explanation.because?.cause]).toEqual([refusal === undefined, refusal?.cause])
-              for (const [fact, value] of Object.entries(refusal?.facts ?? {}))
-                expect(explanation.because?.facts[fact]).toBe(value)
-              if (refusal === undefined) for (let n = 0; n < bookings; n++) center.book(asked)
+  test('AVL-6 NUM-3 bookings under a number rule: verdict and deciding condition are those of the refusal', () => {
+    fc.assert(
+      fc.property(anyNumberRule, fc.nat(2), (rule, bookings) => {
+        const center = openCenter({
+          numberRules: [rule],
+          agents: [],
+          settings: { throttleLimit: 2, rejectOutOfOfficeHours: true, businessHours: 'Office' },
+        }).to('09:00')
+        for (const phoneNumber of SOME_NUMBERS) {
+          for (const [desiredTime, id] of [[undefined, 1] as const, [center.simulation.now + DAY / 2, 2] as const]) {
+            const asked = {
+              phoneNumber,
+              alwaysCheckCapacity: false,
+              ...(desiredTime !== undefined && { desiredTime }),
             }
+            const explanation = center.simulation.explainBooking(CALLBACKS, asked)
+            const refusal = center.refusal(bookingOf({ id: testId(9000 + id), ...asked }))
+            expectConsistent(explanation)
+            expect([explanation.verdict, explanation.because?.cause]).toEqual([refusal === undefined, refusal?.cause])
+            for (const [fact, value] of Object.entries(refusal?.facts ?? {}))
+              expect(explanation.because?.facts[fact]).toBe(value)
+            if (refusal === undefined) for (let n = 0; n < bookings; n++) center.book(asked)
           }
-        }),
-        { numRuns: 25 * EFFORT, seed: 20271112 },
-      )
-    },
-  )
+        }
+      }),
+      { numRuns: 25 * EFFORT },
+    )
+  })
 
-  test('AVL-6 AVL-4 AVL-5 offers: verdict, and the next moment is the first', PATIENCE, () => {
+  test('AVL-6 AVL-4 AVL-5 offers: verdict, and the next moment is the first', () => {
     fc.assert(
       fc.property(anyOffers, ({ hours, offerHours, asked, ewt, loggedIn, blackoutMinutes, immediateEnabled }) => {
         const rules: OfferRules = {
@@ -213,7 +202,7 @@ describe('AVL-6 explanations say what the engine decides, for random hours, spec
         // Hours change at full minutes and waits are full minutes, so nothing lies between them.
         for (let moment = t; moment < until; moment += MINUTE) if (offered(moment)) expect(moment).toBe(until)
       }),
-      { numRuns: 60 * EFFORT, seed: 20271111 },
+      { numRuns: 60 * EFFORT },
     )
   })
 })

@@ -4,6 +4,7 @@ import { SessionUnavailableError } from '../../main/session/sessionTypes.ts'
 import { create, digestOf, open, SCRIPT, START, tenant } from '../main/session/support/fixture.ts'
 import { fakeEngine } from '../main/session/support/fakeEngine.ts'
 import { afterCrash, RecordingDisk } from '../main/session/support/recordingDisk.ts'
+import { EFFORT } from '../support/chance.ts'
 
 const FIRST = 'first'
 
@@ -221,6 +222,6 @@ const carryOut = async (operations: readonly Operation[]): Promise<void> => {
 
 test('TTR-2, TTR-3, TTR-7 whatever is done, crashed and undone, the session is what its history says', async () => {
   await fc.assert(fc.asyncProperty(fc.array(operation, { minLength: 3, maxLength: 25, size: 'max' }), carryOut), {
-    numRuns: Number(process.env['RINGBACK_RUNS'] ?? 150),
+    numRuns: 150 * EFFORT,
   })
 })

@@ -4,12 +4,6 @@ import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
 import { DAY } from './minuteScanner.ts'
 import type { Offers, Slots } from './queueScanner.ts'
 
-/** How many times as long the property tests run: `npm run soak` sets the variable. */
-export const EFFORT = process.env['RINGBACK_SOAK'] ? 20 : 1
-export const IS_SOAK = EFFORT > 1
-/** Limit of a property test, ms. */
-export const PATIENCE = { timeout: 180_000 * EFFORT }
-
 /** Zones with a clock change in the year named, at awkward local times among them, and some without any. */
 export const ZONES_WITH_CHANGES: readonly (readonly [zone: string, year: number])[] = [
   ['America/New_York', 2027],

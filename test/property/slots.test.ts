@@ -2,17 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearestAvailable } from '../../engine/capacity/slots.ts'
 import { counter, slotDifferences, slotRules } from './agreement.ts'
+import { EFFORT } from '../support/chance.ts'
 import { clockChanges, DAY, MINUTE, scan, wallClock } from './minuteScanner.ts'
 import { SlotScan, type Slots } from './queueScanner.ts'
-import {
-  anyQueue,
-  EFFORT,
-  everyDay,
-  PATIENCE,
-  SLOT_DURATIONS,
-  ZONES_WITH_CHANGES,
-  ZONES_WITHOUT_CHANGES,
-} from './samples.ts'
+import { anyQueue, everyDay, SLOT_DURATIONS, ZONES_WITH_CHANGES, ZONES_WITHOUT_CHANGES } from './samples.ts'
 
 describe('CAP-3 CAP-4 AVL-1 AVL-2: all slot durations around each clock change equal a minute by minute scan', () => {
   for (const [zone, year] of ZONES_WITH_CHANGES) {
@@ -68,14 +61,14 @@ describe('random hours, capacity rules and bookings equal a minute by minute sca
     }),
   )
 
-  test('IVR-4 the closest available slot', PATIENCE, () => {
+  test('IVR-4 the closest available slot', () => {
     fc.assert(
       fc.property(situations, ({ queue, now, wishMinutes }) => {
         const wish = Math.ceil(now / MINUTE) * MINUTE + wishMinutes * MINUTE
         const found = nearestAvailable(slotRules(queue), wish, now, counter(queue.booked))
         expect(found?.start).toBe(scannedNearest(queue, wish, now))
       }),
-      { numRuns: 150 * EFFORT, seed: 20271108 },
+      { numRuns: 150 * EFFORT },
     )
   })
 })

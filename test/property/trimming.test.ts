@@ -11,6 +11,7 @@ import { Model, QUEUES } from '../main/store/model.ts'
 import { databaseOf, newStore } from '../main/store/stores.ts'
 import { START, story, Teller } from '../main/store/story.ts'
 import type { Draw, Step } from '../main/store/story.ts'
+import { EFFORT } from '../support/chance.ts'
 
 const MINUTE = 60_000
 const QUARTER = 15 * MINUTE
@@ -22,6 +23,11 @@ const detail = (draw: Draw): Draw => ({ ...draw, kind: [99, 96, 70, 70, 85][draw
 const detailStory = story.map((steps) =>
   steps.map((step): Step => (step.does === 'run' ? { ...step, draws: step.draws.map(detail) } : step)),
 )
+
+const drawsOf = (steps: readonly Step[]): number =>
+  steps.reduce((sum, step) => sum + (step.does === 'run' ? step.draws.length : 0), 0)
+/** Long enough to have detail that is trimmed. */
+const longStory = detailStory.filter((steps) => drawsOf(steps) >= 60)
 
 const limits: fc.Arbitrary<DetailLimits> = fc.record({
   age: fc.constantFrom(QUARTER, 4 * QUARTER, 1e12),
@@ -166,7 +172,7 @@ test('REC-2, TTR-1 after any trims, rewinds and rebuilding, readers see each rec
         await store.close()
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 150 * EFFORT },
   )
   expect(rebuilt).toBeGreaterThan(10)
 })
@@ -184,7 +190,7 @@ test('REC-2, TTR-1 where a rewind goes past trimmed detail, rebuilding brings ba
   const age = 8 * QUARTER
   let rebuilt = 0
   await fc.assert(
-    fc.asyncProperty(detailStory, fc.nat(100), async (steps, to) => {
+    fc.asyncProperty(longStory, fc.nat(50), async (steps, to) => {
       const [trimming, teller] = await opened({ age, leg: 1e6, agent: 1e6, block: 1e6, step: 5 })
       const [whole, other] = await opened()
       for (const step of [...steps, { does: 'rewind', to } as const]) {
@@ -201,7 +207,7 @@ test('REC-2, TTR-1 where a rewind goes past trimmed detail, rebuilding brings ba
       for (const one of [left, right]) one.close()
       for (const one of [trimming, whole]) await one.close()
     }),
-    { numRuns: 100 },
+    { numRuns: 100 * EFFORT },
   )
   expect(rebuilt).toBeGreaterThan(10)
 })

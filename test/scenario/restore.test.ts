@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RandomStream } from '../../engine/kernel/random.ts'
 import type { Simulation } from '../../engine/simulation.ts'
+import { IS_SOAK } from '../support/chance.ts'
 import { bundleForNode } from './bundle.ts'
 import { courseFrom } from './courses.ts'
 import { answerSchema } from './handOver.ts'
@@ -13,7 +14,7 @@ import { begin, run } from './runner.ts'
 import type { Course } from './runner.ts'
 
 const execute = promisify(execFile)
-const SPLITS = process.env['RINGBACK_SOAK'] === '1' ? 2000 : 200
+const SPLITS = IS_SOAK ? 2000 : 200
 
 /** A place in a run: after so many single steps, a step being one event or one command that was decided. */
 interface Place {

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { forEachRecord } from '../../engine/records/decode.ts'
 import { LEG_OUTCOMES } from '../../engine/records/kinds.ts'
 import { deviation, ksTail, mean, normalCdf, zOfMean } from '../engine/kernel/statistics.ts'
+import { IS_SOAK } from '../support/chance.ts'
 import { erlang, plainCourse } from './plainCenter.ts'
 import type { Plain } from './plainCenter.ts'
 import { run } from './runner.ts'
 
 const HOUR = 3_600_000
-const IS_SOAK = process.env['RINGBACK_SOAK'] === '1'
 /** Relative half-width of the 95% interval over the seeds that a setting must reach. */
 const halfWidthOf = ({ agents }: Setting): number => (IS_SOAK && agents < 1000 ? 0.02 : 0.05)
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1)
