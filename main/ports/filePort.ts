@@ -31,9 +31,9 @@ export class FolderInUseError extends Error {
   }
 }
 
-/** A file that only grows. Bytes are durable once a `sync` that began after their `append` has resolved. */
+/** A file that only grows. */
 export interface AppendFile {
+  /** Resolves when the bytes, and all before them, are durable. After a rejection any part of them may be there. */
   append(bytes: Uint8Array): Promise<void>
-  sync(): Promise<void>
   close(): Promise<void>
 }

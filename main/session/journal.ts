@@ -42,7 +42,7 @@ interface Waiter {
 }
 
 /**
- * The journal's tail: appended in groups, one write and sync at a time, so that all who come while the disk is busy share the next sync.
+ * The journal's tail: appended in groups, one at a time, so that all who come while the disk is busy share the next one.
  * After a failure nothing more is written until `restart`, and then to a new file: what a failed sync left behind cannot be known (TTR-7).
  * A file that overrules it says so at once, so that a crash before the restart does not bring back what has been undone.
  */
@@ -178,7 +178,6 @@ export class Journal {
     }
     const bytes = Buffer.from(text)
     await this.#file?.handle.append(bytes)
-    await this.#file?.handle.sync()
     if (isNew) await files.syncFolder(folder)
     if (this.#file !== undefined) this.#file.length += bytes.length
   }

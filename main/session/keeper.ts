@@ -27,8 +27,8 @@ export interface KeeperOptions {
 /** The entries that a session file keeps: marks are superseded by the state that is saved with them. */
 const worthKeeping = (entry: Entry): boolean => entry.kind !== 'mark'
 
-/** Entries that are encoded in one go; requests are answered in between. */
-const ENCODED_AT_ONCE = 1000
+/** Entries that are encoded in one go, for less than a millisecond: an answer takes several turns of the event loop. */
+const ENCODED_AT_ONCE = 100
 
 async function encodeAll(entries: readonly Entry[]): Promise<StoredEntry[]> {
   const encoded: StoredEntry[] = []

@@ -8,6 +8,10 @@ import type { FullStore, SentBatch, SentCall, SentError, SentSave, StoreCall, Wo
 /** Records on their way beyond which no more are taken: the session has to slow down long before. */
 export const MOST_BACKLOG = 4_000_000
 
+/** How long records may wait for more to go with them, ms, and how many may: a transaction costs the thread as much as many rows. */
+const LONGEST_HELD = 100
+const MOST_HELD = 2000
+
 type Arguments<M extends StoreCall> = Parameters<FullStore[M]>
 type Result<M extends StoreCall> = Awaited<ReturnType<FullStore[M]>>
 
@@ -30,8 +34,10 @@ export class WorkerStore implements Store {
   private readonly worker: Worker
   private readonly pending = new Map<number, Pending>()
   private calls = 0
-  /** Batches taken over in this turn of the event loop; they go to the thread together. */
+  /** Batches that go to the thread together: before the next question at the latest, so that no reader misses any. */
   private held: StoredBatch[] = []
+  private heldRecords = 0
+  private timer: NodeJS.Timeout | undefined
   private waiting = 0
   private failure: StoreUnavailableError | undefined
   private closing: Promise<void> | undefined
@@ -56,8 +62,10 @@ export class WorkerStore implements Store {
    */
   project(batch: StoredBatch): void {
     if (!this.takesOver(batch)) return
-    if (this.held.length === 0) queueMicrotask(() => this.sendBatches())
     this.held.push(batch)
+    this.heldRecords += batch.count
+    if (this.heldRecords >= MOST_HELD) this.sendBatches()
+    else this.timer ??= setTimeout(() => this.sendBatches(), LONGEST_HELD)
   }
 
   /**
@@ -79,12 +87,21 @@ export class WorkerStore implements Store {
   }
 
   private sendBatches(): void {
-    const held = this.held
-    this.held = []
+    const held = this.drop()
     for (const batch of joinBatches(held)) {
       const words = whole(batch.words)
       this.post({ batch: { ...batch, words } }, [words.buffer])
     }
+  }
+
+  /** What was held; from now on nothing is. */
+  private drop(): StoredBatch[] {
+    const held = this.held
+    this.held = []
+    this.heldRecords = 0
+    clearTimeout(this.timer)
+    this.timer = undefined
+    return held
   }
 
   backlog(): number {
@@ -182,7 +199,7 @@ export class WorkerStore implements Store {
   private fail(message: string): void {
     this.failure ??= new StoreUnavailableError(message)
     this.waiting = 0
-    this.held = []
+    this.drop()
     for (const { reject } of this.pending.values()) reject(this.failure)
     this.pending.clear()
   }

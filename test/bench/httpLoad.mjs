@@ -1,10 +1,11 @@
 /**
  * Loads a server from a process of its own. Argument: JSON `{ url, headers, body, seconds, connections, rate?, numbers? }`; with `numbers`
  * every request books for another phone number. Without a rate every connection sends its next request when the last is answered; with
- * one, requests go out evenly, answered or not, and their times count from when they were due. Prints JSON
- * `{ rate, p50, p99, max, answered, failed }`, times in ms.
+ * one, requests go out evenly and their times count from when they were due; those of a first second, in which this process opens its
+ * connections and compiles its code, are left out. Prints JSON `{ rate, p50, p99, max, answered, failed }`, times in ms.
  */
-import { Agent, request } from 'node:http'
+import { createConnection } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import autocannon from 'autocannon'
 
 const { url, headers, body, seconds, connections, rate, numbers } = JSON.parse(process.argv[2] ?? '{}')
@@ -43,46 +44,71 @@ async function closedLoop() {
   }
 }
 
-/** Requests at a steady rate. */
+/** How long requests go out before they are measured, s. */
+const WARM_UP = 1
+
+/**
+ * A connection that writes requests and reads answers with as little work as possible: the load shares the cores with the server.
+ * `send` resolves with the status, 0 when the connection broke; answers are expected to tell their length.
+ */
+function connect({ hostname, port }) {
+  const socket = createConnection({ host: hostname, port: Number(port), noDelay: true })
+  let answer = ''
+  let resolve = () => undefined
+  const finish = (status) => {
+    answer = ''
+    resolve(status)
+  }
+  socket.setEncoding('latin1')
+  socket.on('data', (chunk) => {
+    answer += chunk
+    const head = answer.indexOf('\r\n\r\n')
+    if (head < 0) return
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(answer.slice(0, head))?.[1])
+    if (answer.length >= head + 4 + length) finish(Number(answer.slice(9, 12)))
+  })
+  socket.on('error', () => finish(0))
+  socket.on('close', () => finish(0))
+  return {
+    send: (text) =>
+      new Promise((done) => {
+        resolve = done
+        socket.write(text)
+      }),
+    close: () => socket.destroy(),
+  }
+}
+
+/** Requests at a steady rate; one that finds all connections busy waits for the first that is free. */
 async function openLoop() {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const target = new URL(url)
+  const lines = Object.entries({ host: target.host, ...sent }).map(([name, value]) => `${name}: ${value}\r\n`)
+  const head = `POST ${target.pathname} HTTP/1.1\r\n${lines.join('')}`
+  const requestText = () => {
+    const text = bodyText()
+    return `${head}content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
+  }
+  const all = (WARM_UP + seconds) * rate
   const times = []
   let failed = 0
-  const once = (due) =>
-    new Promise((resolve) => {
-      const done = (ok) => {
-        if (ok) times.push(performance.now() - due)
-        else failed += 1
-        resolve()
-      }
-      const text = bodyText()
-      const call = request(url, {
-        method: 'POST',
-        agent,
-        headers: { ...sent, 'content-length': Buffer.byteLength(text) },
-      })
-      call.on('response', (response) => {
-        response.resume()
-        response.on('end', () => done(response.statusCode === 200))
-      })
-      call.on('error', () => done(false))
-      call.end(text)
-    })
+  let taken = 0
   const began = performance.now()
-  const calls = []
-  await new Promise((resolve) => {
-    const timer = setInterval(() => {
-      const due = Math.min(seconds * rate, ((performance.now() - began) / 1000) * rate)
-      while (calls.length < due) calls.push(once(began + (calls.length / rate) * 1000))
-      if (calls.length >= seconds * rate) {
-        clearInterval(timer)
-        resolve()
-      }
-    }, 1)
-  })
-  await Promise.all(calls)
-  const elapsed = (performance.now() - began) / 1000
-  agent.destroy()
+  const measured = began + WARM_UP * 1000
+
+  const work = async () => {
+    const connection = connect(target)
+    for (let index = taken++; index < all; index = taken++) {
+      const due = began + (index / rate) * 1000
+      const early = due - performance.now()
+      if (early > 0) await pause(early)
+      const status = await connection.send(requestText())
+      if (status !== 200) failed += 1
+      else if (due >= measured) times.push(performance.now() - due)
+    }
+    connection.close()
+  }
+  await Promise.all(Array.from({ length: connections }, work))
+  const elapsed = (performance.now() - measured) / 1000
   times.sort((a, b) => a - b)
   const quantile = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
   return {

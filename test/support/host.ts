@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,6 +8,13 @@ import { z } from 'zod'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 export const LAUNCHER = path.join(root, 'bin', 'ringback.mjs')
+
+const manifestSchema = z.object({ scripts: z.object({ start: z.string() }) })
+/** The flags that `npm start` gives to Node. */
+const NODE_FLAGS = manifestSchema
+  .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')))
+  .scripts.start.split(' ')
+  .filter((part) => part.startsWith('--'))
 
 /** A start builds what is stale, which can take a while on a busy machine, ms. */
 const START_LIMIT = 180_000
@@ -26,7 +34,7 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null
 }
 
-/** The program as a child process. */
+/** The program as a child process, as `npm start` runs it. */
 export class Program {
   readonly child: ChildProcess
   /** Resolves when it has ended. */
@@ -36,7 +44,7 @@ export class Program {
 
   constructor(flags: readonly string[], environment: Readonly<Record<string, string>> = {}, launcher = LAUNCHER) {
     const clean = Object.entries(process.env).filter(([name]) => !name.startsWith('RINGBACK_'))
-    this.child = spawn(process.execPath, [launcher, ...flags], {
+    this.child = spawn(process.execPath, [...NODE_FLAGS, launcher, ...flags], {
       cwd: root,
       env: { ...Object.fromEntries(clean), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -24,7 +24,7 @@ test('DET-6 an answer waits for the sync of its group, and so do notices and row
   disk.openAppend = async (path) => {
     const file = await append(path)
     const held = new Promise<void>((resolve) => (finish = resolve))
-    return { ...file, sync: () => held.then(() => file.sync()) }
+    return { ...file, append: (bytes) => held.then(() => file.append(bytes)) }
   }
   const rows = store.rows.size
   const answer = session.submit(SCRIPT, create(1)).then(() => told.push('answer'))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fc from 'fast-check'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createStore } from '../../../main/store/createStore.ts'
 import { StoreFileError, StoreUnavailableError } from '../../../main/store/errors.ts'
 import type { Store } from '../../../main/store/store.ts'
@@ -80,6 +80,14 @@ test('REC-2 records on their way count as backlog, and a read sees them all', as
   expect(store.backlog()).toBeGreaterThan(0)
   expect(await store.counts()).toMatchObject({ retention: 200 })
   expect(store.backlog()).toBe(0)
+  await store.close()
+})
+
+test.each([1, 5000])('REC-2 %i records reach the thread though nobody asks for them', async (count) => {
+  const store = await start(worker)
+  for (let i = 0; i < count; i++) store.project(batchOf((w) => w.retention(i, `${i}`), i + 1))
+  await vi.waitFor(() => expect(store.backlog()).toBe(0), { timeout: 20_000 })
+  expect(await store.counts()).toMatchObject({ retention: count })
   await store.close()
 })
 

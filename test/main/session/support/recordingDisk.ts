@@ -84,8 +84,6 @@ export class RecordingDisk implements FilePort {
         const taken = error === undefined ? bytes.length : Math.floor(bytes.length * 0.7)
         this.#do({ kind: 'write', file, bytes: bytes.slice(0, taken) })
         if (error !== undefined) throw error
-      },
-      sync: async () => {
         await Promise.resolve()
         this.#check('sync')
         this.#do({ kind: 'sync', file })
