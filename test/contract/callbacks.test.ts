@@ -25,6 +25,8 @@ const booking = (more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
+const routeless = (more: Record<string, unknown> = {}) => booking({ serviceName: 'Routeless_VQ', ...more })
+
 describe('create', () => {
   test('API-1, CRE-1 an Immediate callback is answered with its id and runs to AGENT_CONNECTED', async () => {
     const id = await api.book(booking())
@@ -104,6 +106,17 @@ describe('create', () => {
       code: 501,
       detail: { field: 'pushTargets.0.channel' },
     })
+  })
+
+  test('CRE-3 a channel is FCM or a configured HTTP channel', async () => {
+    for (const channel of ['FCM', 'OwnPush']) await api.book(booking({ pushTargets: [{ channel, target: 'device' }] }))
+  })
+
+  test('CRE-4 routePoint overrides the settings: a queue that has none can be dialled from it', async () => {
+    const [without, withOne] = [await api.book(routeless()), await api.book(routeless({ routePoint: 'RP_Own' }))]
+    await api.advance(HOUR)
+    expect((await api.retrieve(without)).data).toMatchObject({ callbackReason: 'FAIL_CALL_TO_CUSTOMER' })
+    expect((await api.retrieve(withOne)).data).toMatchObject({ callbackReason: 'AGENT_CONNECTED' })
   })
 
   test('CRE-4 priority overrides the settings', async () => {

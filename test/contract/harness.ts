@@ -34,6 +34,7 @@ export async function contractTenant(): Promise<TenantInput> {
   return {
     ...tenant,
     traffic: { sources: [] },
+    push: { httpChannels: [{ name: 'OwnPush', url: 'http://127.0.0.1:9/push' }] },
     dialer: {
       ...tenant.dialer,
       outcomes: { person: 1, busy: 0, noAnswer: 0, answeringMachine: 0, fax: 0, errorTone: 0 },
@@ -44,6 +45,7 @@ export async function contractTenant(): Promise<TenantInput> {
       { name: 'Own_Calls_VQ', kind: 'callback' },
       { name: 'Once_VQ', kind: 'callback' },
       { name: 'Small_VQ', kind: 'callback' },
+      { name: 'Routeless_VQ', kind: 'callback' },
     ],
     settings: {
       ...tenant.settings,
@@ -53,6 +55,7 @@ export async function contractTenant(): Promise<TenantInput> {
         { ...support, queue: 'Own_Calls_VQ', callDirection: 'USERORIGINATED' },
         { ...support, queue: 'Once_VQ', rejectDuplicateInQueue: true, immediateEnabled: false },
         { ...support, queue: 'Small_VQ', slotCapacity: 1, slotDurationMinutes: 60, throttleLimit: 0 },
+        { ...support, queue: 'Routeless_VQ', routingPoint: '', maximumConnectionAttempts: 1 },
       ],
     },
   }

@@ -30,7 +30,9 @@ export async function book(session: Session, actor: Actor, id: string, body: Cre
 }
 
 /** Channels that a push can be sent through (CRE-3). */
-const CHANNELS: readonly string[] = ['FCM']
+function channelsOf({ push }: Tenant): readonly string[] {
+  return ['FCM', ...push.httpChannels.map(({ name }) => name)]
+}
 
 const userOriginated = new WeakMap<Tenant, ReadonlySet<string>>()
 
@@ -52,11 +54,12 @@ function userOriginatedQueues(tenant: Tenant): ReadonlySet<string> {
 /** CRE-3. */
 function checkPushTargets(tenant: Tenant, body: CreateBody): void {
   const targets = body.pushTargets ?? []
-  const unknown = targets.findIndex(({ channel }) => !CHANNELS.includes(channel))
+  const channels = channelsOf(tenant)
+  const unknown = targets.findIndex(({ channel }) => !channels.includes(channel))
   if (unknown >= 0) {
     throw invalidValue(
       `pushTargets.${unknown}.channel`,
-      `pushTargets.${unknown}.channel: must be ${CHANNELS.join(' or ')}`,
+      `pushTargets.${unknown}.channel: must be ${channels.join(' or ')}`,
     )
   }
   if (targets.length === 0 && userOriginatedQueues(tenant).has(body.serviceName)) {
