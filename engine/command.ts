@@ -38,6 +38,8 @@ export const createCallbackSchema = z.strictObject({
   routePoint: z.string().optional(),
   surveyRoutePoint: z.string().optional(),
   userData: z.record(z.string(), z.string()).default({}),
+  /** Key of the request and digest of its body, by which a repeated request is known (CRE-7). */
+  idempotency: z.strictObject({ key: z.string().min(1).max(200), digest: z.string().max(100) }).optional(),
 })
 
 export const cancelCallbackSchema = z.strictObject({

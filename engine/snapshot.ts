@@ -9,6 +9,7 @@ import { modelOf } from './model/model.ts'
 import type { Model } from './model/model.ts'
 import { rosterSchema } from './model/roster.ts'
 import { healthTableSchema } from './regions/health.ts'
+import { BookingKeys } from './state/bookingKeys.ts'
 import { Bookings } from './state/bookings.ts'
 import type { SavedTable } from './state/table.ts'
 import { World } from './state/world.ts'
@@ -53,6 +54,10 @@ const snapshotSchema = z.object({
   sources: table,
   callbacks: table,
   bookings: z.array(floats),
+  /** Absent while no booking has a key: such states have the bytes of snapshots that know of none. */
+  bookingKeys: z
+    .object({ keys: z.array(z.string()), digests: z.array(z.string()), ids: z.array(z.string()), times: floats })
+    .optional(),
 })
 
 /** All that the model and what stands beside it are made of. */
@@ -66,6 +71,7 @@ const wholeSchema = z.object({
 /** The whole state as bytes; equal states give equal bytes (DET-5). */
 export function takeSnapshot(world: World): Uint8Array {
   const { model } = world
+  const bookingKeys = world.bookingKeys.save()
   return encode({
     format: SNAPSHOT_FORMAT,
     configuration: canonicalJson({
@@ -95,6 +101,7 @@ export function takeSnapshot(world: World): Uint8Array {
     sources: world.sources.save(),
     callbacks: world.callbacks.save(),
     bookings: world.bookings.map((bookings) => bookings.save()),
+    ...(bookingKeys && { bookingKeys }),
   })
 }
 
@@ -125,6 +132,7 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.sources.load(saved.sources)
   world.callbacks.load(saved.callbacks)
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
+  world.bookingKeys = BookingKeys.load(saved.bookingKeys)
   return world
 }
 

@@ -30,9 +30,19 @@ export function refuseCancel(world: World, id: string): Refusal | undefined {
   return { code: 7051, cause: 'notCancellable', field: 'id', facts: { state, ...(reason && { reason }) } }
 }
 
+/** CRE-7: a booking whose key was used within 24 h books nothing, whatever else has changed since; undefined for any other. */
+function refuseRepeat({ bookingKeys, now }: World, { idempotency }: CreateCallback): Refusal | undefined {
+  const before = idempotency && bookingKeys.find(idempotency.key, now)
+  if (before === undefined) return undefined
+  const cause = before.digest === idempotency?.digest ? 'repeated' : 'keyReused'
+  return { code: 501, cause, field: 'idempotency-key', facts: { id: before.id } }
+}
+
 /** Why a booking is not taken now; undefined when it is. Changes nothing. */
 export function refuseCreate(world: World, body: CreateCallback): Refusal | undefined {
   const { model, callbacks, bookings, now } = world
+  const repeat = refuseRepeat(world, body)
+  if (repeat !== undefined) return repeat
   const place = model.queueByName.get(body.serviceName)
   const queue = model.queues[place ?? -1]
   if (place === undefined || queue === undefined || !knowsQueue(world, body.serviceName))
@@ -78,6 +88,8 @@ export function create(world: World, body: CreateCallback, actor: Actor): void {
   const queue = model.queueByName.get(body.serviceName) ?? 0
   const settings = model.queues[queue]?.settings
   const isScheduled = body.desiredTime !== undefined
+  if (body.idempotency !== undefined)
+    world.bookingKeys.add(body.idempotency.key, { digest: body.idempotency.digest, id: body.id, at: now })
   book(world, {
     id: body.id,
     queue,

@@ -9,6 +9,7 @@ import type { Model } from '../model/model.ts'
 import type { HealthTable } from '../regions/health.ts'
 import { RecordWriter } from '../records/writer.ts'
 import { Agents } from './agents.ts'
+import { BookingKeys } from './bookingKeys.ts'
 import { Bookings } from './bookings.ts'
 import { Callbacks } from './callbacks.ts'
 import { Interactions } from './interactions.ts'
@@ -49,6 +50,7 @@ export class World {
   readonly loads: QueueLoads
   readonly callbacks = new Callbacks()
   bookings: Bookings[]
+  bookingKeys = new BookingKeys()
   readonly records = new RecordWriter()
   /** Raised when the next change of business hours is set anew, by place; its event carries the number. */
   hoursGeneration: Int32Array

@@ -50,6 +50,9 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   invalidConfiguration: (said) => `${said.text('field')}: ${said.text('problem')}`,
   unknownAgent: (said) => `agent: there is no agent ${said.text('agent')}`,
   idTaken: () => 'id: is taken by another callback',
+  repeated: (said) => `idempotency-key: the callback ${said.text('openId')} was booked with it and the same body`,
+  keyReused: () =>
+    'idempotency-key: was used with another body within the last 24 simulated hours. Send a new key with a new booking.',
   pushTargetsMissing: () =>
     'pushTargets: is required, because the customers of this queue call in themselves. Book on a queue that dials them.',
   impossibleNumber: (said) =>
