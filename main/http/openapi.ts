@@ -8,6 +8,7 @@ interface Inputs {
   readonly body?: z.ZodType
   readonly params?: z.ZodType
   readonly querystring?: z.ZodType
+  readonly headers?: z.ZodType
 }
 
 /** Schema of a route: what it takes, and what it answers in the envelope (API-1, API-2). The API document is made from it (API-9). */

@@ -1,5 +1,4 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
-import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { CallbackView, EstimatedWait } from '../../../engine/views.ts'
 import { ApiError } from '../../errors/apiError.ts'
@@ -12,7 +11,7 @@ import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { availability } from './availability.ts'
-import { book } from './booking.ts'
+import { book, repeatable } from './booking.ts'
 import { callerOf } from './key.ts'
 import * as schemas from './schemas.ts'
 import { timeOf, zoneOf } from './times.ts'
@@ -34,11 +33,17 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
 
   app.post(
     '/callbacks/create',
-    { schema: described('createCallback', 'Book a callback', schemas.idData, { body: schemas.createBody }) },
+    {
+      schema: described('createCallback', 'Book a callback', schemas.idData, {
+        body: schemas.createBody,
+        headers: schemas.idempotencyHeaders,
+      }),
+    },
     async (request) => {
-      const id = randomUUID()
-      await dispatcher.turns.take('command', () => book(session, callerOf(request), id, request.body))
-      return success(request.id, { id })
+      const { body, headers } = request
+      const idempotency = repeatable(headers['idempotency-key'], body)
+      const work = (): Promise<string> => book(session, callerOf(request), body, idempotency)
+      return success(request.id, { id: await dispatcher.turns.take('command', work) })
     },
   )
 

@@ -49,6 +49,13 @@ function identifiersOnly(data: Record<string, string>): Record<string, string> {
 
 const pushTarget = z.object({ channel: name(100), target: name(4096) })
 
+/** CRE-7. Other headers pass. */
+export const idempotencyHeaders = z.looseObject({
+  'idempotency-key': name(200)
+    .optional()
+    .describe('The same key and body within 24 simulated hours answer the same id and book nothing more'),
+})
+
 /** Body of `callbacks/create` (CRE-1…5). Unknown fields are ignored (API-3). */
 export const createBody = z
   .object(

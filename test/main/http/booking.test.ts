@@ -30,3 +30,12 @@ test('CRE-4 surveyRP, routePoint and priority travel with the booking; absent on
   const plain = await commandOf({})
   for (const name of ['surveyRoutePoint', 'routePoint', 'priority']) expect(plain).not.toHaveProperty(name)
 })
+
+test('CRE-7 the key travels with the booking, the CAPTCHA token does not', async () => {
+  const first = await commandOf({ captchaToken: 'one' }, { 'idempotency-key': 'k1' })
+  const second = await commandOf({ captchaToken: 'two' }, { 'idempotency-key': 'k1' })
+  expect(first).toMatchObject({ idempotency: { key: 'k1' } })
+  expect(second).toMatchObject({ idempotency: Reflect.get(Object(first), 'idempotency') })
+  expect(JSON.stringify(second)).not.toContain('two')
+  expect(await commandOf({})).not.toHaveProperty('idempotency')
+})
