@@ -3,7 +3,7 @@ import type { App, Session, Shell, WebContents } from 'electron'
 export interface GuardOptions {
   /** Origin of our own server. */
   readonly origin: string
-  /** Address of the API reference, the one page that may be opened, in the user's browser. */
+  /** Address of the API reference. */
   readonly docs: string
 }
 
@@ -14,9 +14,18 @@ export function mayNavigate(address: string, origin: string): boolean {
   return url.origin === origin && /^\/ui(?:\/|$)/.test(url.pathname)
 }
 
-function guardContents(contents: WebContents, shell: Shell, { origin, docs }: GuardOptions): void {
+/** May a page of ours open it in the user's browser? The API reference, and test pages of CAPTCHA key sets. */
+export function mayOpenOutside(address: string, { origin, docs }: GuardOptions): boolean {
+  if (!URL.canParse(address)) return false
+  const url = new URL(address)
+  if (url.origin !== origin) return false
+  return address === docs || address.startsWith(`${docs}/`) || /^\/captcha\/[\w-]+$/.test(url.pathname)
+}
+
+function guardContents(contents: WebContents, shell: Shell, options: GuardOptions): void {
+  const { origin } = options
   contents.setWindowOpenHandler(({ url }) => {
-    if (url === docs || url.startsWith(`${docs}/`)) void shell.openExternal(url)
+    if (mayOpenOutside(url, options)) void shell.openExternal(url)
     return { action: 'deny' }
   })
   const keepInside = (details: { readonly url: string; preventDefault(): void }) => {

@@ -1,5 +1,7 @@
 import type { Actor } from '../../engine/command.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
+import type { TestPages } from '../captcha/testPages.ts'
+import type { CaptchaVerifier } from '../captcha/verifier.ts'
 import type { SignedIn } from './access.ts'
 import type { Session } from '../session/sessionTypes.ts'
 
@@ -43,6 +45,8 @@ export const OPERATOR: Actor = { kind: 'operator', name: 'operator' }
 export interface HandlerContext {
   readonly session: Session
   readonly host: HostInfo
+  readonly captcha: CaptchaVerifier
+  readonly testPages: TestPages
   readonly seat: Seat
   readonly caller: {
     readonly operator: boolean

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '../../engine/command.ts'
+import { TestPages } from '../captcha/testPages.ts'
+import { CaptchaVerifier } from '../captcha/verifier.ts'
 import { ApiError } from '../errors/apiError.ts'
 import { ERROR_CATALOGUE } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
@@ -35,10 +37,13 @@ const byName: ReadonlyMap<string, Runnable<unknown>> = new Map(Object.entries(ha
 /** Runs handlers for every transport: checks access, validates, and lets those that change something run in turn (DET-6). */
 export class Dispatcher {
   readonly turns = new Turns()
+  readonly captcha: CaptchaVerifier
+  readonly testPages = new TestPages()
   private readonly options: DispatcherOptions
 
   constructor(options: DispatcherOptions) {
     this.options = options
+    this.captcha = new CaptchaVerifier(options.session)
   }
 
   /** Runs one handler; rejects with `ApiError` or whatever the handler threw. */
@@ -89,6 +94,8 @@ export class Dispatcher {
     return {
       session,
       host: host(),
+      captcha: this.captcha,
+      testPages: this.testPages,
       seat,
       caller: { operator: seat.operator, ...(signedIn && { signedIn }) },
       actor: actorOf(signedIn),

@@ -1,6 +1,7 @@
 import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Session } from '../session/sessionTypes.ts'
+import { captchaPages } from './captcha/routes.ts'
 import { Notices } from './control/notices.ts'
 import { controlRoutes } from './control/routes.ts'
 import { requireControlToken } from './control/token.ts'
@@ -95,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ...(options.rendererFolder === undefined ? {} : { rendererFolder: options.rendererFolder }),
     })
   })
+  await app.register((scope) => captchaPages(scope, dispatcher.captcha, dispatcher.testPages))
   docsRoutes(app, options.version)
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/ui/', 302))
   return app

@@ -36,6 +36,7 @@ describe('the API document', () => {
         'GET /engagement/v3/callbacks/availability/{service}',
         'GET /engagement/v3/callbacks/open-for/{service}',
         'GET /engagement/v3/callbacks/queue-status/{queue}',
+        'POST /engagement/v3/captcha/verify',
         'GET /engagement/v3/estimated-wait-time',
         'GET /engagement/v3/estimated-wait-time/virtual-queues/{vq}',
         'GET /sim/v1/clock',

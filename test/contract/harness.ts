@@ -20,6 +20,7 @@ const VENDOR: Readonly<Record<string, string>> = {
   queueStatus: 'queueStatus',
   estimatedWaitTime: 'estimatedWaitTime',
   estimatedWaitTimeOfOne: 'estimatedWaitTimeOfOne',
+  verifyCaptcha: 'verifyCaptcha',
 }
 
 /**
@@ -78,11 +79,14 @@ export interface Answer {
 export class Harness {
   readonly app: FastifyInstance
   readonly real: RealSession
+  /** The API document, JSON. */
+  readonly document: string
   private readonly operations: readonly Operation[]
 
   private constructor(app: FastifyInstance, real: RealSession, document: string) {
     this.app = app
     this.real = real
+    this.document = document
     this.operations = operationsOf(document)
   }
 

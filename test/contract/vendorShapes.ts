@@ -107,6 +107,7 @@ export const DATA: Readonly<Record<string, Check>> = {
   queueStatus: model({ ewt: integer, offerImmediateCallback: flag, offerScheduledCallback: flag }),
   estimatedWaitTime: list(estimatedWait),
   estimatedWaitTimeOfOne: estimatedWait,
+  verifyCaptcha: model({ success: flag }),
 }
 
 const success = (data: Check) => model({ status: model({ code: integer, message: text, corrId: uuid }), data })

@@ -70,7 +70,7 @@ export const FAKE_START = Date.UTC(2027, 0, 4, 5)
 
 /** A session without an engine, for tests of what stands in front of it: it remembers commands and answers what the test sets. */
 export class FakeSession implements Session {
-  readonly tenant: Tenant = tenantSchema.parse(tenantInput)
+  tenant: Tenant = tenantSchema.parse(tenantInput)
   readonly commands: { readonly actor: Actor; readonly body: CommandBody }[] = []
   readonly callbacks = new Map<string, CallbackView>()
   readonly calls: string[] = []

@@ -12,6 +12,7 @@ import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { availability } from './availability.ts'
 import { book, repeatable } from './booking.ts'
+import { requireCaptcha } from './captcha.ts'
 import { callerOf } from './key.ts'
 import * as schemas from './schemas.ts'
 import { timeOf, zoneOf } from './times.ts'
@@ -24,6 +25,7 @@ export interface EngagementOptions {
 /** The vendor-compatible Callback API, to be registered under `/engagement/v3`. */
 export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (app, { session, dispatcher }, done) => {
   const taken = noteRoutes(app)
+  requireCaptcha(app, dispatcher.captcha)
 
   /** Throws 7040 for a queue that does not exist. */
   function known(queue: string): string {
@@ -79,6 +81,7 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       schema: described('availability', 'List the slots of a queue that have places left', schemas.availabilityData, {
         params: schemas.serviceParams,
         querystring: schemas.availabilityQuery,
+        headers: schemas.captchaHeaders,
       }),
     },
     async (request) => {
@@ -96,6 +99,7 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       schema: described('openFor', 'Ask how long the office stays open', schemas.openForData, {
         params: schemas.serviceParams,
         querystring: schemas.openForQuery,
+        headers: schemas.captchaHeaders,
       }),
     },
     async (request) => {
@@ -119,6 +123,7 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
     {
       schema: described('queueStatus', 'Ask whether a queue can offer callbacks', schemas.queueStatusData, {
         params: schemas.queueParams,
+        headers: schemas.captchaHeaders,
       }),
     },
     async (request) => {
@@ -127,6 +132,20 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
         simulation.queueStatus(queue),
       )
       return success(request.id, { ewt, offerImmediateCallback, offerScheduledCallback })
+    },
+  )
+
+  app.post(
+    '/captcha/verify',
+    {
+      schema: described('verifyCaptcha', 'Verify a CAPTCHA token', schemas.captchaData, { body: schemas.captchaBody }),
+    },
+    (request) => {
+      const { siteKey, captchaToken } = request.body
+      const keySet = dispatcher.captcha.keySetOfSite(siteKey)
+      return success(request.id, {
+        success: keySet !== undefined && dispatcher.captcha.verify(keySet, captchaToken).passes,
+      })
     },
   )
 

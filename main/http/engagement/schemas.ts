@@ -49,6 +49,12 @@ function identifiersOnly(data: Record<string, string>): Record<string, string> {
 
 const pushTarget = z.object({ channel: name(100), target: name(4096) })
 
+/** CPT-1: of an operation with a body. */
+const captchaToken = text(8192).optional().describe('Needed while a CAPTCHA key set is active')
+
+/** CPT-1: of an operation without a body. Other headers pass. */
+export const captchaHeaders = z.looseObject({ 'x-captcha-token': captchaToken })
+
 /** CRE-7. Other headers pass. */
 export const idempotencyHeaders = z.looseObject({
   'idempotency-key': name(200)
@@ -78,7 +84,7 @@ export const createBody = z
         .default({})
         .transform(identifiersOnly)
         .describe('Texts that travel with the callback; keys that are not JavaScript identifiers are dropped'),
-      captchaToken: text(8192).optional(),
+      captchaToken,
       pushTargets: z.array(pushTarget, 'must be a list').max(100).optional(),
       alwaysCheckCapacity: z
         .boolean('must be true or false')
@@ -101,7 +107,7 @@ export type CreateBody = z.output<typeof createBody>
 
 /** Body of `retrieve` and `cancel`. */
 export const idBody = z
-  .object({ id: name(200).describe('Id of the callback') }, 'must be a JSON object')
+  .object({ id: name(200).describe('Id of the callback'), captchaToken }, 'must be a JSON object')
   .meta({ examples: [{ id: '4ba1f5a6-6d6b-4a9a-8f55-0c1d4d4e7a11' }] })
 
 export const idData = z.object({ id: z.uuid() })
@@ -116,6 +122,14 @@ export const retrieveData = z.object({
   positionInQueue: z.int().optional().describe('Only when QUEUED, ROUTING or PROCESSING'),
   estimatedWaitTime: z.int().optional().describe('Seconds; only when QUEUED, ROUTING or PROCESSING'),
 })
+
+/** Body of `captcha/verify` (CPV-1). */
+export const captchaBody = z
+  .object({ siteKey: name(200).describe('Of a CAPTCHA key set'), captchaToken: name(8192) }, 'must be a JSON object')
+  .meta({ examples: [{ siteKey: 'site-key-of-my-app', captchaToken: 'test-success' }] })
+
+/** CPV-1. */
+export const captchaData = z.object({ success: z.boolean() })
 
 export const serviceParams = z.object({ service: name(200) })
 export const queueParams = z.object({ queue: name(200) })

@@ -25,6 +25,18 @@ const commonHeaders = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 }
 
+/** Headers of a page without script whose forms this server answers. */
+export const formPageHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  ...commonHeaders,
+}
+
 /** Headers of the API reference, whose page brings its settings and styles inline; it reaches this server only. */
 export const referenceHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayNavigate } from '../../../main/electron/guards.ts'
+import { mayNavigate, mayOpenOutside } from '../../../main/electron/guards.ts'
 
 const origin = 'http://127.0.0.1:8088'
 
@@ -21,4 +21,24 @@ test.each([
   '',
 ])('%s is not', (address) => {
   expect(mayNavigate(address, origin)).toBe(false)
+})
+
+const options = { origin, docs: `${origin}/docs` }
+
+test.each(['/docs', '/docs/', '/docs/#tag/callback-api', '/captcha/AZaz09-_'])('%s is for the browser', (path) => {
+  expect(mayOpenOutside(`${origin}${path}`, options)).toBe(true)
+})
+
+test.each([
+  `${origin}/docsx`,
+  `${origin}/captcha/`,
+  `${origin}/captcha/a/b`,
+  `${origin}/ui/`,
+  'http://127.0.0.1:8089/docs',
+  'http://127.0.0.1:8088@example.com/captcha/a',
+  'https://example.com/captcha/a',
+  'file:///docs',
+  '',
+])('%s is not for the browser', (address) => {
+  expect(mayOpenOutside(address, options)).toBe(false)
 })

@@ -46,6 +46,15 @@ export class Control {
     await this.#send('PUT', `${origin}/sim/v1/tenant/objects/${type}`, { value }, headers)
   }
 
+  /** Generates a test page of a CAPTCHA key set; gives its address. */
+  async captchaTestPage(keySet: string): Promise<string> {
+    const origin = new URL(this.#host.api).origin
+    const headers = { authorization: `Bearer ${this.#host.controlToken}` }
+    const url = `${origin}/sim/v1/captcha/test-pages`
+    const { data } = await this.#post<{ address: string }>(url, { keySet }, headers)
+    return data.address
+  }
+
   async #clock(verb: string, body: object): Promise<void> {
     const origin = new URL(this.#host.api).origin
     await this.#post(`${origin}/sim/v1/clock/${verb}`, body, { authorization: `Bearer ${this.#host.controlToken}` })
