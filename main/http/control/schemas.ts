@@ -49,7 +49,7 @@ const branchShape = {
 }
 export const branchesData = z.array(z.object(branchShape))
 export const branchParams = z.object({ id: z.string().max(200) })
-export const branchBody = z.object({ at: z.string().optional() }).optional()
+export const branchBody = z.object({ at: z.string().optional() }).nullish()
 
 export const sessionData = z.object({
   id: z.string(),

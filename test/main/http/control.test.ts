@@ -134,6 +134,7 @@ describe('control of the simulation', () => {
       { id: 'b1', name: 'Main', reachedAt: '2027-01-04T05:00:00.000Z', current: true },
     ])
     expect(await ask('POST', '/branches/none/open', {})).toMatchObject({ status: { code: 501 } })
+    expect(await ask('POST', '/branches/b1/open')).toMatchObject({ status: { code: 0 } })
   })
 
   test('SIM-4 x-act-as acts as that tenant user', async () => {
