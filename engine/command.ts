@@ -48,6 +48,32 @@ export const cancelCallbackSchema = z.strictObject({
   reason: z.enum(['CANCELLED', 'CANCELLED_BY_ADMIN']),
 })
 
+/** Moves a SCHEDULED callback to another time (CBK-6). */
+export const rescheduleCallbackSchema = z.strictObject({
+  kind: z.literal('callback.reschedule'),
+  id: z.string(),
+  desiredTime: instant,
+  alwaysCheckCapacity: z.boolean().default(false),
+})
+
+/**
+ * Books a COMPLETED callback anew on its queue (CBK-6). What is absent is as with the callback it comes from; without a desired time the
+ * new one is Immediate.
+ */
+export const recreateCallbackSchema = z.strictObject({
+  kind: z.literal('callback.recreate'),
+  /** Of the new callback, made by the host (DET-9). */
+  id: z.uuid(),
+  from: z.string(),
+  phoneNumber: z.string().optional(),
+  desiredTime: instant.optional(),
+  alwaysCheckCapacity: z.boolean().default(false),
+  /** That of the record it comes from, which the host reads: the engine keeps none. */
+  language: z.string().default('en-US'),
+  priority: z.int().min(0).max(1000).optional(),
+  userData: z.record(z.string(), z.string()).optional(),
+})
+
 /** Sets what an agent does between interactions; an agent on a call changes when the call has ended. */
 export const agentStateSchema = z.strictObject({
   kind: z.literal('agent.setState'),
@@ -58,6 +84,8 @@ export const agentStateSchema = z.strictObject({
 export const commandBodySchema = z.discriminatedUnion('kind', [
   createCallbackSchema,
   cancelCallbackSchema,
+  rescheduleCallbackSchema,
+  recreateCallbackSchema,
   agentStateSchema,
   putObjectSchema,
   removeObjectSchema,
@@ -76,3 +104,5 @@ export type Actor = z.infer<typeof actorSchema>
 export type CommandBody = z.infer<typeof commandBodySchema>
 export type Command = z.infer<typeof commandSchema>
 export type CreateCallback = z.infer<typeof createCallbackSchema>
+export type RescheduleCallback = z.infer<typeof rescheduleCallbackSchema>
+export type RecreateCallback = z.infer<typeof recreateCallbackSchema>

@@ -2,6 +2,8 @@ import { permits } from './access/actions.ts'
 import type { Action } from './access/actions.ts'
 import { cancel } from './callback/endings.ts'
 import { create, refuseCancel, refuseCreate } from './callback/commands.ts'
+import { recreate, refuseRecreate } from './callback/recreate.ts'
+import { refuseReschedule, reschedule } from './callback/reschedule.ts'
 import type { Actor, CommandBody } from './command.ts'
 import { applyEdit } from './configuration/apply.ts'
 import { decideEdit } from './configuration/decide.ts'
@@ -26,6 +28,10 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
       return refuseCreate(world, body)
     case 'callback.cancel':
       return refuseCancel(world, body.id)
+    case 'callback.reschedule':
+      return refuseReschedule(world, body)
+    case 'callback.recreate':
+      return refuseRecreate(world, body)
     case 'agent.setState':
       return world.model.agentByName.has(body.agent)
         ? undefined
@@ -57,6 +63,12 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       break
     case 'callback.cancel':
       cancel(world, world.callbacks.rowOf(body.id), body.reason, actor)
+      break
+    case 'callback.reschedule':
+      reschedule(world, body, actor)
+      break
+    case 'callback.recreate':
+      recreate(world, body, actor)
       break
     case 'agent.setState':
       setAgentState(world, world.model.agentByName.get(body.agent) ?? -1, body.state)
@@ -105,6 +117,10 @@ function actionOf(body: CommandBody): Action | undefined {
       return 'callbacks.create'
     case 'callback.cancel':
       return 'callbacks.cancel'
+    case 'callback.reschedule':
+      return 'callbacks.edit'
+    case 'callback.recreate':
+      return 'callbacks.recreate'
     case 'tenant.refetch':
       return 'tenant.refetch'
     case 'configuration.put':

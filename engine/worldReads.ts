@@ -15,7 +15,8 @@ export function e164(digits: number): string {
   return `+${digits}`
 }
 
-function parseUserData(text: string): Readonly<Record<string, string>> {
+/** What was attached to a callback (CBK-13), from the text that is kept. */
+export function parseUserData(text: string): Readonly<Record<string, string>> {
   const data: Record<string, string> = {}
   const parsed: unknown = JSON.parse(text)
   if (typeof parsed === 'object' && parsed !== null)

@@ -1,8 +1,15 @@
-import { MINUTE_MS } from '../hours/calendar.ts'
+import { slotAt, slotsBetween } from '../capacity/slots.ts'
+import { DAY_MS, MINUTE_MS } from '../hours/calendar.ts'
+import type { QueueModel } from '../model/queueModel.ts'
 import { numberRefusal } from '../numbers/checkNumber.ts'
 import type { Refusal } from '../refusal.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
+
+/** Requests may be up to this late (API-8, CRE-5). */
+export const LATE_MS = 2 * MINUTE_MS
+/** Slots that a refusal for lack of capacity names (API-4). */
+const SLOTS_OFFERED = 10
 
 /** What a number has booked on a queue already. */
 export interface EarlierBookings {
@@ -35,7 +42,7 @@ export function earlierBookings(world: World, queue: number, phoneNumber: number
 export function admissionRefusal(world: World, queue: number, phoneNumber: number, at: number): Refusal | undefined {
   const rules = world.model.queues[queue]
   if (rules === undefined) return undefined
-  const { settings, hours, numbers } = rules
+  const { settings, numbers } = rules
   const forbidden = numberRefusal(numbers, phoneNumber)
   if (forbidden !== undefined) {
     const { verdict, ...facts } = forbidden
@@ -52,7 +59,43 @@ export function admissionRefusal(world: World, queue: number, phoneNumber: numbe
     }
   if (settings.rejectDuplicateInQueue && open !== undefined)
     return { code: 7041, cause: 'duplicate', field: 'phoneNumber', facts: { id: open } }
-  if (settings.rejectOutOfOfficeHours && !hours.isOpen(at))
-    return { code: 7042, cause: 'outOfOfficeHours', facts: { at, hours: hours.name } }
-  return undefined
+  return officeHoursRefusal(rules, at)
+}
+
+/** SET-25: the desired time, ms, lies outside the business hours of a queue that rejects such bookings. */
+export function officeHoursRefusal({ settings, hours }: QueueModel, at: number): Refusal | undefined {
+  if (!settings.rejectOutOfOfficeHours || hours.isOpen(at)) return undefined
+  return { code: 7042, cause: 'outOfOfficeHours', facts: { at, hours: hours.name } }
+}
+
+/** CRE-5: the desired time, ms, is past by more than a request may be late. */
+export function pastRefusal(now: number, desiredTime: number): Refusal | undefined {
+  if (desiredTime >= now - LATE_MS) return undefined
+  return { code: 501, cause: 'desiredTimePast', field: 'desiredTime', facts: { desiredTime, now } }
+}
+
+/**
+ * The slot that contains the desired time, ms, is not available (AVL-1), with the nearest ones that are (API-4).
+ * @param booked places taken in [from, to)
+ */
+export function capacityRefusal(
+  { slots }: QueueModel,
+  desiredTime: number,
+  now: number,
+  booked: (from: number, to: number) => number,
+): Refusal | undefined {
+  const slot = slotAt(slots, desiredTime, now, booked)
+  if (slot.available) return undefined
+  return {
+    code: 7041,
+    cause: 'noCapacity',
+    field: 'desiredTime',
+    facts: { desiredTime, rule: slot.because?.rule ?? '', condition: slot.because?.cause ?? '' },
+    slots: slotsBetween(slots, Math.max(now, desiredTime - DAY_MS), desiredTime + 14 * DAY_MS, now, booked)
+      .filter(({ available }) => available)
+      .sort((a, b) => Math.abs(a.start - desiredTime) - Math.abs(b.start - desiredTime) || a.start - b.start)
+      .slice(0, SLOTS_OFFERED)
+      .sort((a, b) => a.start - b.start)
+      .map(({ start, left }) => ({ start, left })),
+  }
 }

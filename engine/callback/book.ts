@@ -27,6 +27,8 @@ export interface Booking {
   readonly language: string
   readonly userData: string
   readonly by?: By
+  /** Id of the COMPLETED callback that is booked anew (CBK-6). */
+  readonly recreatedFrom?: string
 }
 
 /** Creates a callback: QUEUED when it is due and its business hours are open, else SCHEDULED until then (CBK-2). */
@@ -61,15 +63,21 @@ export function book(world: World, booking: Booking): void {
     booking.language,
     booking.userData,
   )
-  const cause = booking.source < BOOKED_SOURCE ? 'bookedByCaller' : 'booked'
+  if (booking.recreatedFrom !== undefined) world.records.link(world.now, booking.id, booking.recreatedFrom)
+  const cause = causeOf(booking)
   if (booking.desiredTime <= world.now) makeDue(world, row, cause, by)
   else schedule(world, row, booking.desiredTime, cause, by)
 }
 
+function causeOf({ recreatedFrom, source }: Booking): CallbackCause {
+  if (recreatedFrom !== undefined) return 'recreated'
+  return source < BOOKED_SOURCE ? 'bookedByCaller' : 'booked'
+}
+
 /** Sets a callback SCHEDULED until a time. */
-export function schedule(world: World, row: number, at: number, cause: CallbackCause, by: By): void {
+export function schedule(world: World, row: number, at: number, cause: CallbackCause, by: By, rule = 'CBK-2'): void {
   world.callbacks.nextDueAt[row] = at
-  change(world, row, CallbackCode.scheduled, cause, { rule: 'CBK-2', by })
+  change(world, row, CallbackCode.scheduled, cause, { rule, by })
   world.events.add(at, EventClass.due, EventKind.callbackDue, row, world.callbacks.generation[row] ?? 0)
 }
 

@@ -1,8 +1,6 @@
-import { slotAt, slotsBetween } from '../capacity/slots.ts'
 import type { Actor, CreateCallback } from '../command.ts'
 import { knowsQueue } from '../configuration/views.ts'
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
-import { DAY_MS, MINUTE_MS } from '../hours/calendar.ts'
 import { numberFrom } from '../kernel/digest.ts'
 import { refuseUnreachable } from '../regions/health.ts'
 import { readNumber } from '../numbers/readNumber.ts'
@@ -10,14 +8,9 @@ import { CALLBACK_REASONS, CALLBACK_STATES } from '../records/kinds.ts'
 import type { Refusal } from '../refusal.ts'
 import { OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
-import { admissionRefusal } from './admission.ts'
+import { admissionRefusal, capacityRefusal, pastRefusal } from './admission.ts'
 import { book } from './book.ts'
 import { canCancel } from './endings.ts'
-
-/** Requests may be up to this late (API-8, CRE-5). */
-export const LATE_MS = 2 * MINUTE_MS
-/** Slots that a refusal for lack of capacity names (API-4). */
-const SLOTS_OFFERED = 10
 
 /** Why a callback cannot be cancelled now (CBK-5); undefined when it can. Changes nothing. */
 export function refuseCancel(world: World, id: string): Refusal | undefined {
@@ -59,31 +52,20 @@ export function refuseCreate(world: World, body: CreateCallback): Refusal | unde
     return { code: 501, cause: 'asapWithDesiredTime', field: 'cbOfferType' }
   if (offerType !== undefined && offerType !== 'ASAP' && desiredTime === undefined)
     return { code: 501, cause: 'desiredTimeMissing', field: 'desiredTime' }
-  if (desiredTime !== undefined && desiredTime < now - LATE_MS)
-    return { code: 501, cause: 'desiredTimePast', field: 'desiredTime', facts: { desiredTime, now } }
-  const unreachable = refuseUnreachable(world, body.serviceName)
-  if (unreachable !== undefined) return unreachable
+  const past = desiredTime === undefined ? undefined : pastRefusal(now, desiredTime)
+  const refused = past ?? refuseUnreachable(world, body.serviceName)
+  if (refused !== undefined) return refused
   const refusal = admissionRefusal(world, place, number.digits, desiredTime ?? now)
   if (refusal !== undefined || desiredTime === undefined || !body.alwaysCheckCapacity) return refusal
   const booked = (from: number, to: number): number => bookings[place]?.count(from, to) ?? 0
-  const slot = slotAt(queue.slots, desiredTime, now, booked)
-  if (slot.available) return undefined
-  return {
-    code: 7041,
-    cause: 'noCapacity',
-    field: 'desiredTime',
-    facts: { desiredTime, rule: slot.because?.rule ?? '', condition: slot.because?.cause ?? '' },
-    slots: slotsBetween(queue.slots, Math.max(now, desiredTime - DAY_MS), desiredTime + 14 * DAY_MS, now, booked)
-      .filter(({ available }) => available)
-      .sort((a, b) => Math.abs(a.start - desiredTime) - Math.abs(b.start - desiredTime) || a.start - b.start)
-      .slice(0, SLOTS_OFFERED)
-      .sort((a, b) => a.start - b.start)
-      .map(({ start, left }) => ({ start, left })),
-  }
+  return capacityRefusal(queue, desiredTime, now, booked)
 }
 
-/** Carries an accepted booking out. */
-export function create(world: World, body: CreateCallback, actor: Actor): void {
+/**
+ * Carries an accepted booking out.
+ * @param recreatedFrom id of the callback that it books anew (CBK-6)
+ */
+export function create(world: World, body: CreateCallback, actor: Actor, recreatedFrom?: string): void {
   const { model, now } = world
   const queue = model.queueByName.get(body.serviceName) ?? 0
   const settings = model.queues[queue]?.settings
@@ -103,5 +85,6 @@ export function create(world: World, body: CreateCallback, actor: Actor): void {
     language: body.language,
     userData: JSON.stringify(body.userData),
     by: actor,
+    ...(recreatedFrom !== undefined && { recreatedFrom }),
   })
 }

@@ -2,11 +2,12 @@ import { DIAL_RESULTS } from '../records/kinds.ts'
 import { CALLBACK_STATES } from '../records/kinds.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
 import { releaseAgent, triggerDials } from '../routing/dispatch.ts'
-import { CallbackCode, OriginCode } from '../state/callbacks.ts'
+import { CallbackCode } from '../state/callbacks.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 import { schedule } from './book.ts'
 import { withdraw } from './queueing.ts'
+import { setDesiredTime } from './reschedule.ts'
 import { complete, ENGINE } from './transition.ts'
 import type { By } from './transition.ts'
 
@@ -93,15 +94,9 @@ export function endOnAnswer(world: World, row: number, then: 'hangsUp' | 'snooze
 
 /** CBK-14: SCHEDULED again, same id, the attempt not counted; the purge time starts anew (PRG-2). */
 function snooze(world: World, row: number): void {
-  const { callbacks, bookings, model, now } = world
-  const queue = callbacks.queue[row] ?? 0
-  const at = now + (model.queues[queue]?.settings.snoozeDurationMinutes ?? 0) * MINUTE_MS
-  if (callbacks.origin[row] === OriginCode.scheduled) {
-    bookings[queue]?.remove(callbacks.desiredTime[row] ?? 0)
-    bookings[queue]?.add(at)
-  }
-  callbacks.desiredTime[row] = at
-  callbacks.virtualQueueTime[row] = at
+  const { callbacks, model, now } = world
+  const at = now + (model.queues[callbacks.queue[row] ?? 0]?.settings.snoozeDurationMinutes ?? 0) * MINUTE_MS
+  setDesiredTime(world, row, at)
   callbacks.attempts[row] = (callbacks.attempts[row] ?? 1) - 1
   callbacks.queuedAt[row] = -1
   callbacks.purgeAt[row] = -1

@@ -1,5 +1,5 @@
 import type { EarlierBookings } from '../callback/admission.ts'
-import { LATE_MS } from '../callback/commands.ts'
+import { LATE_MS } from '../callback/admission.ts'
 import type { CountBooked } from '../capacity/slots.ts'
 import type { CreateCallback } from '../command.ts'
 import type { QueueModel } from '../model/queueModel.ts'

@@ -45,9 +45,9 @@ export const TRANSITIONS: readonly (readonly [
   to: CallbackState,
   causes: readonly CallbackCause[],
 ])[] = [
-  ['new', 'SCHEDULED', ['booked', 'bookedByCaller']],
-  ['new', 'QUEUED', ['booked', 'bookedByCaller']],
-  ['SCHEDULED', 'SCHEDULED', ['closedAtDue']],
+  ['new', 'SCHEDULED', ['booked', 'bookedByCaller', 'recreated']],
+  ['new', 'QUEUED', ['booked', 'bookedByCaller', 'recreated']],
+  ['SCHEDULED', 'SCHEDULED', ['closedAtDue', 'rescheduled']],
   ['SCHEDULED', 'QUEUED', ['due', 'configurationChanged']],
   ['SCHEDULED', 'COMPLETED', ['cancelled', 'queueGone']],
   ['QUEUED', 'QUEUED', ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged']],

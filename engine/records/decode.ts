@@ -157,6 +157,7 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     agentsLoggedIn: c.int(),
   }),
   retention: (c) => ({ kind: 'retention', sequence: c.sequence, time: c.time, id: c.text() }),
+  link: (c) => ({ kind: 'link', sequence: c.sequence, time: c.time, id: c.text(), other: c.text() }),
 }
 
 /**

@@ -51,6 +51,8 @@ export const CALLBACK_CAUSES = [
   'queueGone',
   'configurationChanged', // what it waits for has moved (DET-11)
   'blocked', // the number rule forbids the dial
+  'rescheduled', // somebody chose another time (CBK-6)
+  'recreated', // booked anew from a COMPLETED one (CBK-6)
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 
@@ -164,6 +166,8 @@ export const RECORD_KINDS = {
   },
   /** A callback is forgotten (RET-1). */
   retention: { id: 'text' },
+  /** A callback was booked anew from another one, which was COMPLETED (CBK-6). */
+  link: { id: 'text', other: 'text' },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -178,6 +182,7 @@ export const RECORD_KIND_NAMES = [
   'agent',
   'sample',
   'retention',
+  'link',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

@@ -12,6 +12,7 @@ const DIAL = headerWord('dial')
 const AGENT = headerWord('agent')
 const SAMPLE = headerWord('sample')
 const RETENTION = headerWord('retention')
+const LINK = headerWord('link')
 
 /** Words of the buffer unless told otherwise: some 4,000 to 10,000 records. */
 const BUFFER_WORDS = 1 << 16
@@ -286,6 +287,12 @@ export class RecordWriter {
 
   retention(time: number, id: string): void {
     this.text(this.begin(RETENTION, time), id)
+  }
+
+  link(time: number, id: string, other: string): void {
+    const at = this.begin(LINK, time)
+    this.text(at, id)
+    this.text(at + 2, other)
   }
 
   /** Writes the header and reserves the record's words; answers where its fields begin. */

@@ -30,6 +30,11 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
     said.text('state') === 'COMPLETED'
       ? `The callback is COMPLETED (${said.text('reason')}) and cannot be cancelled any more.`
       : `The callback is ${said.text('state')} and cannot be cancelled while an agent handles it.`,
+  notReschedulable: (said) => `The callback is ${said.text('state')}. Only a SCHEDULED one can be given another time.`,
+  notRecreatable: (said) =>
+    said.text('reason') === 'AGENT_CONNECTED'
+      ? 'An agent has talked to the customer of this callback. Create a new one instead.'
+      : `The callback is ${said.text('state')}. Only a COMPLETED one can be booked anew.`,
   noHealthyNode: (said) =>
     `No node of the regions of ${said.text('queue')} is healthy. Bring one up in the simulator, or change the region rule.`,
   unknownRegion: (said) => `region: there is no region ${said.text('region')}`,
@@ -110,7 +115,8 @@ function slotMap(slots: NonNullable<Refusal['slots']>): Record<string, string> {
 
 function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>> {
   if (body.kind === 'callback.create') return { serviceName: body.serviceName, offerType: body.offerType }
-  if (body.kind === 'callback.cancel') return { id: body.id }
+  if (body.kind === 'callback.cancel' || body.kind === 'callback.reschedule') return { id: body.id }
+  if (body.kind === 'callback.recreate') return { id: body.from }
   if (body.kind === 'agent.setState') return { agent: body.agent }
   return {}
 }

@@ -51,10 +51,11 @@ export function recordsOf(
   return rows.map((row) => RECORD_READERS[kind](new RowSource(row)))
 }
 
-/** Records of a callback on a line, oldest first (CBK-11). */
+/** Records of a callback on a line, oldest first (CBK-11); links stand with both callbacks that they join (CBK-6). */
 export function callbackHistory(file: SqlFile, line: Line, id: string): DecodedRecord[] {
   const kinds = ['callback', 'transition', 'dial'] as const
-  return kinds
-    .flatMap((kind) => recordsOf(file, kind, line, 'it.id = :id', { ':id': id }))
-    .sort((one, other) => one.sequence - other.sequence)
+  const own = kinds.flatMap((kind) => recordsOf(file, kind, line, 'it.id = :id', { ':id': id }))
+  return [...own, ...recordsOf(file, 'link', line, '(it.id = :id OR it.other = :id)', { ':id': id })].sort(
+    (one, other) => one.sequence - other.sequence,
+  )
 }

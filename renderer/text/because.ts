@@ -201,6 +201,14 @@ const TELLINGS: Record<CallbackCause, Telling> = {
     title: 'Not dialled: the number is not allowed',
     because: sentences(reasonText(CALLBACK_REASONS[transition.reason])),
   }),
+  rescheduled: (scene) => ({
+    title: `Rescheduled ${actorText(scene.transition.actorKind, scene.transition.actorName)}`.trim(),
+    because: sentences(dueText(scene, 'SCHEDULED for')),
+  }),
+  recreated: (scene) => ({
+    title: `Recreated ${actorText(scene.transition.actorKind, scene.transition.actorName)}`.trim(),
+    because: sentences('It books anew what a COMPLETED callback did not come to', positionText(scene)),
+  }),
   configurationChanged: (scene) => ({
     title: 'The configuration was changed',
     because: sentences(dueText(scene, 'It now waits until'), positionText(scene)),

@@ -171,7 +171,7 @@ describe('the hash sees every field of every record', () => {
     }
   }
 
-  const written = RECORD_KIND_NAMES.filter((kind) => kind !== 'retention')
+  const written = RECORD_KIND_NAMES.filter((kind) => kind !== 'retention' && kind !== 'link')
 
   test.each(written)('DET-7 %s', (kind) => {
     const fields = ['time', ...Object.keys(RECORD_KINDS[kind])]
@@ -191,5 +191,19 @@ describe('the hash sees every field of every record', () => {
       return writer.hash
     })
     expect(new Set(hashes).size).toBe(3)
+  })
+
+  test('DET-7 link', () => {
+    const hashes = [
+      [1, 'a', 'b'],
+      [2, 'a', 'b'],
+      [1, 'c', 'b'],
+      [1, 'a', 'c'],
+    ].map(([time, id, other]) => {
+      const writer = new RecordWriter()
+      writer.link(Number(time), String(id), String(other))
+      return writer.hash
+    })
+    expect(new Set(hashes).size).toBe(4)
   })
 })

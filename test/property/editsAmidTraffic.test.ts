@@ -40,7 +40,7 @@ class Play {
     simulation.apply(command)
     simulation.flushRecords()
     this.journal.push(command)
-    if (body.kind === 'callback.create') this.booked.push(body.id)
+    if (body.kind === 'callback.create' || body.kind === 'callback.recreate') this.booked.push(body.id)
     return true
   }
 

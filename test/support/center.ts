@@ -1,4 +1,4 @@
-import type { Actor, CommandBody, CreateCallback } from '../../engine/command.ts'
+import type { Actor, CommandBody, CreateCallback, RecreateCallback } from '../../engine/command.ts'
 import { nameOf, tenantObjectSchema } from '../../engine/configuration/objects.ts'
 import type { TenantObject } from '../../engine/configuration/objects.ts'
 import { EventKind } from '../../engine/eventKinds.ts'
@@ -76,6 +76,8 @@ export interface CenterOptions {
   readonly businessHours?: TenantInput['businessHours']
   readonly capacityRules?: TenantInput['capacityRules']
   readonly numberRules?: TenantInput['numberRules']
+  /** Tables of the zones in use besides UTC. */
+  readonly zones?: readonly ZoneTable[]
 }
 
 export const UTC_TABLE: ZoneTable = {
@@ -255,6 +257,17 @@ export class Center {
     this.send({ kind: 'callback.cancel', id, reason }, actor)
   }
 
+  reschedule(id: string, desiredTime: number, actor: Actor = OPERATOR): void {
+    this.send({ kind: 'callback.reschedule', id, desiredTime, alwaysCheckCapacity: false }, actor)
+  }
+
+  /** Books a completed callback anew; returns the new id. */
+  recreate(from: string, given: Partial<Omit<RecreateCallback, 'kind' | 'id' | 'from'>> = {}): string {
+    const id = testId(++this.booked)
+    this.send({ kind: 'callback.recreate', id, from, alwaysCheckCapacity: false, language: 'en-US', ...given })
+    return id
+  }
+
   agent(agent: string, state: 'ready' | 'notReady' | 'loggedOut'): void {
     this.send({ kind: 'agent.setState', agent, state }, { kind: 'operator', name: 'test' })
   }
@@ -379,7 +392,7 @@ export function openCenter(options: CenterOptions = {}): Center {
   const tenant = centerTenant(options)
   const created = Simulation.create({
     tenant,
-    zones: [UTC_TABLE],
+    zones: [UTC_TABLE, ...(options.zones ?? [])],
     seed: options.seed ?? 1,
     startAt: instant(options.startAt ?? '00:00'),
     branch: options.branch ?? 'main',

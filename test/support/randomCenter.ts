@@ -100,6 +100,13 @@ export type Step =
       readonly priority: number
     }
   | { readonly kind: 'cancel'; readonly which: number }
+  | {
+      readonly kind: 'reschedule'
+      readonly which: number
+      readonly aheadSeconds: number
+      readonly alwaysCheckCapacity: boolean
+    }
+  | { readonly kind: 'recreate'; readonly which: number; readonly aheadSeconds: number | undefined }
   | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'nextEvents'; readonly count: number }
@@ -115,6 +122,23 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(100) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('reschedule' as const),
+      which: fc.nat(100),
+      aheadSeconds: fc.integer({ min: -120, max: 20_000 }),
+      alwaysCheckCapacity: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('recreate' as const),
+      which: fc.nat(100),
+      aheadSeconds: fc.option(fc.integer({ min: -120, max: 20_000 }), { nil: undefined }),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -153,14 +177,36 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
         ...(step.aheadSeconds !== undefined && { desiredTime: now + step.aheadSeconds * 1000 }),
       })
     case 'cancel': {
-      const id = booked[step.which % Math.max(1, booked.length)]
+      const id = oneOf(booked, step.which)
       return id === undefined ? undefined : { kind: 'callback.cancel', id, reason: 'CANCELLED' }
+    }
+    case 'reschedule': {
+      const id = oneOf(booked, step.which)
+      const desiredTime = now + step.aheadSeconds * 1000
+      const { alwaysCheckCapacity } = step
+      return id === undefined ? undefined : { kind: 'callback.reschedule', id, desiredTime, alwaysCheckCapacity }
+    }
+    case 'recreate': {
+      const from = oneOf(booked, step.which)
+      if (from === undefined) return undefined
+      return {
+        kind: 'callback.recreate',
+        id: testId(booked.length + 1),
+        from,
+        alwaysCheckCapacity: false,
+        language: 'en-US',
+        ...(step.aheadSeconds !== undefined && { desiredTime: now + step.aheadSeconds * 1000 }),
+      }
     }
     case 'agent':
       return { kind: 'agent.setState', agent: step.agent, state: step.state }
     default:
       return undefined
   }
+}
+
+function oneOf(booked: readonly string[], which: number): string | undefined {
+  return booked[which % Math.max(1, booked.length)]
 }
 
 /** Lets the time pass that a step is about. */

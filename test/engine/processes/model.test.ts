@@ -24,7 +24,7 @@ function play(center: Center, plan: readonly Step[]): Command[] {
       if (simulation.decide(command) === undefined) {
         simulation.apply(command)
         journal.push(command)
-        if (body.kind === 'callback.create') booked.push(body.id)
+        if (body.kind === 'callback.create' || body.kind === 'callback.recreate') booked.push(body.id)
       }
     }
     simulation.flushRecords()

@@ -121,6 +121,7 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     agentsLoggedIn: int,
   }),
   retention: fc.record({ kind: fc.constant('retention'), sequence: fc.constant(0), time: wide, id: text }),
+  link: fc.record({ kind: fc.constant('link'), sequence: fc.constant(0), time: wide, id: text, other: text }),
 }
 
 export const anyRecord: Arbitrary<DecodedRecord> = fc.oneof(...Object.values(RECORD_ARBITRARIES))
@@ -204,5 +205,7 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
       )
     case 'retention':
       return writer.retention(r.time, r.id)
+    case 'link':
+      return writer.link(r.time, r.id, r.other)
   }
 }

@@ -56,12 +56,14 @@ export class Model {
 
   history(id: string): DecodedRecord[] {
     return this.visible.filter(
-      (it) => (it.kind === 'callback' || it.kind === 'transition' || it.kind === 'dial') && it.id === id,
+      (it) =>
+        ((it.kind === 'callback' || it.kind === 'transition' || it.kind === 'dial') && it.id === id) ||
+        (it.kind === 'link' && (it.id === id || it.other === id)),
     )
   }
 
   counts(): Record<string, number> {
-    const kinds = ['leg', 'block', 'offer', 'callback', 'transition', 'dial', 'agent', 'sample', 'retention']
+    const kinds = ['leg', 'block', 'offer', 'callback', 'transition', 'dial', 'agent', 'sample', 'retention', 'link']
     return Object.fromEntries(kinds.map((kind) => [kind, this.visible.filter((it) => it.kind === kind).length]))
   }
 

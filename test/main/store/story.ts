@@ -235,6 +235,7 @@ function recordOf({ kind, a, b, c, pause }: Draw, before: readonly DecodedRecord
     }
   }
   if (kind < 63 && id !== undefined) return { ...head, kind: 'retention', id }
+  if (kind < 65 && id !== undefined) return { ...head, kind: 'link', id, other: ids[b % ids.length] ?? id }
   if (kind < 80) {
     return {
       ...head,
