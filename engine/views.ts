@@ -10,7 +10,10 @@ export interface CallbackView {
   readonly state: CallbackState
   readonly reason?: CallbackReason
   readonly origin: 'IMMEDIATE' | 'SCHEDULED'
+  /** Beginning of the Desired Callback Time interval. */
   readonly desiredTime: number
+  /** Still SCHEDULED after that interval (CBK-7). */
+  readonly late: boolean
   readonly createdAt: number
   readonly updatedAt: number
   /** First position is 1; 0 in ROUTING and PROCESSING; absent while it has none (CBK-14). */

@@ -1,5 +1,6 @@
 import { openForAt, offersImmediate } from './capacity/offer.ts'
 import { slotsBetween } from './capacity/slots.ts'
+import { isLate } from './callback/late.ts'
 import { longestWait, readyIn } from './calendar.ts'
 import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from './records/kinds.ts'
 import { counts, estimateWait, positionOf } from './routing/estimatedWait.ts'
@@ -33,14 +34,17 @@ export function viewCallback(world: World, row: number): CallbackView {
   const reason = CALLBACK_REASONS[callbacks.reason[row] ?? -1]
   const agent = model.roster.agents[slot < 0 ? -1 : (interactions.agent[slot] ?? -1)]
   const nextDueAt = callbacks.nextDueAt[row] ?? -1
+  const stateName = CALLBACK_STATES[state] ?? 'SCHEDULED'
+  const desiredTime = callbacks.desiredTime[row] ?? 0
   return {
     id: callbacks.id[row] ?? '',
     serviceName: model.roster.queues[queue] ?? '',
     phoneNumber: e164(callbacks.phoneNumber[row] ?? 0),
-    state: CALLBACK_STATES[state] ?? 'SCHEDULED',
+    state: stateName,
     ...(reason && { reason }),
     origin: callbacks.origin[row] === OriginCode.scheduled ? 'SCHEDULED' : 'IMMEDIATE',
-    desiredTime: callbacks.desiredTime[row] ?? 0,
+    desiredTime,
+    late: isLate(stateName, desiredTime, world.now, model.tenant.desiredTimeIntervalMinutes),
     createdAt: callbacks.createdAt[row] ?? 0,
     updatedAt: callbacks.updatedAt[row] ?? 0,
     ...placeOf(world, row),

@@ -9,6 +9,8 @@ import type { HandlerContext, TenantUser } from './context.ts'
 export interface Permissions {
   readonly createCallbacks: boolean
   readonly cancelCallbacks: boolean
+  readonly editCallbacks: boolean
+  readonly recreateCallbacks: boolean
   readonly seeCallbacks: boolean
   readonly seeDeveloper: boolean
   readonly seeCallIn: boolean
@@ -20,6 +22,8 @@ export function permissionsOf(role: Role | undefined): Permissions {
   return {
     createCallbacks: permits(role, 'callbacks.create'),
     cancelCallbacks: permits(role, 'callbacks.cancel'),
+    editCallbacks: permits(role, 'callbacks.edit'),
+    recreateCallbacks: permits(role, 'callbacks.recreate'),
     seeCallbacks: permits(role, 'callbacks.view'),
     seeDeveloper: permits(role, 'developer.view'),
     seeCallIn: permits(role, 'callIn.view'),

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { isLate } from '../../engine/callback/late.ts'
 import { OFFER_TYPES, type CreateCallback } from '../../engine/command.ts'
-import { CALLBACK_STATES, type DecodedRecord, type RecordOf } from '../../engine/records/kinds.ts'
+import { CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import type { CallbackView } from '../../engine/views.ts'
 import { invalidValue } from '../errors/apiError.ts'
-import type { CallbackQuery } from '../store/store.ts'
+import type { CallbackQuery, CallbackRow } from '../store/store.ts'
 import { mayRead } from './access.ts'
+import { detailOf, type CallbackDetail } from './callbackDetail.ts'
 import { noSuchCallback, noSuchQueue } from './callbackLookup.ts'
 import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
@@ -17,18 +19,6 @@ const LONGEST_SLOT_RANGE = 63 * 86_400_000
 
 /** Text of the caller that names something: bounded, never empty. */
 const nameSchema = z.string().min(1).max(200)
-
-/** Records of a callback's history, with queue and agent by name. */
-export type HistoryRecord = (RecordOf<'callback'> | RecordOf<'transition'> | RecordOf<'dial'>) & {
-  readonly queueName: string
-  readonly agentName?: string
-}
-
-export interface CallbackDetail {
-  readonly callback: CallbackView
-  /** Oldest first (CBK-11). */
-  readonly history: readonly HistoryRecord[]
-}
 
 const millis = z.int().min(0)
 
@@ -51,26 +41,6 @@ export const callbackQuerySchema = z.strictObject({
   limit: z.int().min(1).max(250),
   after: z.string().max(1000).optional(),
 })
-
-function named(context: HandlerContext, records: readonly DecodedRecord[]): HistoryRecord[] {
-  const names = context.session.read((simulation) => simulation.names())
-  const queueName = (index: number) => names.queues[index] ?? ''
-  const agentNameOf = (index: number) => {
-    const name = names.agents[index]
-    return name === undefined ? {} : { agentName: name }
-  }
-  const history: HistoryRecord[] = []
-  for (const record of records) {
-    if (record.kind === 'callback') history.push({ ...record, queueName: queueName(record.queue) })
-    if (record.kind === 'transition') {
-      history.push({ ...record, queueName: queueName(record.queue), ...agentNameOf(record.agent) })
-    }
-    if (record.kind === 'dial') {
-      history.push({ ...record, queueName: queueName(record.queue), ...agentNameOf(record.triggeringAgent) })
-    }
-  }
-  return history
-}
 
 /** A callback that the caller may read (ACC-6). @throws ApiError 7050 */
 async function readable({ session, caller }: HandlerContext, id: string): Promise<CallbackView> {
@@ -95,20 +65,21 @@ export const callbackHandlers = {
     args: callbackQuerySchema,
     turn: 'read',
     access: 'callbacks.view',
-    run: (context, args) => {
+    run: async (context, args) => {
       const query = withoutUndefined(args)
       const services = readableServices(context, query.services)
-      return context.session.store.callbacks({ ...query, ...(services && { services }) })
+      const page = await context.session.store.callbacks({ ...query, ...(services && { services }) })
+      const { now, tenant } = context.session.read((simulation) => simulation)
+      const late = (row: CallbackRow) => isLate(row.state, row.desiredTime, now, tenant.desiredTimeIntervalMinutes)
+      return { ...page, rows: page.rows.map((row) => ({ ...row, late: late(row) })) }
     },
   }),
   'callbacks.get': define({
     args: z.strictObject({ id: nameSchema }),
     turn: 'read',
     access: 'callbacks.view',
-    run: async (context, { id }): Promise<CallbackDetail> => {
-      const callback = await readable(context, id)
-      return { callback, history: named(context, await context.session.store.history(id)) }
-    },
+    run: async (context, { id }): Promise<CallbackDetail> =>
+      detailOf(context.session, await readable(context, id), await context.session.store.history(id)),
   }),
   /** Books a callback; a desired time must lie in a slot that still has a place, otherwise 7041 with `detail.slots` (CBK-10). */
   'callbacks.create': define({
@@ -147,6 +118,50 @@ export const callbackHandlers = {
     run: async (context, { id }) => {
       await readable(context, id)
       await submit(context, { kind: 'callback.cancel', id, reason: 'CANCELLED_BY_ADMIN' })
+      return { id }
+    },
+  }),
+  /** Moves a SCHEDULED callback (CBK-6); the desired time must lie in a slot that still has a place, otherwise 7041 (CBK-10). */
+  'callbacks.reschedule': define({
+    args: z.strictObject({ id: nameSchema, desiredTime: instantSchema }),
+    turn: 'command',
+    access: 'callbacks.edit',
+    run: async (context, { id, desiredTime }) => {
+      await readable(context, id)
+      await submit(context, { kind: 'callback.reschedule', id, desiredTime, alwaysCheckCapacity: true })
+      return { id }
+    },
+  }),
+  /**
+   * Books a COMPLETED callback anew (CBK-6); what is absent is as with the old one, without a desired time it is Immediate. A desired time
+   * must lie in a slot that still has a place, otherwise 7041 (CBK-10). Answers the new id.
+   */
+  'callbacks.recreate': define({
+    args: z.strictObject({
+      from: nameSchema,
+      phoneNumber: z.string().max(100).optional(),
+      desiredTime: instantSchema.optional(),
+      priority: z.int().min(0).max(1000).optional(),
+      userData: z.record(z.string().max(200), z.string().max(10_000)).optional(),
+    }),
+    turn: 'command',
+    access: 'callbacks.recreate',
+    run: async (context, { from, phoneNumber, desiredTime, priority, userData }) => {
+      await readable(context, from)
+      const history = await context.session.store.history(from)
+      const birth = history.find((record) => record.kind === 'callback')
+      const id = randomUUID()
+      await submit(context, {
+        kind: 'callback.recreate',
+        id,
+        from,
+        alwaysCheckCapacity: desiredTime !== undefined,
+        language: birth?.language ?? 'en-US',
+        ...(phoneNumber === undefined ? {} : { phoneNumber }),
+        ...(desiredTime === undefined ? {} : { desiredTime }),
+        ...(priority === undefined ? {} : { priority }),
+        ...(userData === undefined ? {} : { userData }),
+      })
       return { id }
     },
   }),

@@ -40,7 +40,8 @@ export type HandlerArgs<Name extends HandlerName> = z.input<Handlers[Name]['args
 /** What a caller gets. */
 export type HandlerResult<Name extends HandlerName> = Awaited<ReturnType<Handlers[Name]['run']>>
 
-export type { CallbackDetail, HistoryRecord } from './callbacks.ts'
+export type { CallbackDetail, HistoryRecord } from './callbackDetail.ts'
+export type { CallbackMetrics } from './callbackMetrics.ts'
 export type { AvailabilityExplanation } from './explain.ts'
 export type { HostInfo } from './context.ts'
 export type { RpcError, RpcPush, RpcReply, RpcRequest } from './messages.ts'

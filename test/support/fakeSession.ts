@@ -197,6 +197,7 @@ export class FakeSession implements Session {
       state: body.desiredTime === undefined ? 'QUEUED' : 'SCHEDULED',
       origin: body.desiredTime === undefined ? 'IMMEDIATE' : 'SCHEDULED',
       desiredTime: body.desiredTime ?? this.now,
+      late: false,
       createdAt: this.now,
       updatedAt: this.now,
       ...(body.desiredTime === undefined ? { positionInQueue: 1, estimatedWaitTime: 30 } : {}),

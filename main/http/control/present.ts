@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { AgentView, QueueView } from '../../../engine/views.ts'
+import type { HandlerResult } from '../../handlers/index.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import type { BranchInfo, SessionStatus } from '../../session/sessionTypes.ts'
-import type { CallbackPage } from '../../store/store.ts'
 import type * as schemas from './schemas.ts'
 
 /** The control API answers times as ISO 8601 (API-3); these turn what the handlers give into its shapes. */
@@ -58,7 +58,12 @@ export function queueOf({ nextChange, ...queue }: QueueView): z.output<typeof sc
   return { ...queue, ...(nextChange === undefined ? {} : { nextChange: isoOf(nextChange) }) }
 }
 
-export function pageOf({ rows, matching, inRange, next }: CallbackPage): z.output<typeof schemas.callbacksData> {
+export function pageOf({
+  rows,
+  matching,
+  inRange,
+  next,
+}: HandlerResult<'callbacks.list'>): z.output<typeof schemas.callbacksData> {
   return {
     callbacks: rows.map(({ desiredTime, createdAt, updatedAt, ...row }) => ({
       ...row,

@@ -7,6 +7,7 @@ import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { captchaRoutes } from './captcha.ts'
+import { callbackRoutes } from './callbacks.ts'
 import { configurationRoutes } from './configuration.ts'
 import { eventRoute } from './events.ts'
 import {
@@ -194,6 +195,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
     },
   )
 
+  callbackRoutes(app, dispatcher)
   configurationRoutes(app, dispatcher)
   settingsRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)

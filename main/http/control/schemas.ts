@@ -144,6 +144,7 @@ export const callbacksData = z.object({
       reason: z.string().optional(),
       origin: z.string(),
       desiredTime: time(),
+      late: z.boolean().describe('Still SCHEDULED after the Desired Callback Time interval'),
       createdAt: time(),
       updatedAt: time(),
       attempts: z.int(),

@@ -46,6 +46,8 @@ describe('roles', () => {
     expect(permissionsOf(role)).toEqual({
       createCallbacks: may.create,
       cancelCallbacks: may.create,
+      editCallbacks: may.create,
+      recreateCallbacks: may.create,
       seeCallbacks: true,
       seeDeveloper: may.developer,
       seeCallIn: may.callIn,

@@ -194,6 +194,7 @@ class FakeSimulation implements RunningSimulation {
       state: 'QUEUED',
       origin: 'IMMEDIATE',
       desiredTime: 0,
+      late: false,
       createdAt: 0,
       updatedAt: 0,
       attempts: 0,

@@ -1,0 +1,142 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { CALLBACK_STATES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
+import type { Dispatcher } from '../../handlers/dispatcher.ts'
+import { handlers, type CallbackDetail } from '../../handlers/index.ts'
+import { isoOf } from '../../handlers/instant.ts'
+import { success } from '../envelope.ts'
+import { described } from '../openapi.ts'
+import { seatOf } from './token.ts'
+
+type App = Parameters<FastifyPluginCallbackZod>[0]
+
+const time = () => z.iso.datetime({ offset: true })
+const span = () => z.int().describe('Milliseconds')
+
+const callbackParams = z.object({ id: z.string().max(200) })
+const idData = z.object({ id: z.string() })
+const desiredTime = z.string().max(100).describe('ISO 8601 with Z or an offset; must lie in a slot that has a place')
+
+const detailData = z.object({
+  id: z.string(),
+  serviceName: z.string(),
+  phoneNumber: z.string(),
+  state: z.enum(CALLBACK_STATES),
+  reason: z.string().optional(),
+  origin: z.string(),
+  desiredTime: time(),
+  late: z.boolean().describe('Still SCHEDULED after the Desired Callback Time interval'),
+  createdAt: time(),
+  updatedAt: time(),
+  positionInQueue: z.int().optional(),
+  estimatedWaitTime: z.int().optional().describe('Seconds; -1 unknown'),
+  priority: z.int(),
+  userData: z.record(z.string(), z.string()),
+  metrics: z.object({
+    grossWait: span().describe('Milliseconds since the request, to the answer of an agent, the end, or now'),
+    netWait: span().optional().describe('The same since it was QUEUED'),
+    attempts: z.array(
+      z.object({
+        attempt: z.int(),
+        startedAt: time(),
+        endedAt: time(),
+        result: z.enum(DIAL_RESULTS).optional(),
+        customerWait: span().optional(),
+      }),
+    ),
+    agent: z.string().optional(),
+    handleTime: span().optional(),
+    deeds: z.array(
+      z.object({
+        at: time(),
+        what: z.enum(['created', 'recreated', 'rescheduled', 'cancelled']),
+        by: z.string().describe('Kind of actor'),
+        user: z.string().optional().describe('Of actions in the user interface'),
+      }),
+    ),
+  }),
+  recreatedFrom: z.string().optional(),
+  recreatedAs: z.array(z.string()),
+})
+
+const recreateBody = z
+  .object({
+    phoneNumber: z.string().max(100).optional(),
+    desiredTime: desiredTime.optional(),
+    priority: z.int().min(0).max(1000).optional(),
+    userData: z.record(z.string().max(200), z.string().max(10_000)).optional(),
+  })
+  .optional()
+
+/** A callback with its metrics and links, and what can be done with it (CBK-6, CBK-12). */
+export function callbackRoutes(app: App, dispatcher: Dispatcher): void {
+  app.get(
+    '/callbacks/:id',
+    {
+      schema: described('callback', 'Read a callback with its metrics', detailData, { params: callbackParams }),
+    },
+    async (request) => {
+      const { id } = request.params
+      return success(request.id, detailOf(await dispatcher.perform(handlers['callbacks.get'], { id }, seatOf(request))))
+    },
+  )
+  app.post(
+    '/callbacks/:id/reschedule',
+    {
+      schema: described('reschedule', 'Give a SCHEDULED callback another desired time', idData, {
+        params: callbackParams,
+        body: z.object({ desiredTime }),
+      }),
+    },
+    async (request) => {
+      const args = { id: request.params.id, ...request.body }
+      return success(request.id, await dispatcher.perform(handlers['callbacks.reschedule'], args, seatOf(request)))
+    },
+  )
+  app.post(
+    '/callbacks/:id/recreate',
+    {
+      schema: described(
+        'recreate',
+        'Book a COMPLETED callback anew; what is absent is as with the old one, without a desired time it is Immediate',
+        idData,
+        { params: callbackParams, body: recreateBody },
+      ),
+    },
+    async (request) => {
+      const args = { from: request.params.id, ...request.body }
+      return success(request.id, await dispatcher.perform(handlers['callbacks.recreate'], args, seatOf(request)))
+    },
+  )
+}
+
+function detailOf({ callback, metrics, links }: CallbackDetail): z.output<typeof detailData> {
+  const { reason, positionInQueue, estimatedWaitTime } = callback
+  return {
+    id: callback.id,
+    serviceName: callback.serviceName,
+    phoneNumber: callback.phoneNumber,
+    state: callback.state,
+    ...(reason === undefined ? {} : { reason }),
+    origin: callback.origin,
+    late: callback.late,
+    priority: callback.priority,
+    ...(positionInQueue === undefined ? {} : { positionInQueue }),
+    ...(estimatedWaitTime === undefined ? {} : { estimatedWaitTime }),
+    desiredTime: isoOf(callback.desiredTime),
+    createdAt: isoOf(callback.createdAt),
+    updatedAt: isoOf(callback.updatedAt),
+    userData: { ...callback.userData },
+    metrics: {
+      ...metrics,
+      attempts: metrics.attempts.map((one) => ({
+        ...one,
+        startedAt: isoOf(one.startedAt),
+        endedAt: isoOf(one.endedAt),
+      })),
+      deeds: metrics.deeds.map((one) => ({ ...one, at: isoOf(one.at) })),
+    },
+    ...(links.recreatedFrom === undefined ? {} : { recreatedFrom: links.recreatedFrom }),
+    recreatedAs: [...links.recreatedAs],
+  }
+}
