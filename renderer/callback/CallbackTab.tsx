@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { tell } from '../components/toasts.tsx'
-import type { CallbackRow } from '../connection/contract.ts'
+import type { CallbackRecord, CallbackRow } from '../connection/contract.ts'
 import { dateText, minuteText } from '../format/time.ts'
 import { phoneText } from '../format/values.ts'
 import { isTyping } from '../frame/useFrameKeys.ts'
@@ -16,7 +16,9 @@ import { CancelDialog } from './CancelDialog.tsx'
 import { CreateDialog, type Created } from './CreateDialog.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { intervalOf, rangeText, rangeWith } from './ranges.ts'
+import type { Actions } from './RecordActions.tsx'
 import { RecordPane } from './RecordPane.tsx'
+import { RescheduleDialog } from './RescheduleDialog.tsx'
 import { useSelection } from './selection.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useCallbackPage } from './useCallbackPage.ts'
@@ -56,6 +58,8 @@ export function CallbackTab() {
   const may = useSession((state) => state.me?.may)
   const [live, setLive] = useState(true)
   const [creating, create] = useState(false)
+  const [recreating, recreate] = useState<CallbackRecord>()
+  const [rescheduling, reschedule] = useState<CallbackRecord>()
   const [cancelling, cancel] = useState<readonly CallbackRow[]>()
   const [outside, setOutside] = useState<Created>()
   const selected = useSelection((state) => state.rows)
@@ -85,6 +89,7 @@ export function CallbackTab() {
 
   const created = (what: Created) => {
     create(false)
+    recreate(undefined)
     view.refresh()
     const zone = useSession.getState().status?.zone ?? 'UTC'
     const interval = intervalOf(range, simulatedNow(), zone, { from, to })
@@ -95,6 +100,20 @@ export function CallbackTab() {
       )
     } else setOutside(what)
   }
+  const moved = ({ phoneNumber }: CallbackRecord, at: number) => {
+    reschedule(undefined)
+    view.refresh()
+    const zone = useSession.getState().status?.zone ?? 'UTC'
+    tell(
+      texts.reschedule.done(phoneText(phoneNumber)),
+      texts.create.at(`${dateText(at, zone)} ${minuteText(at, zone)}`),
+    )
+  }
+  const actions: Actions = {
+    onCancel: mayCancel ? (row) => cancel([row]) : undefined,
+    onReschedule: may?.editCallbacks === true ? reschedule : undefined,
+    onRecreate: may?.recreateCallbacks === true ? recreate : undefined,
+  }
   const openElsewhere = open !== '' && page !== undefined && !rows.some((row) => row.id === open)
 
   return (
@@ -102,21 +121,24 @@ export function CallbackTab() {
       <CallbackToolbar view={view} live={live} onLive={setLive} onCreate={mayCreate ? () => create(true) : undefined} />
       {outside !== undefined && <OutsideNote created={outside} onDone={() => setOutside(undefined)} />}
       {error !== undefined && error.code !== 0 && <Problem error={error} lead={texts.callbacks.failed} />}
-      {openElsewhere && (
-        <RecordPane
-          id={open}
-          alone
-          onCancel={mayCancel ? (row) => cancel([row]) : undefined}
-          onClose={() => show({ open: '' })}
-        />
-      )}
+      {openElsewhere && <RecordPane id={open} alone actions={actions} onClose={() => show({ open: '' })} />}
       {page !== undefined && rows.length === 0 ? (
         <EmptyList page={page} onCreate={mayCreate ? () => create(true) : undefined} />
       ) : (
-        <CallbackTable view={view} selectable={mayCancel} onCancel={mayCancel ? cancel : undefined} />
+        <CallbackTable view={view} selectable={mayCancel} onCancel={mayCancel ? cancel : undefined} actions={actions} />
       )}
       {mayCancel && <SelectionBar onCancel={cancel} />}
       {creating && <CreateDialog onClose={() => create(false)} onCreated={created} />}
+      {recreating !== undefined && (
+        <CreateDialog from={recreating} onClose={() => recreate(undefined)} onCreated={created} />
+      )}
+      {rescheduling !== undefined && (
+        <RescheduleDialog
+          callback={rescheduling}
+          onClose={() => reschedule(undefined)}
+          onMoved={(desiredTime) => moved(rescheduling, desiredTime)}
+        />
+      )}
       {cancelling !== undefined && (
         <CancelDialog
           rows={cancelling}

@@ -6,6 +6,7 @@ import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { COLUMNS } from './columns.ts'
 import { CallbackLine } from './CallbackLine.tsx'
+import type { Actions } from './RecordActions.tsx'
 import { RecordPane } from './RecordPane.tsx'
 import { useSelection } from './selection.ts'
 import type { CallbackPageView } from './useCallbackPage.ts'
@@ -16,6 +17,7 @@ interface Props {
   /** The role has something to do with a selection. */
   readonly selectable: boolean
   readonly onCancel: ((rows: readonly CallbackRow[]) => void) | undefined
+  readonly actions: Actions
 }
 
 type Item =
@@ -82,7 +84,7 @@ function Head({ rows, selectable }: { readonly rows: readonly CallbackRow[]; rea
 }
 
 /** The table: 250 rows a page, drawn as far as they are seen, one of them open. */
-export function CallbackTable({ view, selectable, onCancel }: Props) {
+export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
   const { rows, gone, page, waiting, first } = view
   const { open, show } = useView()
   const scroller = useRef<HTMLDivElement>(null)
@@ -153,11 +155,7 @@ export function CallbackTable({ view, selectable, onCancel }: Props) {
               return (
                 <tr key={key} role="row" ref={virtual.measureElement} data-index={index} className="record-row">
                   <td role="gridcell" colSpan={COLUMNS.length + 1}>
-                    <RecordPane
-                      id={item.row.id}
-                      onCancel={onCancel === undefined ? undefined : (row) => onCancel([row])}
-                      onClose={() => show({ open: '' })}
-                    />
+                    <RecordPane id={item.row.id} actions={actions} onClose={() => show({ open: '' })} />
                   </td>
                 </tr>
               )

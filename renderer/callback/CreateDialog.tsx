@@ -5,6 +5,7 @@ import { Dialog } from '../components/Dialog.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Segmented } from '../components/Segmented.tsx'
 import { CallError } from '../connection/client.ts'
+import type { CallbackRecord } from '../connection/contract.ts'
 import { call } from '../connection/index.ts'
 import { dateOf, isoText } from '../format/time.ts'
 import { simulatedNow, useSession } from '../state/session.ts'
@@ -46,23 +47,32 @@ function useServices(): string[] {
   return callbackQueues.length > 0 ? callbackQueues : rows
 }
 
-/** Books a callback (UI-14). A refusal stands at its field and keeps what was typed. */
+/**
+ * Books a callback, or a COMPLETED one anew, prefilled with what is known of it (UI-14, CBK-6). A refusal stands at its field and keeps what
+ * was typed.
+ */
 export function CreateDialog({
+  from,
   onClose,
   onCreated,
 }: {
+  /** The callback that is booked anew. */
+  readonly from?: CallbackRecord
   readonly onClose: () => void
   readonly onCreated: (created: Created) => void
 }) {
   const services = useServices()
   const zone = useSession((state) => state.status?.zone ?? 'UTC')
-  const [kind, setKind] = useState<Kind>('IMMEDIATE')
-  const [service, setService] = useState<string | null>(services.length === 1 ? (services[0] ?? null) : null)
-  const [number, setNumber] = useState('')
+  const [kind, setKind] = useState<Kind>(from?.origin ?? 'IMMEDIATE')
+  const [service, setService] = useState<string | null>(
+    from?.serviceName ?? (services.length === 1 ? (services[0] ?? null) : null),
+  )
+  const [number, setNumber] = useState(from?.phoneNumber ?? '')
   const [date, setDate] = useState(() => dateOf(simulatedNow(), zone))
   const [slot, setSlot] = useState<number>()
   const [problems, setProblems] = useState<Problems>({})
   const [busy, setBusy] = useState(false)
+  const title = from === undefined ? texts.create.title : texts.create.recreate
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -76,11 +86,14 @@ export function CreateDialog({
     setBusy(true)
     try {
       const desired = kind === 'SCHEDULED' ? slot : undefined
-      const { id } = await call('callbacks.create', {
-        serviceName: service,
+      const wish = {
         phoneNumber: number.trim(),
         ...(desired === undefined ? {} : { desiredTime: isoText(desired) }),
-      })
+      }
+      const { id } =
+        from === undefined
+          ? await call('callbacks.create', { serviceName: service, ...wish })
+          : await call('callbacks.recreate', { from: from.id, ...wish })
       const { callback } = await call('callbacks.get', { id })
       onCreated({ id, phoneNumber: callback.phoneNumber, desiredTime: callback.desiredTime })
     } catch (error) {
@@ -90,7 +103,7 @@ export function CreateDialog({
   }
 
   return (
-    <Dialog title={texts.create.title} size={520} onClose={onClose} closeOnClickOutside={number === ''}>
+    <Dialog title={title} size={520} onClose={onClose} closeOnClickOutside={number === ''}>
       <form className="create" onSubmit={(event) => void submit(event)} noValidate>
         <div>
           <div className="field-label">{texts.create.type}</div>
@@ -104,7 +117,8 @@ export function CreateDialog({
         <Select
           label={texts.create.service}
           placeholder={texts.create.servicePick}
-          data={services}
+          data={from === undefined ? services : [from.serviceName]}
+          disabled={from !== undefined}
           value={service}
           searchable
           selectFirstOptionOnChange
@@ -147,7 +161,7 @@ export function CreateDialog({
           <span className="spring" />
           <Button onClick={onClose}>{texts.create.keep}</Button>
           <Button asks look="primary" type="submit" disabled={busy}>
-            {texts.create.submit}
+            {title}
           </Button>
         </div>
       </form>

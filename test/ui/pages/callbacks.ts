@@ -76,21 +76,34 @@ export class CallbacksPage {
     return new CreateDialogPage(this.#page)
   }
 
+  async openRescheduleDialog(): Promise<CreateDialogPage> {
+    await this.record.getByRole('button', { name: 'Reschedule…' }).click()
+    return new CreateDialogPage(this.#page, 'Reschedule Callback')
+  }
+
+  async openRecreateDialog(): Promise<CreateDialogPage> {
+    await this.record.getByRole('button', { name: 'Recreate…' }).click()
+    return new CreateDialogPage(this.#page, 'Recreate Callback')
+  }
+
   get cancelDialog(): CancelDialogPage {
     return new CancelDialogPage(this.#page)
   }
 }
 
-/** The dialog that books a callback. */
+/** The dialog that books a callback, anew or another time. */
 export class CreateDialogPage {
   readonly #page: Page
   readonly dialog: Locator
   readonly number: Locator
   readonly slots: Locator
 
-  constructor(page: Page) {
+  readonly #title: string
+
+  constructor(page: Page, title = 'Create Callback') {
     this.#page = page
-    this.dialog = page.getByRole('dialog', { name: 'Create Callback' })
+    this.#title = title
+    this.dialog = page.getByRole('dialog', { name: title })
     this.number = this.dialog.getByRole('textbox', { name: 'Customer Number' })
     this.slots = this.dialog.getByRole('radiogroup', { name: 'Available slots' })
   }
@@ -114,7 +127,7 @@ export class CreateDialogPage {
   }
 
   async submit(): Promise<void> {
-    await this.dialog.getByRole('button', { name: 'Create Callback' }).click()
+    await this.dialog.getByRole('button', { name: this.#title }).click()
   }
 }
 
