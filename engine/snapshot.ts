@@ -16,7 +16,7 @@ import { World } from './state/world.ts'
 import { tenantSchema } from './tenant/tenant.ts'
 
 /** Layout of snapshots; raised with every change of what they hold. */
-const SNAPSHOT_FORMAT = 2
+const SNAPSHOT_FORMAT = 3
 
 const table = z.custom<SavedTable>((value) => typeof value === 'object' && value !== null)
 const floats = z.instanceof(Float64Array)

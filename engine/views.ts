@@ -25,6 +25,7 @@ export interface CallbackView {
   readonly nextAttemptAt?: number
   readonly onLine: 'no' | 'dialling' | 'answered' | 'withAgent'
   readonly agent?: string
+  /** What it has grown to while the callback is in a queue (RTE-6). */
   readonly priority: number
   readonly userData: Readonly<Record<string, string>>
 }

@@ -60,7 +60,7 @@ export function viewCallback(world: World, row: number): CallbackView {
             ? 'withAgent'
             : 'no',
     ...(agent !== undefined && { agent }),
-    priority: callbacks.priority[row] ?? 0,
+    priority: slot < 0 ? (callbacks.priority[row] ?? 0) : interactions.priorityAt(slot, world.now),
     userData: parseUserData(callbacks.userData[row] ?? '{}'),
   }
 }

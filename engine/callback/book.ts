@@ -4,6 +4,7 @@ import { EventKind } from '../eventKinds.ts'
 import type { CallbackCause } from '../records/kinds.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
+import type { Growth } from '../tenant/growth.ts'
 import { enterQueue, withdraw } from './queueing.ts'
 import { change, complete, ENGINE } from './transition.ts'
 import type { By } from './transition.ts'
@@ -17,6 +18,8 @@ export interface Booking {
   readonly desiredTime: number
   readonly origin: number
   readonly priority: number
+  /** Absent: the priority stays what it is (RTE-6). */
+  readonly growth?: Growth
   /** Virtual queue time of the call it comes from (CBK-3). */
   readonly virtualQueueTime?: number
   /** Number of that call. */
@@ -42,6 +45,7 @@ export function book(world: World, booking: Booking): void {
   callbacks.createdAt[row] = -1
   callbacks.virtualQueueTime[row] = booking.virtualQueueTime ?? booking.desiredTime
   callbacks.priority[row] = booking.priority
+  if (booking.growth !== undefined) callbacks.growBy(row, booking.growth)
   callbacks.source[row] = booking.source
   callbacks.ordinal[row] = booking.ordinal
   callbacks.hasRoutePoint[row] = booking.hasRoutePoint ? 1 : 0

@@ -14,7 +14,7 @@ import type { By } from './transition.ts'
 
 /** A callback becomes QUEUED: a virtual call in its queue, to be dialled when its turn comes (QUE-2, DIA-1). */
 export function enterQueue(world: World, row: number, cause: CallbackCause, by: By): void {
-  const { callbacks, interactions, loads, model, now } = world
+  const { callbacks, interactions, loads, now } = world
   const queue = callbacks.queue[row] ?? 0
   const slot = interactions.allocate(
     InteractionKind.callback,
@@ -23,9 +23,11 @@ export function enterQueue(world: World, row: number, cause: CallbackCause, by: 
     now,
   )
   interactions.queue[slot] = queue
-  interactions.target[slot] = model.routing.targetOfQueue[queue] ?? 0
+  interactions.target[slot] = targetOf(world, row)
   interactions.priority[slot] = callbacks.priority[row] ?? 0
   interactions.virtualQueueTime[slot] = callbacks.virtualQueueTime[row] ?? now
+  const growth = callbacks.growthOf(row)
+  if (growth !== undefined) interactions.growBy(slot, growth)
   interactions.queuedAt[slot] = now
   interactions.callback[slot] = row
   callbacks.interaction[row] = slot
@@ -34,6 +36,16 @@ export function enterQueue(world: World, row: number, cause: CallbackCause, by: 
   becomeDialable(world, slot)
   change(world, row, CallbackCode.queued, cause, { rule: 'CBK-2', by })
   triggerDials(world)
+}
+
+/** A callback waits by its queue's own expression, among those that grow in priority as it does (RTE-6). */
+function targetOf(world: World, row: number): number {
+  const { callbacks, model } = world
+  const { routing } = model
+  const queue = callbacks.queue[row] ?? 0
+  const own = routing.targetOfQueue[queue] ?? 0
+  const growth = callbacks.growthOf(row)
+  return growth === undefined ? own : routing.target(queue, routing.targets[own]?.expression ?? '', growth)
 }
 
 /** PRG-2: the purge time counts from the first entry into QUEUED. */
@@ -82,7 +94,7 @@ function exhaust(world: World, row: number, maximum: number, dialResult: number)
 function becomeDialable(world: World, slot: number): void {
   const { interactions, lines, loads, now } = world
   interactions.phase[slot] = Phase.waiting
-  lines.insert(interactions, slot, ListKind.callbacks)
+  lines.insert(interactions, slot, ListKind.callbacks, now)
   loads.enter(interactions.queue[slot] ?? 0, now, true)
 }
 

@@ -11,6 +11,7 @@ import type { ZoneTable } from '../hours/zoneTable.ts'
 import { compileModel } from '../model/model.ts'
 import type { Model } from '../model/model.ts'
 import type { InUse, Target } from '../model/roster.ts'
+import { expressionsOf } from '../model/routingModel.ts'
 import { setAgentState } from '../routing/agentEvents.ts'
 import { matchWaiting } from '../routing/dispatch.ts'
 import { CallbackCode } from '../state/callbacks.ts'
@@ -31,7 +32,7 @@ export function reconfigure(world: World, tenant: Tenant, zones: readonly ZoneTa
     tenant: before.tenant,
     roster: before.roster,
     flows: walkedFlows(world),
-    targets: waiting.filter((target) => target !== undefined),
+    targets: [...waiting.filter((target) => target !== undefined), ...targetsOfScheduled(world, before, tenant)],
   }
   const model = compileModel(tenant, zones, inUse)
   world.runBy(model)
@@ -53,17 +54,32 @@ function same(one: unknown, other: unknown): boolean {
 /** What each interaction will wait for: who waits by the queue's own expression goes on by its new one. */
 function targetsOfInteractions(world: World, before: Model, tenant: Tenant): (Target | undefined)[] {
   const { interactions } = world
-  const rows = new Map(tenant.settings.rows.map((row) => [row.queue, row]))
-  const present = new Set(tenant.queues.map(({ name }) => name))
+  const expressions = expressionsOf(tenant)
   return Array.from({ length: interactions.rows }, (_, slot) => {
     const place = interactions.target[slot] ?? -1
     const target = before.routing.targets[place]
     if (interactions.kind[slot] === InteractionKind.free || target === undefined) return undefined
-    const { queue, expression } = target
+    const { queue, expression, growth } = target
+    const own = before.routing.targets[before.routing.targetOfQueue[queue] ?? -1]?.expression
     const name = before.roster.queues[queue] ?? ''
-    const isOwn = before.routing.targetOfQueue[queue] === place && present.has(name)
-    return { queue, expression: isOwn ? (rows.get(name) ?? tenant.settings.default).skillExpression : expression }
+    const isOwn = expression === own && expressions.has(name)
+    return { queue, expression: isOwn ? (expressions.get(name) ?? '') : expression, ...(growth && { growth }) }
   })
+}
+
+/** What the SCHEDULED callbacks that grow in priority will wait for (RTE-6). */
+function targetsOfScheduled(world: World, before: Model, tenant: Tenant): Target[] {
+  const { callbacks } = world
+  const expressions = expressionsOf(tenant)
+  const targets: Target[] = []
+  for (let row = 0; row < callbacks.rows; row++) {
+    const growth = callbacks.growthOf(row)
+    const queue = callbacks.queue[row] ?? -1
+    const expression = expressions.get(before.roster.queues[queue] ?? '')
+    if (callbacks.used[row] !== 1 || growth === undefined || expression === undefined) continue
+    if (callbacks.state[row] === CallbackCode.scheduled) targets.push({ queue, expression, growth })
+  }
+  return targets
 }
 
 function walkedFlows(world: World): Set<number> {
@@ -83,10 +99,11 @@ function moveLines(world: World, waiting: readonly (Target | undefined)[]): void
       inLine.push({ slot, kind: list % LISTS_PER_TARGET })
   })
   waiting.forEach((target, slot) => {
-    if (target !== undefined) interactions.target[slot] = model.routing.target(target.queue, target.expression)
+    if (target !== undefined)
+      interactions.target[slot] = model.routing.target(target.queue, target.expression, target.growth)
   })
   world.lines = new WaitingLines(model.routing.targets.length)
-  for (const { slot, kind } of inLine) world.lines.insert(interactions, slot, kind)
+  for (const { slot, kind } of inLine) world.lines.insert(interactions, slot, kind, world.now)
 }
 
 function renewSources(world: World, before: Model): void {

@@ -53,7 +53,7 @@ function routeAnsweredCustomer(world: World, slot: number): void {
     deliver(world, slot, agent)
     return
   }
-  world.lines.insert(interactions, slot, ListKind.answered)
+  world.lines.insert(interactions, slot, ListKind.answered, now)
   startPatience(world, slot)
 }
 

@@ -101,12 +101,12 @@ function run(world: World, slot: number, from: number): void {
       case 'routeCall':
         records.block(now, number, application, place, -1)
         if (model.queues[block.queue] === undefined) terminate(world, slot)
-        else queueCall(world, slot, block.queue, block.target, block.priority)
+        else queueCall(world, slot, block)
         return
       case 'callbackV2':
         records.block(now, number, application, place, -1)
         if (model.queues[block.queue] === undefined) terminate(world, slot)
-        else if (queueCall(world, slot, block.queue, block.target, block.priority)) offer(world, slot, block, place)
+        else if (queueCall(world, slot, block)) offer(world, slot, block, place)
         return
       case 'terminateCall':
         records.block(now, number, application, place, -1)
@@ -222,6 +222,7 @@ function accept(
     desiredTime,
     origin,
     priority: block.priority,
+    ...(block.growth && { growth: block.growth }),
     ...(isImmediate && { virtualQueueTime }),
     interaction,
     source,

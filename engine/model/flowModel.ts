@@ -1,6 +1,8 @@
 import { assertNever } from '../kernel/assertNever.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
 import type { Application, Block } from '../tenant/application.ts'
+import { growthOf } from '../tenant/growth.ts'
+import type { Growth } from '../tenant/growth.ts'
 
 /**
  * A block of a flow with its names resolved: blocks are places in the flow, queues and targets places in the roster. In an older version
@@ -24,8 +26,15 @@ export type FlowBlock =
       readonly offerScheduled: boolean
       readonly offerMilliseconds: number
       readonly priority: number
+      readonly growth: Growth | undefined
     }
-  | { readonly kind: 'routeCall'; readonly queue: number; readonly target: number; readonly priority: number }
+  | {
+      readonly kind: 'routeCall'
+      readonly queue: number
+      readonly target: number
+      readonly priority: number
+      readonly growth: Growth | undefined
+    }
   | { readonly kind: 'terminateCall' }
 
 /** The blocks of one Default application, the first one first; empty for a Callback application and for one that nobody walks any more. */
@@ -36,8 +45,8 @@ interface Names {
   readonly queue: (name: string) => number
   /** Callback queue that an inbound queue names. */
   readonly callbackQueue: (queue: string) => number
-  /** Target of a queue for an expression; its own one if absent. */
-  readonly target: (queue: number, expression: string | undefined) => number
+  /** Target of a queue for an expression, its own one if absent, and a growth of priority. */
+  readonly target: (queue: number, expression: string | undefined, growth: Growth | undefined) => number
 }
 
 /** Resolves the names in an application. */
@@ -56,21 +65,25 @@ function compileBlock(block: Block, to: (id: string) => number, names: Names): F
       return { kind: block.kind, hours: names.hours(block.hours), open: to(block.open), closed: to(block.closed) }
     case 'callbackV2': {
       const queue = names.queue(block.queue)
+      const growth = growthOf(block)
       return {
         kind: block.kind,
         queue,
-        target: names.target(queue, undefined),
+        target: names.target(queue, undefined, growth),
         callbackQueue: names.callbackQueue(block.queue),
         thresholdSeconds: block.offerThresholdSeconds,
         offerImmediate: block.offerImmediate,
         offerScheduled: block.offerScheduled,
         offerMilliseconds: Math.round(block.offerSeconds * 1000),
         priority: block.priority,
+        growth,
       }
     }
     case 'routeCall': {
       const queue = names.queue(block.queue)
-      return { kind: block.kind, queue, target: names.target(queue, block.skillExpression), priority: block.priority }
+      const growth = growthOf(block)
+      const target = names.target(queue, block.skillExpression, growth)
+      return { kind: block.kind, queue, target, priority: block.priority, growth }
     }
     case 'terminateCall':
       return { kind: block.kind }

@@ -104,7 +104,7 @@ export function modelOf(tenant: Tenant, zones: readonly ZoneTable[], roster: Ros
       hours: (hoursName) => hours[hoursPlace(hoursName)],
       queue: queuePlace,
       callbackQueue: (queue) => queuePlace(queueConfigs.get(queue)?.callbackQueue),
-      target: (queue, expression) => routing.target(queue, expression ?? own[queue] ?? ''),
+      target: (queue, expression, growth) => routing.target(queue, expression ?? own[queue] ?? '', growth),
     }),
   )
   const answering = new Map(tenant.phoneNumbers.map(({ number, application }) => [number, application]))

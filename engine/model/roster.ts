@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../kernel/canonicalJson.ts'
 import { applicationSchema } from '../tenant/application.ts'
 import type { Application } from '../tenant/application.ts'
+import { growthSchema } from '../tenant/growth.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { trafficSourceSchema } from '../tenant/traffic.ts'
 
@@ -22,8 +23,11 @@ export const rosterSchema = z.strictObject({
    * callers walk it.
    */
   flows: z.array(z.strictObject({ name: z.string(), present: z.boolean(), left: applicationSchema.optional() })),
-  /** Pairs of queue and expression that something waits for or may wait for. */
-  targets: z.array(z.strictObject({ queue: z.int(), expression: z.string() })),
+  /**
+   * Pairs of queue and expression that something waits for or may wait for. What grows in priority has targets of its own, for each way of
+   * growing: within one, nobody ever overtakes (RTE-6).
+   */
+  targets: z.array(z.strictObject({ queue: z.int(), expression: z.string(), growth: growthSchema.optional() })),
 })
 
 export type Roster = z.infer<typeof rosterSchema>
@@ -37,6 +41,13 @@ export interface InUse {
   readonly flows: ReadonlySet<number>
   /** Targets that something waits for. */
   readonly targets: readonly Target[]
+}
+
+/** A target as a text, for maps. */
+export function targetKey({ queue, expression, growth }: Target): string {
+  if (growth === undefined) return `${queue} ${expression}`
+  const { initial, increment, intervalSeconds, limit } = growth
+  return `${queue} ${expression} +${initial} ${increment} ${intervalSeconds} ${limit}`
 }
 
 function appended(known: readonly string[], wanted: readonly string[]): string[] {
@@ -92,9 +103,8 @@ export function rosterOf(
   )
   const flows = flowsOf(tenant, before)
   const applications = [...tenant.applications, ...flows.flatMap(({ left }) => (left === undefined ? [] : [left]))]
-  const key = ({ queue, expression }: Target): string => `${queue} ${expression}`
   const targets = new Map(
-    [...(before?.targets ?? []), ...targetsOf(queues, applications)].map((target) => [key(target), target]),
+    [...(before?.targets ?? []), ...targetsOf(queues, applications)].map((target) => [targetKey(target), target]),
   )
   return {
     queues,

@@ -1,6 +1,9 @@
 import { fits, parseSkillExpression } from '../routing/skillExpression.ts'
-import type { Application } from '../tenant/application.ts'
+import type { Application, Block } from '../tenant/application.ts'
+import { growthOf } from '../tenant/growth.ts'
+import type { Growth } from '../tenant/growth.ts'
 import type { AgentConfig, Tenant } from '../tenant/tenant.ts'
+import { targetKey } from './roster.ts'
 import type { Target } from './roster.ts'
 
 /** Agents with equal skills. */
@@ -26,12 +29,8 @@ export interface RoutingModel {
   readonly targetOfQueue: Int32Array
   /** Targets of each queue. */
   readonly targetsOfQueue: readonly Int32Array[]
-  target(queue: number, expression: string): number
-}
-
-/** A pair of queue and expression as a text, for maps. */
-export function targetKey({ queue, expression }: Target): string {
-  return `${queue} ${expression}`
+  /** Place of a target; -1 when nothing may wait for it. */
+  target(queue: number, expression: string, growth: Growth | undefined): number
 }
 
 /** The settings row's expression of a queue, or that of the default row. */
@@ -40,22 +39,31 @@ export function expressionsOf(tenant: Tenant): ReadonlyMap<string, string> {
   return new Map(tenant.queues.map(({ name }) => [name, rows.get(name) ?? tenant.settings.default.skillExpression]))
 }
 
-/** What interactions may wait for: each queue's own expression, and those that flows name, by the queues' places. */
+/** What interactions may wait for: each queue's own expression, those that flows name, and those that grow in priority, by the queues' places. */
 export function wantedTargets(
   tenant: Tenant,
   queues: readonly string[],
   applications: readonly Application[],
 ): Target[] {
   const placeOf = new Map(queues.map((name, place) => [name, place]))
-  const own = [...expressionsOf(tenant)].map(([name, expression]) => ({ queue: placeOf.get(name) ?? -1, expression }))
+  const expressions = expressionsOf(tenant)
+  const callbackQueues = new Map(tenant.queues.map(({ name, callbackQueue }) => [name, callbackQueue]))
+  const own = [...expressions].map(([name, expression]) => ({ queue: placeOf.get(name) ?? -1, expression }))
+  const targetsOf = (block: Block): Target[] => {
+    if (block.kind !== 'routeCall' && block.kind !== 'callbackV2') return []
+    const growth = growthOf(block)
+    const named = block.kind === 'routeCall' ? block.skillExpression : undefined
+    if (growth === undefined && named === undefined) return []
+    const offered = block.kind === 'callbackV2' ? callbackQueues.get(block.queue) : undefined
+    return [block.queue, ...(offered === undefined ? [] : [offered])].flatMap((queue) => {
+      const expression = named ?? expressions.get(queue)
+      return expression === undefined
+        ? []
+        : [{ queue: placeOf.get(queue) ?? -1, expression, ...(growth && { growth }) }]
+    })
+  }
   const named = applications.flatMap((application) =>
-    application.type === 'Callback'
-      ? []
-      : application.blocks.flatMap((block) =>
-          block.kind === 'routeCall' && block.skillExpression !== undefined
-            ? [{ queue: placeOf.get(block.queue) ?? -1, expression: block.skillExpression }]
-            : [],
-        ),
+    application.type === 'Callback' ? [] : application.blocks.flatMap(targetsOf),
   )
   return [...own, ...named]
 }
@@ -82,13 +90,14 @@ export function compileRouting(
   })
   const groups = [...profiles.values()]
   const nobody = groups.length
-  const targets = wanted.map(({ queue, expression }) => {
+  const targets = wanted.map(({ queue, expression, growth }) => {
     const parsed = parseSkillExpression(expression)
     const fitting = groups.filter(({ skills }) => fits(parsed, skills)).map(({ group }) => group)
-    return { queue, expression, groups: Int32Array.from(fitting) }
+    return { queue, expression, growth, groups: Int32Array.from(fitting) }
   })
   const places = new Map(wanted.map((target, place) => [targetKey(target), place]))
-  const target = (queue: number, expression: string): number => places.get(targetKey({ queue, expression })) ?? -1
+  const target = (queue: number, expression: string, growth: Growth | undefined): number =>
+    places.get(targetKey({ queue, expression, growth })) ?? -1
   const fittingTargets = (group: number): Int32Array =>
     Int32Array.from(targets.flatMap((one, place) => (one.groups.includes(group) ? [place] : [])))
   const removed = { skills: {}, targets: new Int32Array() }
@@ -100,7 +109,7 @@ export function compileRouting(
     ],
     groupOfAgent: groupOfAgent.map((group) => (group < 0 ? nobody : group)),
     targetOfQueue: Int32Array.from(own, (expression, queue) =>
-      expression === undefined ? -1 : target(queue, expression),
+      expression === undefined ? -1 : target(queue, expression, undefined),
     ),
     targetsOfQueue: own.map((_, queue) =>
       Int32Array.from(targets.flatMap((one, place) => (one.queue === queue ? [place] : []))),

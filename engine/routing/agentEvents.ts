@@ -91,7 +91,7 @@ function returnCallback(world: World, slot: number, agent: number): void {
   const target = model.routing.targets[interactions.target[slot] ?? 0]
   const other = target === undefined ? -1 : agents.longestReady(target.groups)
   if (other < 0) {
-    lines.insert(interactions, slot, ListKind.answered)
+    lines.insert(interactions, slot, ListKind.answered, now)
     return
   }
   agents.removeReady(other)

@@ -1,4 +1,5 @@
 import { startPatience } from '../customers/patience.ts'
+import type { FlowBlock } from '../model/flowModel.ts'
 import { OFFER_CHOICES } from '../records/kinds.ts'
 import { Phase } from '../state/interactions.ts'
 import { ListKind } from '../state/waitingLines.ts'
@@ -7,12 +8,16 @@ import { recordCall } from './delivery.ts'
 import { giveToReadyAgent } from './dispatch.ts'
 import { estimateWait, positionOf } from './estimatedWait.ts'
 
+type QueueingBlock = Extract<FlowBlock, { kind: 'routeCall' | 'callbackV2' }>
+
 /** A call enters a queue: to an agent at once, or into the line with its patience running. Returns whether it waits. */
-export function queueCall(world: World, slot: number, queue: number, target: number, priority: number): boolean {
+export function queueCall(world: World, slot: number, block: QueueingBlock): boolean {
   const { interactions, loads, now } = world
+  const { queue, target, priority, growth } = block
   interactions.queue[slot] = queue
   interactions.target[slot] = target
   interactions.priority[slot] = priority
+  if (growth !== undefined) interactions.growBy(slot, growth)
   interactions.queuedAt[slot] = now
   interactions.virtualQueueTime[slot] = now
   loads.entered[queue] = (loads.entered[queue] ?? 0) + 1
@@ -28,7 +33,7 @@ export function placeInLine(world: World, slot: number): void {
   const { interactions, lines, loads } = world
   const queue = interactions.queue[slot] ?? 0
   interactions.phase[slot] = Phase.waiting
-  lines.insert(interactions, slot, ListKind.calls)
+  lines.insert(interactions, slot, ListKind.calls, world.now)
   loads.enter(queue, world.now, false)
   interactions.position[slot] = positionOf(world, slot)
 }

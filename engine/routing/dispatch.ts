@@ -29,17 +29,17 @@ export function becomeReady(world: World, agent: number): void {
   const targets = model.routing.groups[agents.group[agent] ?? 0]?.targets
   if (targets !== undefined) {
     if (lines.answered > 0) {
-      const customer = lines.first(interactions, targets, ListKind.answered)
+      const customer = lines.first(interactions, targets, ListKind.answered, world.now)
       if (customer >= 0) {
         takeFromLine(world, customer, agent)
         return
       }
     }
-    const call = lines.waiting > 0 ? lines.first(interactions, targets, ListKind.calls) : -1
+    const call = lines.waiting > 0 ? lines.first(interactions, targets, ListKind.calls, world.now) : -1
     if (hasTrunk(world) && (agents.openDial[agent] ?? -1) < 0) {
       while (lines.dialable > 0) {
         const callback = firstDialable(world, targets)
-        if (callback < 0 || (call >= 0 && !precedes(interactions, callback, call, false))) break
+        if (callback < 0 || (call >= 0 && !precedes(interactions, callback, call, false, world.now))) break
         if (dial(world, callback, agent)) break
       }
     }
@@ -80,7 +80,7 @@ function firstDialable(world: World, targets: Int32Array): number {
     const slot = lines.head[target * LISTS_PER_TARGET + ListKind.callbacks] ?? -1
     if (slot < 0) continue
     const hours = model.queues[model.routing.targets[target]?.queue ?? 0]?.hours
-    if (hours?.isOpen(world.now) && (best < 0 || precedes(interactions, slot, best, false))) best = slot
+    if (hours?.isOpen(world.now) && (best < 0 || precedes(interactions, slot, best, false, world.now))) best = slot
   }
   return best
 }
@@ -101,7 +101,7 @@ export function triggerDials(world: World): void {
     let trigger = -1
     model.routing.targets.forEach((target, place) => {
       const slot = lines.head[place * LISTS_PER_TARGET + ListKind.callbacks] ?? -1
-      if (slot < 0 || (best >= 0 && !precedes(interactions, slot, best, false))) return
+      if (slot < 0 || (best >= 0 && !precedes(interactions, slot, best, false, world.now))) return
       if (model.queues[target.queue]?.hours.isOpen(world.now) !== true) return
       const agent = agents.longestReadyWithoutDial(target.groups)
       if (agent < 0) return
@@ -150,7 +150,8 @@ export function matchWaiting(world: World): void {
       let best = -1
       model.routing.targets.forEach((target, place) => {
         const slot = lines.head[place * LISTS_PER_TARGET + kind] ?? -1
-        if (slot < 0 || (best >= 0 && !precedes(interactions, slot, best, kind === ListKind.answered))) return
+        if (slot < 0 || (best >= 0 && !precedes(interactions, slot, best, kind === ListKind.answered, world.now)))
+          return
         if (agents.longestReady(target.groups) >= 0) best = slot
       })
       if (best < 0) break

@@ -75,5 +75,5 @@ function isAhead(world: World, a: number, b: number): boolean {
   const { interactions } = world
   const answeredA = interactions.phase[a] === Phase.answered
   const answeredB = interactions.phase[b] === Phase.answered
-  return answeredA === answeredB ? precedes(interactions, a, b, answeredA) : answeredA
+  return answeredA === answeredB ? precedes(interactions, a, b, answeredA, world.now) : answeredA
 }

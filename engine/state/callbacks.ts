@@ -1,3 +1,4 @@
+import type { Growth } from '../tenant/growth.ts'
 import { Table } from './table.ts'
 import type { SavedTable } from './table.ts'
 
@@ -32,7 +33,11 @@ export class Callbacks extends Table {
   /** First entry into QUEUED, from which the purge time counts (PRG-2). */
   queuedAt = new Float64Array(this.capacity)
   purgeAt = new Float64Array(this.capacity)
+  /** Priority at the beginning, and how it grows while it waits; increment 0: it does not (RTE-6). */
   priority = new Int32Array(this.capacity)
+  increment = new Int32Array(this.capacity)
+  growthIntervalSeconds = new Int32Array(this.capacity)
+  growthLimit = new Int32Array(this.capacity)
   attempts = new Int32Array(this.capacity)
   /** Start of the attempt under way. */
   dialledAt = new Float64Array(this.capacity)
@@ -73,6 +78,7 @@ export class Callbacks extends Table {
     this.nextDueAt[row] = -1
     this.retryFrom[row] = -1
     this.attempts[row] = 0
+    this.increment[row] = 0
     this.interaction[row] = -1
     this.trigger[row] = -1
     this.userData[row] = '{}'
@@ -89,6 +95,24 @@ export class Callbacks extends Table {
     this.generation[row] = (this.generation[row] ?? 0) + 1
     this.next[row] = this.freeHead
     this.freeHead = row
+  }
+
+  growBy(row: number, growth: Growth): void {
+    this.increment[row] = growth.increment
+    this.growthIntervalSeconds[row] = growth.intervalSeconds
+    this.growthLimit[row] = growth.limit
+  }
+
+  /** How the priority grows; undefined when it does not. */
+  growthOf(row: number): Growth | undefined {
+    const increment = this.increment[row] ?? 0
+    if (increment === 0) return undefined
+    return {
+      initial: this.priority[row] ?? 0,
+      increment,
+      intervalSeconds: this.growthIntervalSeconds[row] ?? 1,
+      limit: this.growthLimit[row] ?? 0,
+    }
   }
 
   /** Row of the callback with this id, -1 when none is kept. */

@@ -1,3 +1,4 @@
+import type { Growth } from '../tenant/growth.ts'
 import { Table } from './table.ts'
 
 /** What an interaction is. A callback is one while it is QUEUED, ROUTING or PROCESSING: a virtual call (QUE-2). */
@@ -36,7 +37,12 @@ export class Interactions extends Table {
   ordinal = new Int32Array(this.capacity)
   queue = new Int32Array(this.capacity)
   target = new Int32Array(this.capacity)
+  /** Priority at the beginning; `priorityAt` tells what it has grown to (RTE-6). */
   priority = new Int32Array(this.capacity)
+  /** What the priority grows by, 0: it does not; then `growthInterval`, ms, and `growthLimit` say nothing. */
+  increment = new Int32Array(this.capacity)
+  growthInterval = new Int32Array(this.capacity)
+  growthLimit = new Int32Array(this.capacity)
   virtualQueueTime = new Float64Array(this.capacity)
   arrivedAt = new Float64Array(this.capacity)
   queuedAt = new Float64Array(this.capacity)
@@ -77,6 +83,7 @@ export class Interactions extends Table {
     this.queue[slot] = -1
     this.target[slot] = -1
     this.priority[slot] = 0
+    this.increment[slot] = 0
     this.arrivedAt[slot] = now
     this.queuedAt[slot] = -1
     this.answeredAt[slot] = -1
@@ -91,6 +98,23 @@ export class Interactions extends Table {
     this.application[slot] = -1
     this.list[slot] = -1
     return slot
+  }
+
+  /** Sets how the priority grows; it counts from the virtual queue time (RTE-6). */
+  growBy(slot: number, growth: Growth): void {
+    this.increment[slot] = growth.increment
+    this.growthInterval[slot] = growth.intervalSeconds * 1000
+    this.growthLimit[slot] = growth.limit
+  }
+
+  /** RTE-6: the priority at a moment, ms since the epoch. */
+  priorityAt(slot: number, now: number): number {
+    const initial = this.priority[slot] ?? 0
+    const increment = this.increment[slot] ?? 0
+    if (increment === 0) return initial
+    const waited = Math.max(0, now - (this.virtualQueueTime[slot] ?? now))
+    const steps = Math.floor(waited / (this.growthInterval[slot] ?? 1))
+    return Math.min(initial + steps * increment, this.growthLimit[slot] ?? initial)
   }
 
   release(slot: number): void {

@@ -1,6 +1,21 @@
 import { z } from 'zod'
+import { HIGHEST_PRIORITY } from './growth.ts'
 
 const blockId = z.string().min(1).max(50)
+
+/** Where every priority lies, those that have grown as well. */
+const priority = z.int().min(0).max(HIGHEST_PRIORITY)
+
+/**
+ * RTE-6: the priority of what enters a queue by a block, and how it grows while it waits: by an increment for each whole interval since
+ * the virtual queue time, up to a limit. It stays what it is unless increment and interval are given.
+ */
+const priorityFields = {
+  priority: priority.default(0),
+  priorityIncrement: priority.optional(),
+  priorityIntervalSeconds: z.int().min(1).max(86_400).optional(),
+  priorityLimit: priority.optional(),
+}
 
 /** Blocks of an IVR application (IVR-2). Named outcomes lead on to the id of another block. */
 export const blockSchema = z.discriminatedUnion('kind', [
@@ -24,7 +39,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
     offerSeconds: z.number().min(0).max(600).default(0),
     /** IANA zone in which a caller is asked for day and time of a Scheduled callback (IVR-4). */
     promptZone: z.string().min(1).default('America/Los_Angeles'),
-    priority: z.int().min(0).max(1000).default(0),
+    ...priorityFields,
   }),
   z.strictObject({
     kind: z.literal('routeCall'),
@@ -32,7 +47,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
     queue: z.string(),
     /** Absent: the queue's own expression from the settings table (SET-2). */
     skillExpression: z.string().optional(),
-    priority: z.int().min(0).max(1000).default(0),
+    ...priorityFields,
   }),
   z.strictObject({ kind: z.literal('terminateCall'), id: blockId }),
 ])

@@ -6,7 +6,7 @@ import type { Simulation } from '../../engine/simulation.ts'
 import type { BusinessHours } from '../../engine/tenant/businessHours.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { CALLBACKS, constant, INBOUND, OUTBOUND } from '../support/center.ts'
-import { AGENTS } from '../support/randomCenter.ts'
+import { AGENTS, anyGrowth } from '../support/randomCenter.ts'
 import { everyDay } from './samples.ts'
 
 /** An edit of a small center amid its traffic. */
@@ -67,18 +67,29 @@ const anyFlow = fc.record({
     blocks: fc
       .oneof(
         fc.constant({ kind: 'terminateCall' }),
-        fc.record(
-          { kind: fc.constant('routeCall'), queue: anyQueue, skillExpression: anyExpression, priority: fc.nat(2) },
-          { requiredKeys: ['kind', 'queue'] },
-        ),
-        fc.record({
-          kind: fc.constant('callbackV2'),
-          queue: fc.constant(INBOUND),
-          offerThresholdSeconds: fc.constantFrom(0, 60),
-          offerImmediate: fc.boolean(),
-          offerScheduled: fc.boolean(),
-          offerSeconds: fc.constantFrom(0, 25),
-        }),
+        fc
+          .record(
+            {
+              kind: fc.constant('routeCall'),
+              queue: anyQueue,
+              skillExpression: anyExpression,
+              priority: fc.nat(2),
+              growth: anyGrowth,
+            },
+            { requiredKeys: ['kind', 'queue'] },
+          )
+          .map(({ growth, ...block }) => ({ ...block, ...growth })),
+        fc
+          .record({
+            kind: fc.constant('callbackV2'),
+            queue: fc.constant(INBOUND),
+            offerThresholdSeconds: fc.constantFrom(0, 60),
+            offerImmediate: fc.boolean(),
+            offerScheduled: fc.boolean(),
+            offerSeconds: fc.constantFrom(0, 25),
+            growth: anyGrowth,
+          })
+          .map(({ growth, ...block }) => ({ ...block, ...growth })),
       )
       .chain((last) => fc.constantFrom([{ ...last, id: 'end' }], [welcome, { ...last, id: 'end' }])),
   }),

@@ -7,6 +7,19 @@ import type { Center, CenterOptions } from './center.ts'
 export const AGENTS = ['ann', 'ben', 'cid', 'dee'] as const
 const ENDINGS = ['0001', '0002', '0003', '0005', '0012', '0020', '0030', '0040', '0123', '0124', '0125', '0126']
 
+/** How a block's priorities grow, often not at all. */
+export const anyGrowth = fc.oneof(
+  fc.constant({}),
+  fc.record(
+    {
+      priorityIncrement: fc.integer({ min: 0, max: 4 }),
+      priorityIntervalSeconds: fc.constantFrom(1, 7, 60, 300),
+      priorityLimit: fc.constantFrom(0, 3, 20),
+    },
+    { requiredKeys: ['priorityIncrement', 'priorityIntervalSeconds'] },
+  ),
+)
+
 /** Small centers with everything that can go wrong in them: few trunks, agents who do not answer, short patience, short purge times. */
 export const anyCenter: fc.Arbitrary<CenterOptions> = fc
   .record({
@@ -26,6 +39,8 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     patienceSeconds: fc.constantFrom(undefined, 0, 20, 200),
     customerPatience: fc.constantFrom(0, 6, 60),
     offerSeconds: fc.constantFrom(0, 10),
+    growth: anyGrowth,
+    directGrowth: anyGrowth,
     handleSeconds: fc.constantFrom(0, 45, 240),
     afterCallSeconds: fc.constantFrom(0, 15),
   })
@@ -70,6 +85,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
             offerImmediate: true,
             offerScheduled: true,
             offerSeconds: one.offerSeconds,
+            ...one.growth,
           },
         ],
         acceptance: [{ ewtFromSeconds: 0, immediate: 0.4, scheduled: 0.3 }],
@@ -78,7 +94,16 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
         name: 'Direct',
         callsPerHour: one.callsPerHour / 4,
         handleSeconds: one.handleSeconds,
-        blocks: [{ kind: 'routeCall' as const, id: 'r', queue: CALLBACKS, skillExpression: 'Billing', priority: 2 }],
+        blocks: [
+          {
+            kind: 'routeCall' as const,
+            id: 'r',
+            queue: CALLBACKS,
+            skillExpression: 'Billing',
+            priority: 2,
+            ...one.directGrowth,
+          },
+        ],
       },
     ],
     dialer: {

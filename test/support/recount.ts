@@ -155,13 +155,25 @@ export class Recount {
     return slots
   }
 
+  /** RTE-6: what a priority has come to, step by step. */
+  private priority(slot: number): number {
+    const { interactions, now } = this.world
+    let priority = at(interactions.priority, slot)
+    const increment = at(interactions.increment, slot)
+    if (increment === 0) return priority
+    const limit = at(interactions.growthLimit, slot)
+    let step = at(interactions.virtualQueueTime, slot) + at(interactions.growthInterval, slot)
+    for (; step <= now && priority < limit; step += at(interactions.growthInterval, slot)) priority += increment
+    return Math.min(priority, limit)
+  }
+
   private lines(): void {
     const { model, lines, interactions } = this.world
     const totals = [0, 0, 0]
     const order = (slot: number, kind: number): number[] =>
       kind === ListKind.answered
         ? [at(interactions.answeredAt, slot), at(interactions.number, slot)]
-        : [-at(interactions.priority, slot), at(interactions.virtualQueueTime, slot), at(interactions.number, slot)]
+        : [-this.priority(slot), at(interactions.virtualQueueTime, slot), at(interactions.number, slot)]
     model.routing.targets.forEach((_, target) => {
       for (let kind = 0; kind < LISTS_PER_TARGET; kind++) {
         const slots = this.listOf(target * LISTS_PER_TARGET + kind)
@@ -242,7 +254,10 @@ export class Recount {
         )
       if (row < 0 || stateOfPhase(phase) !== 'QUEUED') continue
       const { hours, settings } = model.queues[queue] ?? {}
-      this.same(`target of callback ${row}`, interactions.target[slot], model.routing.targetOfQueue[queue])
+      const target = model.routing.targets[at(interactions.target, slot)]
+      const own = model.routing.targets[model.routing.targetOfQueue[queue] ?? -1]
+      this.same(`target of callback ${row}`, [target?.queue, target?.expression], [queue, own?.expression])
+      this.same(`growth of callback ${row}`, target?.growth, callbacks.growthOf(row))
       if (phase === Phase.retryWait && settings !== undefined) {
         const retryAt = at(callbacks.retryFrom, row) + settings.retryIntervalMinutes * 60_000
         this.same(`next attempt for callback ${row}`, callbacks.nextDueAt[row], retryAt)
@@ -299,7 +314,7 @@ export class Recount {
     const order = ({ slot, phase }: Inside): number[] => {
       const answered = phase === Phase.answered
       const time = answered ? at(interactions.answeredAt, slot) : at(interactions.virtualQueueTime, slot)
-      const priority = answered ? 0 : -at(interactions.priority, slot)
+      const priority = answered ? 0 : -this.priority(slot)
       return [answered ? 0 : 1, priority, time, at(interactions.number, slot)]
     }
     model.roster.queues.forEach((name, queue) => {
