@@ -98,7 +98,7 @@ function snooze(world: World, row: number): void {
   const at = now + (model.queues[callbacks.queue[row] ?? 0]?.settings.snoozeDurationMinutes ?? 0) * MINUTE_MS
   setDesiredTime(world, row, at)
   callbacks.attempts[row] = (callbacks.attempts[row] ?? 1) - 1
+  schedule(world, row, at, 'snoozed', ENGINE)
   callbacks.queuedAt[row] = -1
   callbacks.purgeAt[row] = -1
-  schedule(world, row, at, 'snoozed', ENGINE)
 }

@@ -5,6 +5,8 @@ import type { CallbackCause, DialResult } from '../records/kinds.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import { closeTrigger, recordDial } from '../dialer/legs.ts'
 import { leaveQueue, triggerDials } from '../routing/dispatch.ts'
+import { positionOf } from '../routing/estimatedWait.ts'
+import { predictWait } from '../routing/prediction.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
 import { ListKind } from '../state/waitingLines.ts'
@@ -34,6 +36,10 @@ export function enterQueue(world: World, row: number, cause: CallbackCause, by: 
   loads.entered[queue] = (loads.entered[queue] ?? 0) + 1
   if (callbacks.queuedAt[row] === -1) startPurgeClock(world, row)
   becomeDialable(world, slot)
+  predictWait(world, slot, positionOf(world, slot))
+  callbacks.predictedMode1[row] = interactions.ewtMode1[slot] ?? -1
+  callbacks.predictedMode2[row] = interactions.ewt[slot] ?? -1
+  callbacks.predictedMode3[row] = interactions.ewtMode3[slot] ?? -1
   change(world, row, CallbackCode.queued, cause, { rule: 'CBK-2', by })
   triggerDials(world)
 }

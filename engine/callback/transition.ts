@@ -4,6 +4,7 @@ import { DAY_MS } from '../hours/calendar.ts'
 import { CALLBACK_CAUSES, CALLBACK_REASONS } from '../records/kinds.ts'
 import type { CallbackCause, CallbackReason } from '../records/kinds.ts'
 import { counts, estimateWait, positionOf } from '../routing/estimatedWait.ts'
+import { recordStay } from '../routing/prediction.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
 
@@ -39,6 +40,8 @@ export function change(world: World, row: number, to: number, cause: CallbackCau
   callbacks.state[row] = to
   callbacks.updatedAt[row] = now
   if (from === -1) callbacks.createdAt[row] = now
+  const wasInQueue = from === CallbackCode.queued || from === CallbackCode.routing
+  if (wasInQueue && to !== CallbackCode.queued && to !== CallbackCode.routing) recordStay(world, row, to)
   const slot = callbacks.interaction[row] ?? -1
   const counted = slot >= 0 && to === CallbackCode.queued && counts(world, slot)
   const position = counted ? positionOf(world, slot) : 0

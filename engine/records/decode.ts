@@ -59,6 +59,8 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     outcome: c.int(),
     ewt: c.int(),
     position: c.int(),
+    ewtMode1: c.int(),
+    ewtMode3: c.int(),
   }),
   block: (c) => ({
     kind: 'block',
@@ -158,6 +160,19 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
   }),
   retention: (c) => ({ kind: 'retention', sequence: c.sequence, time: c.time, id: c.text() }),
   link: (c) => ({ kind: 'link', sequence: c.sequence, time: c.time, id: c.text(), other: c.text() }),
+  prediction: (c) => ({
+    kind: 'prediction',
+    sequence: c.sequence,
+    time: c.time,
+    id: c.text(),
+    queue: c.int(),
+    queuedAt: c.wide(),
+    mode1: c.int(),
+    mode2: c.int(),
+    mode3: c.int(),
+    realised: c.wide(),
+    outcome: c.int(),
+  }),
 }
 
 /**

@@ -74,6 +74,9 @@ export type AgentState = (typeof AGENT_STATES)[number]
 export const LEG_OUTCOMES = ['answered', 'abandoned', 'callbackImmediate', 'callbackScheduled', 'terminated'] as const
 export type LegOutcome = (typeof LEG_OUTCOMES)[number]
 
+/** How a callback's stay in a queue ended: with an agent, SCHEDULED again, or COMPLETED without an agent. */
+export const STAY_OUTCOMES = ['answered', 'postponed', 'completed'] as const
+
 export const OFFER_CHOICES = ['refused', 'immediate', 'scheduled', 'answeredMeanwhile', 'leftMeanwhile'] as const
 
 export const ORIGINS = ['IMMEDIATE', 'SCHEDULED'] as const
@@ -92,6 +95,9 @@ export const RECORD_KINDS = {
     /** EWT (mode2, seconds) when it entered the queue; -1 unknown. */
     ewt: 'int',
     position: 'int',
+    /** What the other modes said then (RTE-9). */
+    ewtMode1: 'int',
+    ewtMode3: 'int',
   },
   /** A step of an IVR application (IVR-6); outcome is the index of the next block, -1 at the end. */
   block: { interaction: 'wide', application: 'int', block: 'int', next: 'int' },
@@ -168,6 +174,20 @@ export const RECORD_KINDS = {
   retention: { id: 'text' },
   /** A callback was booked anew from another one, which was COMPLETED (CBK-6). */
   link: { id: 'text', other: 'text' },
+  /**
+   * A callback's stay in its queue as a virtual call, written when it ends: what each mode said when it entered, s (-1 unknown), and how long
+   * it was until an agent answered, ms (-1: none did) (RTE-9). Of a call, `leg` tells all this.
+   */
+  prediction: {
+    id: 'text',
+    queue: 'int',
+    queuedAt: 'wide',
+    mode1: 'int',
+    mode2: 'int',
+    mode3: 'int',
+    realised: 'wide',
+    outcome: 'int',
+  },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -183,6 +203,7 @@ export const RECORD_KIND_NAMES = [
   'sample',
   'retention',
   'link',
+  'prediction',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

@@ -13,6 +13,7 @@ const AGENT = headerWord('agent')
 const SAMPLE = headerWord('sample')
 const RETENTION = headerWord('retention')
 const LINK = headerWord('link')
+const PREDICTION = headerWord('prediction')
 
 /** Words of the buffer unless told otherwise: some 4,000 to 10,000 records. */
 const BUFFER_WORDS = 1 << 16
@@ -111,6 +112,8 @@ export class RecordWriter {
     outcome: number,
     ewt: number,
     position: number,
+    ewtMode1 = -1,
+    ewtMode3 = -1,
   ): void {
     const at = this.begin(LEG, time)
     const words = this.words
@@ -124,6 +127,8 @@ export class RecordWriter {
     words[at + 11] = outcome
     words[at + 12] = ewt
     words[at + 13] = position
+    words[at + 14] = ewtMode1
+    words[at + 15] = ewtMode3
   }
 
   block(time: number, interaction: number, application: number, block: number, next: number): void {
@@ -293,6 +298,29 @@ export class RecordWriter {
     const at = this.begin(LINK, time)
     this.text(at, id)
     this.text(at + 2, other)
+  }
+
+  prediction(
+    time: number,
+    id: string,
+    queue: number,
+    queuedAt: number,
+    mode1: number,
+    mode2: number,
+    mode3: number,
+    realised: number,
+    outcome: number,
+  ): void {
+    const at = this.begin(PREDICTION, time)
+    const words = this.words
+    this.text(at, id)
+    words[at + 2] = queue
+    wide(words, at + 3, queuedAt)
+    words[at + 5] = mode1
+    words[at + 6] = mode2
+    words[at + 7] = mode3
+    wide(words, at + 8, realised)
+    words[at + 10] = outcome
   }
 
   /** Writes the header and reserves the record's words; answers where its fields begin. */

@@ -6,7 +6,8 @@ import { ListKind } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
 import { recordCall } from './delivery.ts'
 import { giveToReadyAgent } from './dispatch.ts'
-import { estimateWait, positionOf } from './estimatedWait.ts'
+import { positionOf } from './estimatedWait.ts'
+import { predictWait, setPredictions } from './prediction.ts'
 
 type QueueingBlock = Extract<FlowBlock, { kind: 'routeCall' | 'callbackV2' }>
 
@@ -21,9 +22,13 @@ export function queueCall(world: World, slot: number, block: QueueingBlock): boo
   interactions.queuedAt[slot] = now
   interactions.virtualQueueTime[slot] = now
   loads.entered[queue] = (loads.entered[queue] ?? 0) + 1
-  if (giveToReadyAgent(world, slot)) return false
+  if (giveToReadyAgent(world, slot)) {
+    // Nobody is ahead: every mode says 0 (RTE-7).
+    setPredictions(interactions, slot, 0, 0, 0)
+    return false
+  }
   placeInLine(world, slot)
-  interactions.ewt[slot] = estimateWait(world, queue, 'mode2', interactions.position[slot] ?? 1).seconds
+  predictWait(world, slot, interactions.position[slot] ?? 1)
   startPatience(world, slot)
   return true
 }

@@ -122,5 +122,7 @@ export function recordCall(world: World, slot: number, outcome: LegOutcome): voi
     OUTCOME_CODES[outcome],
     interactions.ewt[slot] ?? -1,
     interactions.position[slot] ?? 0,
+    interactions.ewtMode1[slot] ?? -1,
+    interactions.ewtMode3[slot] ?? -1,
   )
 }

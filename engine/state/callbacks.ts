@@ -38,6 +38,10 @@ export class Callbacks extends Table {
   increment = new Int32Array(this.capacity)
   growthIntervalSeconds = new Int32Array(this.capacity)
   growthLimit = new Int32Array(this.capacity)
+  /** What each EWT mode said when it entered its queue, s; -1 unknown (RTE-9). */
+  predictedMode1 = new Int32Array(this.capacity)
+  predictedMode2 = new Int32Array(this.capacity)
+  predictedMode3 = new Int32Array(this.capacity)
   attempts = new Int32Array(this.capacity)
   /** Start of the attempt under way. */
   dialledAt = new Float64Array(this.capacity)

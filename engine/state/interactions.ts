@@ -52,6 +52,9 @@ export class Interactions extends Table {
   application = new Int32Array(this.capacity)
   /** EWT (mode2, s) and position when it entered the queue. */
   ewt = new Int32Array(this.capacity)
+  /** What the other modes said then (RTE-9). */
+  ewtMode1 = new Int32Array(this.capacity)
+  ewtMode3 = new Int32Array(this.capacity)
   position = new Int32Array(this.capacity)
   /** Times an agent was reserved for it. */
   deliveries = new Int32Array(this.capacity)
@@ -89,6 +92,8 @@ export class Interactions extends Table {
     this.answeredAt[slot] = -1
     this.agent[slot] = -1
     this.ewt[slot] = -1
+    this.ewtMode1[slot] = -1
+    this.ewtMode3[slot] = -1
     this.position[slot] = 0
     this.deliveries[slot] = 0
     this.callback[slot] = -1

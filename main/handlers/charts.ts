@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { invalidValue } from '../errors/apiError.ts'
+import { mayRead } from './access.ts'
+import { noSuchQueue } from './callbackLookup.ts'
 import { define } from './define.ts'
 import { instantSchema } from './instant.ts'
 
@@ -37,6 +39,21 @@ export const chartHandlers = {
     run: ({ session }, query) => {
       checkOrder(query)
       return session.store.activity(query)
+    },
+  }),
+  /** How the waits predicted for what entered a queue in [from, to), as a rule since the beginning, compare with those that came (RTE-9). */
+  'queues.predictions': define({
+    args: z.strictObject({
+      queue: z.string().min(1).max(200),
+      from: instantSchema.optional(),
+      to: instantSchema.optional(),
+    }),
+    turn: 'read',
+    access: 'callbacks.view',
+    run: async ({ session, caller }, { queue, from = 0, to = Number.MAX_SAFE_INTEGER }) => {
+      checkOrder({ from, to })
+      if (!session.read((simulation) => simulation.hasQueue(queue)) || !mayRead(caller, queue)) throw noSuchQueue(queue)
+      return { queue, ...(await session.store.predictions({ queue, from, to })) }
     },
   }),
 }

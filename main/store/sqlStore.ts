@@ -11,11 +11,21 @@ import { messageOf, StoreUnavailableError } from './errors.ts'
 import { callbackHistory } from './history.ts'
 import { endOf, extended, includes, lineParameters, onLine, toLine } from './lineage.ts'
 import type { Line, Segment } from './lineage.ts'
+import { predictionsOf } from './predictions.ts'
 import { Projection } from './projection.ts'
 import { seriesOf } from './series.ts'
 import { createFile, openFile, readContents, readLine, writeAdditions, writeLine } from './sessionFile.ts'
 import type { Additions, Contents } from './sessionFile.ts'
-import type { CallbackPage, CallbackQuery, Lineage, RecordRange, SeriesPoint, Store, StoredBatch } from './store.ts'
+import type {
+  CallbackPage,
+  CallbackQuery,
+  Lineage,
+  PredictionReport,
+  RecordRange,
+  SeriesPoint,
+  Store,
+  StoredBatch,
+} from './store.ts'
 import { droppedCounts } from './sums.ts'
 import { DETAIL_LIMITS, Trimming } from './trimming.ts'
 import type { DetailLimits } from './trimming.ts'
@@ -119,6 +129,11 @@ export class SqlStore implements Store {
   async activity(query: Parameters<Store['activity']>[0]): ReturnType<Store['activity']> {
     this.mustWork()
     return activityOf(this.file, this.line, query)
+  }
+
+  async predictions(query: Parameters<Store['predictions']>[0]): Promise<PredictionReport> {
+    this.mustWork()
+    return predictionsOf(this.file, this.line, query)
   }
 
   async counts(): Promise<Record<string, number>> {

@@ -1,3 +1,5 @@
+import type { PredictionErrors } from '../../engine/predictions.ts'
+import type { EwtMode } from '../../engine/reads.ts'
 import type { AgentState, CallbackReason, CallbackState, DecodedRecord } from '../../engine/records/kinds.ts'
 
 /** Records of one slice, copied out of the engine's buffers. */
@@ -94,6 +96,15 @@ export interface SeriesPoint {
   readonly agentsLoggedIn: number
 }
 
+/** What was predicted for a queue against what came (RTE-9). */
+export interface PredictionReport {
+  /** Interactions that an agent answered, and others that left. */
+  readonly answered: number
+  readonly unanswered: number
+  /** Without modes that said nothing of any that was answered. Seconds. */
+  readonly modes: Readonly<Partial<Record<EwtMode, PredictionErrors>>>
+}
+
 export interface AgentTotals {
   readonly agent: string
   readonly handled: number
@@ -144,6 +155,11 @@ export interface Store {
     readonly arrivals: readonly number[]
     readonly purges: readonly { readonly at: number; readonly count: number; readonly queue: string }[]
   }>
+  /**
+   * Predicted against realised waits of a queue, over the calls that arrived in [from, to), have left and are kept in detail, and the
+   * callbacks that entered it then and have left it.
+   */
+  predictions(query: { readonly queue: string; readonly from: number; readonly to: number }): Promise<PredictionReport>
   /** Number of rows of each record kind in this lineage. */
   counts(): Promise<Readonly<Record<string, number>>>
   /**

@@ -59,6 +59,8 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.series(...request.arguments)
     case 'activity':
       return store.activity(...request.arguments)
+    case 'predictions':
+      return store.predictions(...request.arguments)
     case 'counts':
       return store.counts()
     case 'load':

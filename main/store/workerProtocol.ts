@@ -19,6 +19,7 @@ export const STORE_CALLS = [
   'branchesOf',
   'series',
   'activity',
+  'predictions',
   'counts',
   'load',
   'close',

@@ -140,6 +140,10 @@ export class WorkerStore implements Store {
     return this.call('activity', args)
   }
 
+  predictions(...args: Arguments<'predictions'>): Promise<Result<'predictions'>> {
+    return this.call('predictions', args)
+  }
+
   counts(): Promise<Result<'counts'>> {
     return this.call('counts', [])
   }

@@ -282,6 +282,7 @@ export class FakeSession implements Session {
     history: async () => [],
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],
     series: async () => [],
+    predictions: async () => ({ answered: 0, unanswered: 0, modes: {} }),
     activity: async ({ buckets }) => ({ arrivals: Array<number>(buckets).fill(0), purges: [] }),
     counts: async () => ({}),
     save: async () => new Uint8Array(),

@@ -130,6 +130,20 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   })
 
   app.get(
+    '/queues/:queue/predictions',
+    {
+      schema: described('predictions', 'Compare predicted and realised waits', schemas.predictionsData, {
+        params: explainParams,
+        querystring: schemas.predictionsQuery,
+      }),
+    },
+    async (request) => {
+      const args = { queue: request.params.queue, ...request.query }
+      return success(request.id, await dispatcher.perform(handlers['queues.predictions'], args, seatOf(request)))
+    },
+  )
+
+  app.get(
     '/queues/:queue/explain',
     {
       schema: described('explain', 'Explain why a queue has a slot and offers callbacks at a time', availabilityData, {

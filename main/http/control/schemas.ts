@@ -101,6 +101,26 @@ export const queuesData = z.array(
   }),
 )
 
+const errors = z
+  .object({
+    count: z.int().describe('Interactions that were answered and had an estimate'),
+    bias: z.number().describe('Mean of predicted less realised, seconds'),
+    meanAbsoluteError: z.number().describe('Seconds'),
+    rootMeanSquare: z.number().describe('Seconds'),
+  })
+  .optional()
+
+export const predictionsQuery = z.object({
+  from: z.string().optional().describe('ISO 8601 with Z or an offset; absent: the beginning'),
+  to: z.string().optional().describe('ISO 8601 with Z or an offset; absent: now'),
+})
+export const predictionsData = z.object({
+  queue: z.string(),
+  answered: z.int(),
+  unanswered: z.int(),
+  modes: z.object({ mode1: errors, mode2: errors, mode3: errors }),
+})
+
 const list = (longest: number) =>
   z
     .string()

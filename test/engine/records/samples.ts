@@ -23,6 +23,8 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     outcome: int,
     ewt: int,
     position: int,
+    ewtMode1: int,
+    ewtMode3: int,
   }),
   block: fc.record({
     kind: fc.constant('block'),
@@ -122,6 +124,19 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
   }),
   retention: fc.record({ kind: fc.constant('retention'), sequence: fc.constant(0), time: wide, id: text }),
   link: fc.record({ kind: fc.constant('link'), sequence: fc.constant(0), time: wide, id: text, other: text }),
+  prediction: fc.record({
+    kind: fc.constant('prediction'),
+    sequence: fc.constant(0),
+    time: wide,
+    id: text,
+    queue: int,
+    queuedAt: wide,
+    mode1: int,
+    mode2: int,
+    mode3: int,
+    realised: wide,
+    outcome: int,
+  }),
 }
 
 export const anyRecord: Arbitrary<DecodedRecord> = fc.oneof(...Object.values(RECORD_ARBITRARIES))
@@ -142,6 +157,8 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
         r.outcome,
         r.ewt,
         r.position,
+        r.ewtMode1,
+        r.ewtMode3,
       )
     case 'block':
       return writer.block(r.time, r.interaction, r.application, r.block, r.next)
@@ -207,5 +224,7 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
       return writer.retention(r.time, r.id)
     case 'link':
       return writer.link(r.time, r.id, r.other)
+    case 'prediction':
+      return writer.prediction(r.time, r.id, r.queue, r.queuedAt, r.mode1, r.mode2, r.mode3, r.realised, r.outcome)
   }
 }

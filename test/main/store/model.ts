@@ -63,7 +63,19 @@ export class Model {
   }
 
   counts(): Record<string, number> {
-    const kinds = ['leg', 'block', 'offer', 'callback', 'transition', 'dial', 'agent', 'sample', 'retention', 'link']
+    const kinds = [
+      'leg',
+      'block',
+      'offer',
+      'callback',
+      'transition',
+      'dial',
+      'agent',
+      'sample',
+      'retention',
+      'link',
+      'prediction',
+    ]
     return Object.fromEntries(kinds.map((kind) => [kind, this.visible.filter((it) => it.kind === kind).length]))
   }
 

@@ -177,7 +177,8 @@ describe('TTR-4 migrations', () => {
     await store.load(old.export())
     const file = await databaseOf(store)
     expect(file.number('PRAGMA user_version')).toBe(SCHEMA_VERSION)
-    expect(file.rows('SELECT * FROM leg')).toEqual(rows)
+    // A later version adds what was predicted, of which nothing is known here (RTE-9).
+    expect(file.rows('SELECT * FROM leg')).toEqual(rows.map((row) => [...row, -1, -1]))
     expect(file.rows('SELECT * FROM sample')).toEqual(samples)
     expect(await store.counts()).toMatchObject({ leg: 2, sample: 2 })
     expect(await store.lacking(9)).toEqual([])

@@ -250,6 +250,8 @@ function recordOf({ kind, a, b, c, pause }: Draw, before: readonly DecodedRecord
       outcome: 0,
       ewt: -1,
       position: 1,
+      ewtMode1: -1,
+      ewtMode3: -1,
     }
   }
   if (kind < 95) {

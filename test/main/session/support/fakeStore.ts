@@ -97,6 +97,10 @@ export class FakeStore implements Store {
     return { arrivals: [], purges: [] }
   }
 
+  async predictions(): ReturnType<Store['predictions']> {
+    return { answered: 0, unanswered: 0, modes: {} }
+  }
+
   async counts(): ReturnType<Store['counts']> {
     return {}
   }
