@@ -38,6 +38,9 @@ function viewOf(world: World, slot: number, phase: DialView['phase'], since: num
     attempt: (callbacks.attempts[row] ?? 0) + (phase === 'waitsForTrunk' ? 1 : 0),
     maximumAttempts: model.queues[queue]?.settings.maximumConnectionAttempts ?? 0,
     phase,
+    dialled: phase === 'waitsForTrunk' ? '' : (callbacks.dialled[row] ?? ''),
+    callerIdNumber: phase === 'waitsForTrunk' ? '' : (callbacks.callerIdNumber[row] ?? ''),
+    callerIdName: phase === 'waitsForTrunk' ? '' : (callbacks.callerIdName[row] ?? ''),
     since,
   }
 }

@@ -72,6 +72,10 @@ export interface DialView {
   readonly attempt: number
   readonly maximumAttempts: number
   readonly phase: 'ringing' | 'answered' | 'waitsForTrunk'
+  /** Dial Prefix and digits, and what the customer's phone shows (SET-18); empty while it waits for a trunk. */
+  readonly dialled: string
+  readonly callerIdNumber: string
+  readonly callerIdName: string
   readonly since: number
 }
 

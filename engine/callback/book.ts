@@ -27,6 +27,8 @@ export interface Booking {
   readonly source: number
   readonly ordinal: number
   readonly hasRoutePoint: boolean
+  /** Overrides the Survey Routing Point of the settings (CRE-4). */
+  readonly surveyRoutePoint?: string
   readonly language: string
   readonly userData: string
   readonly by?: By
@@ -49,6 +51,7 @@ export function book(world: World, booking: Booking): void {
   callbacks.source[row] = booking.source
   callbacks.ordinal[row] = booking.ordinal
   callbacks.hasRoutePoint[row] = booking.hasRoutePoint ? 1 : 0
+  callbacks.surveyRoutePoint[row] = booking.surveyRoutePoint ?? ''
   callbacks.userData[row] = booking.userData
   if (booking.origin === OriginCode.scheduled) bookings[booking.queue]?.add(booking.desiredTime)
   const by = booking.by ?? ENGINE

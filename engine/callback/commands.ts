@@ -82,6 +82,7 @@ export function create(world: World, body: CreateCallback, actor: Actor, recreat
     source: BOOKED_SOURCE,
     ordinal: numberFrom(body.id),
     hasRoutePoint: (body.routePoint ?? settings?.routingPoint ?? '') !== '',
+    ...(body.surveyRoutePoint !== undefined && { surveyRoutePoint: body.surveyRoutePoint }),
     language: body.language,
     userData: JSON.stringify(body.userData),
     by: actor,

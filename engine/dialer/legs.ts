@@ -19,6 +19,7 @@ export function startDial(world: World, slot: number, agent: number): void {
   callbacks.attempts[row] = (callbacks.attempts[row] ?? 0) + 1
   callbacks.dialledAt[row] = world.now
   callbacks.nextDueAt[row] = -1
+  present(world, row)
   world.trunksInUse++
   change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent })
   const { delay } = dialOutcome(world, row)
@@ -29,6 +30,15 @@ export function startDial(world: World, slot: number, agent: number): void {
     slot,
     interactions.generation[slot] ?? 0,
   )
+}
+
+/** SET-18: the prefix before the digits, and what the customer's phone shows, by the settings at the start of the attempt. */
+function present(world: World, row: number): void {
+  const { callbacks, model } = world
+  const settings = model.queues[callbacks.queue[row] ?? 0]?.settings
+  callbacks.dialled[row] = `${settings?.dialPrefix ?? ''}${callbacks.phoneNumber[row] ?? ''}`
+  callbacks.callerIdNumber[row] = settings?.callerIdNumber ?? ''
+  callbacks.callerIdName[row] = settings?.callerIdName ?? ''
 }
 
 /** The dial no longer counts for the agent who triggered it (RTE-5). */
@@ -58,5 +68,8 @@ export function recordDial(world: World, slot: number, result: DialResult | unde
     result === undefined ? -1 : DIAL_RESULTS.indexOf(result),
     callbacks.trigger[row] ?? -1,
     customerWait,
+    callbacks.dialled[row] ?? '',
+    callbacks.callerIdNumber[row] ?? '',
+    callbacks.callerIdName[row] ?? '',
   )
 }

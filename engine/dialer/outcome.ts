@@ -8,6 +8,8 @@ export interface DialOutcome {
   readonly result: DialResult
   /** From the start of the attempt to the result, ms. */
   readonly delay: number
+  /** Detection had not decided by the CPD Timeout: what answered counts as a person (SET-16). */
+  readonly undecided: boolean
   /** What the customer does after answering. */
   readonly then: 'waits' | 'hangsUp' | 'snoozes' | 'rejects'
 }
@@ -15,30 +17,50 @@ export interface DialOutcome {
 /** Until a busy or error tone is heard. */
 const TONE_MS = 2000
 
-/** What an attempt for a callback will come to: the routing point, the magic number, else the customer's own draw (DIA-2, DIA-4, SET-17). */
+/**
+ * What an attempt for a callback will come to: the routing point, the magic number, else the customer's own draw (DIA-2, DIA-4, SET-17), as
+ * far as detection can tell (SET-16).
+ */
 export function dialOutcome(world: World, row: number): DialOutcome {
   const { callbacks, model } = world
-  if (callbacks.hasRoutePoint[row] !== 1) return { result: 'CREATE_CALL_ERROR', delay: 0, then: 'waits' }
+  if (callbacks.hasRoutePoint[row] !== 1)
+    return { result: 'CREATE_CALL_ERROR', delay: 0, undecided: false, then: 'waits' }
   const attempt = callbacks.attempts[row] ?? 1
   const random = world.draws(callbacks.source[row] ?? 0, callbacks.ordinal[row] ?? 0, Purpose.dial + attempt)
   // Drawn first: how many draws the delay takes depends on its distribution, and must not shift this one (DET-3).
   const fate = random.uniform()
   const ringing = model.dialer.answerDelay.sample(random)
+  const detection = model.dialer.detectionTime.sample(random)
+  const outcomeOf = (result: DialResult, then: DialOutcome['then'] = 'waits'): DialOutcome =>
+    detected(world, row, result, delayOf(world, result, ringing), detection, then)
   const magic = magicBehaviour(callbacks.phoneNumber[row] ?? 0)
-  if (magic === undefined) {
-    const result = drawResult(world, fate)
-    return { result, delay: delayOf(world, result, ringing), then: 'waits' }
-  }
+  if (magic === undefined) return outcomeOf(drawResult(world, fate))
   switch (magic.kind) {
     case 'fails':
-      return { result: magic.result, delay: delayOf(world, magic.result, ringing), then: 'waits' }
-    case 'answersOnAttempt': {
-      const result = attempt >= magic.attempt ? 'PERSON' : 'NO_ANSWER'
-      return { result, delay: delayOf(world, result, ringing), then: 'waits' }
-    }
+      return outcomeOf(magic.result)
+    case 'answersOnAttempt':
+      return outcomeOf(attempt >= magic.attempt ? 'PERSON' : 'NO_ANSWER')
     default:
-      return { result: 'PERSON', delay: ringing, then: magic.kind }
+      return outcomeOf('PERSON', magic.kind)
   }
+}
+
+/** SET-15, SET-16: with CPD, what answers is known when detection has told; it counts as a person when the timeout comes first. */
+function detected(
+  world: World,
+  row: number,
+  result: DialResult,
+  delay: number,
+  detection: number,
+  then: DialOutcome['then'],
+): DialOutcome {
+  const { callbacks, model } = world
+  const settings = model.queues[callbacks.queue[row] ?? 0]?.settings
+  const answers = result === 'PERSON' || result === 'ANSWERING_MACHINE' || result === 'FAX'
+  if (!answers || settings?.cpdEnabled !== true) return { result, delay, undecided: false, then }
+  const timeout = settings.cpdTimeoutSeconds * 1000
+  if (detection <= timeout) return { result, delay: delay + detection, undecided: false, then }
+  return { result: 'PERSON', delay: delay + timeout, undecided: true, then }
 }
 
 function drawResult(world: World, u: number): DialResult {

@@ -17,8 +17,9 @@ export function onDialEnds(world: World, slot: number, generation: number): void
   const { interactions, model } = world
   if (interactions.generation[slot] !== generation || interactions.phase[slot] !== Phase.dialling) return
   const row = interactions.callback[slot] ?? 0
-  const { result, then } = dialOutcome(world, row)
-  const cpd = model.queues[interactions.queue[slot] ?? 0]?.settings.cpdEnabled ?? true
+  const { result, undecided, then } = dialOutcome(world, row)
+  const settings = model.queues[interactions.queue[slot] ?? 0]?.settings
+  const cpd = settings?.cpdEnabled ?? true
   const machine = result === 'ANSWERING_MACHINE' || result === 'FAX'
   if (result !== 'PERSON' && (cpd || !machine)) {
     closeTrigger(world, slot)
@@ -35,6 +36,7 @@ export function onDialEnds(world: World, slot: number, generation: number): void
     rule: 'DIA-2',
     dialResult: DIAL_RESULTS.indexOf(result),
     ...(machine && { setting: 'cpdEnabled=false' }),
+    ...(undecided && { setting: `cpdTimeoutSeconds=${settings?.cpdTimeoutSeconds ?? 0}` }),
   })
   if (then === 'waits') routeAnsweredCustomer(world, slot)
   else endOnAnswer(world, row, then)

@@ -20,6 +20,7 @@ export interface SourceModel {
 
 export interface DialerModel {
   readonly answerDelay: Sampler
+  readonly detectionTime: Sampler
   readonly customerPatience: Sampler
   readonly handleTime: Sampler
   readonly afterCallWork: Sampler
@@ -46,6 +47,7 @@ export function compileSource(
 export function compileDialer(dialer: DialerConfig): DialerModel {
   return {
     answerDelay: samplerOf(dialer.answerDelay),
+    detectionTime: samplerOf(dialer.detectionTime),
     customerPatience: samplerOf(dialer.customerPatience),
     handleTime: samplerOf(dialer.handleTime),
     afterCallWork: samplerOf(dialer.afterCallWork),

@@ -132,6 +132,9 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     result: c.int(),
     triggeringAgent: c.int(),
     customerWait: c.wide(),
+    dialled: c.text(),
+    callerIdNumber: c.text(),
+    callerIdName: c.text(),
   }),
   agent: (c) => ({
     kind: 'agent',
@@ -172,6 +175,15 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     mode3: c.int(),
     realised: c.wide(),
     outcome: c.int(),
+  }),
+  survey: (c) => ({
+    kind: 'survey',
+    sequence: c.sequence,
+    time: c.time,
+    id: c.text(),
+    queue: c.int(),
+    agent: c.int(),
+    routingPoint: c.text(),
   }),
 }
 

@@ -153,6 +153,10 @@ export const RECORD_KINDS = {
     triggeringAgent: 'int',
     /** Customer's wait for an agent after answering, ms; -1 if not answered (QUE-2). */
     customerWait: 'wide',
+    /** Dial Prefix and digits, and what the customer's phone shows (SET-18). */
+    dialled: 'text',
+    callerIdNumber: 'text',
+    callerIdName: 'text',
   },
   /** An agent enters a state; `queue` is that of the interaction, -1 if none. */
   agent: { agent: 'int', state: 'int', queue: 'int', interaction: 'wide' },
@@ -188,6 +192,8 @@ export const RECORD_KINDS = {
     realised: 'wide',
     outcome: 'int',
   },
+  /** A customer is sent to a survey after the agent has ended the call (SET-26). */
+  survey: { id: 'text', queue: 'int', agent: 'int', routingPoint: 'text' },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -204,6 +210,7 @@ export const RECORD_KIND_NAMES = [
   'retention',
   'link',
   'prediction',
+  'survey',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

@@ -50,6 +50,12 @@ export function layoutOf(kind: RecordKind): RecordLayout {
   return layout
 }
 
+/** Integers up to 53 bits in two's complement over two words, the lower one first: storing truncates to 32 bits. */
+export function wide(words: Int32Array, at: number, value: number): void {
+  words[at] = value | 0
+  words[at + 1] = Math.floor(value * 2.3283064365386963e-10) | 0
+}
+
 /** Value of a `wide` from its two words: an integer from -2^53 to 2^53. */
 export function joinWide(low: number, high: number): number {
   return high * WORD_RANGE + (low >>> 0)

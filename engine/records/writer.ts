@@ -1,7 +1,7 @@
 import type { RecordBatch } from './batch.ts'
 import { hashText, RunningHash } from '../kernel/hash.ts'
 import type { HashState } from '../kernel/hash.ts'
-import { headerWord } from './layout.ts'
+import { headerWord, wide } from './layout.ts'
 
 const LEG = headerWord('leg')
 const BLOCK = headerWord('block')
@@ -14,6 +14,7 @@ const SAMPLE = headerWord('sample')
 const RETENTION = headerWord('retention')
 const LINK = headerWord('link')
 const PREDICTION = headerWord('prediction')
+const SURVEY = headerWord('survey')
 
 /** Words of the buffer unless told otherwise: some 4,000 to 10,000 records. */
 const BUFFER_WORDS = 1 << 16
@@ -240,6 +241,9 @@ export class RecordWriter {
     result: number,
     triggeringAgent: number,
     customerWait: number,
+    dialled = '',
+    callerIdNumber = '',
+    callerIdName = '',
   ): void {
     const at = this.begin(DIAL, time)
     const words = this.words
@@ -250,6 +254,9 @@ export class RecordWriter {
     words[at + 6] = result
     words[at + 7] = triggeringAgent
     wide(words, at + 8, customerWait)
+    this.text(at + 10, dialled)
+    this.text(at + 12, callerIdNumber)
+    this.text(at + 14, callerIdName)
   }
 
   agent(time: number, agent: number, state: number, queue: number, interaction: number): void {
@@ -323,6 +330,14 @@ export class RecordWriter {
     words[at + 10] = outcome
   }
 
+  survey(time: number, id: string, queue: number, agent: number, routingPoint: string): void {
+    const at = this.begin(SURVEY, time)
+    this.text(at, id)
+    this.words[at + 2] = queue
+    this.words[at + 3] = agent
+    this.text(at + 4, routingPoint)
+  }
+
   /** Writes the header and reserves the record's words; answers where its fields begin. */
   private begin(header: number, time: number): number {
     const length = header >>> 8
@@ -354,10 +369,4 @@ export class RecordWriter {
     this.pending = 0
     if (this.texts.length > 0) this.texts.length = 0
   }
-}
-
-/** Integers up to 53 bits in two's complement over two words, the lower one first: storing truncates to 32 bits. */
-function wide(words: Int32Array, at: number, value: number): void {
-  words[at] = value | 0
-  words[at + 1] = Math.floor(value * 2.3283064365386963e-10) | 0
 }

@@ -100,11 +100,21 @@ export function finish(world: World, slot: number): number {
   if (row >= 0) {
     world.trunksInUse--
     complete(world, row, 'AGENT_CONNECTED', 'handled', { rule: 'CBK-4', agent })
+    sendToSurvey(world, row, agent)
   } else recordCall(world, slot, 'answered')
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.afterCallWork : model.dialer.afterCallWork
   if (sampler === undefined || sampler.mean === 0) return 0
   return sampler.sample(world.draws(source, interactions.ordinal[slot] ?? 0, Purpose.afterCallWork))
+}
+
+/** SET-26: the customer goes on to the survey that the booking, or else the settings, name; the center's own part is over. */
+function sendToSurvey(world: World, row: number, agent: number): void {
+  const { callbacks, model, records, now } = world
+  const queue = callbacks.queue[row] ?? 0
+  const override = callbacks.surveyRoutePoint[row] ?? ''
+  const routingPoint = override !== '' ? override : (model.queues[queue]?.settings.surveyRoutingPoint ?? '')
+  if (routingPoint !== '') records.survey(now, callbacks.id[row] ?? '', queue, agent, routingPoint)
 }
 
 /** Records a call's stay in the center when it ends. */

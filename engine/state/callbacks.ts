@@ -57,6 +57,12 @@ export class Callbacks extends Table {
   ordinal = new Int32Array(this.capacity)
   /** 1 when a route point is set for its dials (SET-17, CRE-4). */
   hasRoutePoint = new Int32Array(this.capacity)
+  /** The attempt under way: what was dialled, and what the customer's phone shows (SET-18). */
+  dialled: string[] = []
+  callerIdNumber: string[] = []
+  callerIdName: string[] = []
+  /** Routing point of the survey that the booking asks for, empty: that of the settings (SET-26, CRE-4). */
+  surveyRoutePoint: string[] = []
   /** JSON object of strings (CBK-13). */
   userData: string[] = []
   next = new Int32Array(this.capacity)
@@ -85,6 +91,10 @@ export class Callbacks extends Table {
     this.increment[row] = 0
     this.interaction[row] = -1
     this.trigger[row] = -1
+    this.dialled[row] = ''
+    this.callerIdNumber[row] = ''
+    this.callerIdName[row] = ''
+    this.surveyRoutePoint[row] = ''
     this.userData[row] = '{}'
     this.index(row)
     return row
@@ -95,6 +105,10 @@ export class Callbacks extends Table {
     this.forgetNumber(row)
     this.used[row] = 0
     this.id[row] = ''
+    this.dialled[row] = ''
+    this.callerIdNumber[row] = ''
+    this.callerIdName[row] = ''
+    this.surveyRoutePoint[row] = ''
     this.userData[row] = ''
     this.generation[row] = (this.generation[row] ?? 0) + 1
     this.next[row] = this.freeHead

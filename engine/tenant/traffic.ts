@@ -55,6 +55,8 @@ export const dialerSchema = z.strictObject({
     errorTone: z.number().min(0),
   }),
   answerDelay: distributionSchema,
+  /** How long call progress detection takes to tell who or what has answered (SET-16). */
+  detectionTime: distributionSchema.default({ kind: 'constant', seconds: 0 }),
   noAnswerTimeoutSeconds: z.int().min(5).max(120).default(25),
   /** Patience of a customer who answered and waits for an agent. */
   customerPatience: distributionSchema,

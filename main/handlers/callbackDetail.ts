@@ -4,7 +4,7 @@ import type { Session } from '../session/sessionTypes.ts'
 import { metricsOf, type CallbackMetrics } from './callbackMetrics.ts'
 
 /** Records of a callback's history, with queue and agent by name. */
-export type HistoryRecord = (RecordOf<'callback'> | RecordOf<'transition'> | RecordOf<'dial'>) & {
+export type HistoryRecord = (RecordOf<'callback'> | RecordOf<'transition'> | RecordOf<'dial'> | RecordOf<'survey'>) & {
   readonly queueName: string
   readonly agentName?: string
 }
@@ -47,7 +47,7 @@ function named(
   const history: HistoryRecord[] = []
   for (const record of records) {
     if (record.kind === 'callback') history.push({ ...record, queueName: queueName(record.queue) })
-    if (record.kind === 'transition') {
+    if (record.kind === 'transition' || record.kind === 'survey') {
       history.push({ ...record, queueName: queueName(record.queue), ...agentNameOf(record.agent) })
     }
     if (record.kind === 'dial') {

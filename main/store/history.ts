@@ -53,7 +53,7 @@ export function recordsOf(
 
 /** Records of a callback on a line, oldest first (CBK-11); links stand with both callbacks that they join (CBK-6). */
 export function callbackHistory(file: SqlFile, line: Line, id: string): DecodedRecord[] {
-  const kinds = ['callback', 'transition', 'dial'] as const
+  const kinds = ['callback', 'transition', 'dial', 'survey'] as const
   const own = kinds.flatMap((kind) => recordsOf(file, kind, line, 'it.id = :id', { ':id': id }))
   return [...own, ...recordsOf(file, 'link', line, '(it.id = :id OR it.other = :id)', { ':id': id })].sort(
     (one, other) => one.sequence - other.sequence,

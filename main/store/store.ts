@@ -132,7 +132,7 @@ export interface Store {
   /** Takes over records that were there before; of these the rows that `lacking` asked for come back. What readers see does not move. */
   restore(batch: StoredBatch): void
   callbacks(query: CallbackQuery): Promise<CallbackPage>
-  /** Records `callback`, `transition`, `dial` and `link` of one callback, oldest first; empty when unknown in this lineage. */
+  /** Records `callback`, `transition`, `dial`, `survey` and `link` of one callback, oldest first; empty when unknown in this lineage. */
   history(id: string): Promise<readonly DecodedRecord[]>
   /** Branches of the whole session, whether in this lineage or not, on which a callback with that id was booked (TTR-2: 7050 names it). */
   branchesOf(id: string): Promise<readonly string[]>

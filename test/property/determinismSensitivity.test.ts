@@ -91,6 +91,7 @@ describe('the hash sees every change of what is simulated', () => {
       })),
     ],
     ['ringing time', withDialer({ answerDelay: longer(tenant.dialer.answerDelay) })],
+    ['SET-16 detection time', withDialer({ detectionTime: { kind: 'constant', seconds: 2 } })],
     ['patience of customers dialled', withDialer({ customerPatience: { kind: 'constant', seconds: 0.5 } })],
     ['handle time of bookings', withDialer({ handleTime: longer(tenant.dialer.handleTime) })],
     ['results of dials', withDialer({ outcomes: { ...tenant.dialer.outcomes, person: 10 } })],

@@ -96,6 +96,9 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     result: int,
     triggeringAgent: int,
     customerWait: wide,
+    dialled: text,
+    callerIdNumber: text,
+    callerIdName: text,
   }),
   agent: fc.record({
     kind: fc.constant('agent'),
@@ -136,6 +139,15 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     mode3: int,
     realised: wide,
     outcome: int,
+  }),
+  survey: fc.record({
+    kind: fc.constant('survey'),
+    sequence: fc.constant(0),
+    time: wide,
+    id: text,
+    queue: int,
+    agent: int,
+    routingPoint: text,
   }),
 }
 
@@ -202,7 +214,19 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
         r.actorName,
       )
     case 'dial':
-      return writer.dial(r.time, r.id, r.queue, r.attempt, r.startedAt, r.result, r.triggeringAgent, r.customerWait)
+      return writer.dial(
+        r.time,
+        r.id,
+        r.queue,
+        r.attempt,
+        r.startedAt,
+        r.result,
+        r.triggeringAgent,
+        r.customerWait,
+        r.dialled,
+        r.callerIdNumber,
+        r.callerIdName,
+      )
     case 'agent':
       return writer.agent(r.time, r.agent, r.state, r.queue, r.interaction)
     case 'sample':
@@ -226,5 +250,7 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
       return writer.link(r.time, r.id, r.other)
     case 'prediction':
       return writer.prediction(r.time, r.id, r.queue, r.queuedAt, r.mode1, r.mode2, r.mode3, r.realised, r.outcome)
+    case 'survey':
+      return writer.survey(r.time, r.id, r.queue, r.agent, r.routingPoint)
   }
 }

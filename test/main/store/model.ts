@@ -57,7 +57,7 @@ export class Model {
   history(id: string): DecodedRecord[] {
     return this.visible.filter(
       (it) =>
-        ((it.kind === 'callback' || it.kind === 'transition' || it.kind === 'dial') && it.id === id) ||
+        (['callback', 'transition', 'dial', 'survey'].includes(it.kind) && 'id' in it && it.id === id) ||
         (it.kind === 'link' && (it.id === id || it.other === id)),
     )
   }
@@ -75,6 +75,7 @@ export class Model {
       'retention',
       'link',
       'prediction',
+      'survey',
     ]
     return Object.fromEntries(kinds.map((kind) => [kind, this.visible.filter((it) => it.kind === kind).length]))
   }

@@ -232,6 +232,9 @@ function recordOf({ kind, a, b, c, pause }: Draw, before: readonly DecodedRecord
       result: b % 7,
       triggeringAgent: -1,
       customerWait: c,
+      dialled: `9${a}`,
+      callerIdNumber: '',
+      callerIdName: 'Shop',
     }
   }
   if (kind < 63 && id !== undefined) return { ...head, kind: 'retention', id }
