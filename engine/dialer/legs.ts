@@ -22,7 +22,8 @@ export function startDial(world: World, slot: number, agent: number): void {
   present(world, row)
   world.trunksInUse++
   change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent })
-  const { delay } = dialOutcome(world, row)
+  const { delay, undecidedAfter } = dialOutcome(world, row)
+  callbacks.undecidedAfter[row] = undecidedAfter
   world.events.add(
     world.now + delay,
     EventClass.callProgress,

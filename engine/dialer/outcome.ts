@@ -8,8 +8,8 @@ export interface DialOutcome {
   readonly result: DialResult
   /** From the start of the attempt to the result, ms. */
   readonly delay: number
-  /** Detection had not decided by the CPD Timeout: what answered counts as a person (SET-16). */
-  readonly undecided: boolean
+  /** The CPD Timeout, s, when detection does not decide within it: whatever answers counts as a person then (SET-16); else 0. */
+  readonly undecidedAfter: number
   /** What the customer does after answering. */
   readonly then: 'waits' | 'hangsUp' | 'snoozes' | 'rejects'
 }
@@ -24,7 +24,7 @@ const TONE_MS = 2000
 export function dialOutcome(world: World, row: number): DialOutcome {
   const { callbacks, model } = world
   if (callbacks.hasRoutePoint[row] !== 1)
-    return { result: 'CREATE_CALL_ERROR', delay: 0, undecided: false, then: 'waits' }
+    return { result: 'CREATE_CALL_ERROR', delay: 0, undecidedAfter: 0, then: 'waits' }
   const attempt = callbacks.attempts[row] ?? 1
   const random = world.draws(callbacks.source[row] ?? 0, callbacks.ordinal[row] ?? 0, Purpose.dial + attempt)
   // Drawn first: how many draws the delay takes depends on its distribution, and must not shift this one (DET-3).
@@ -57,10 +57,10 @@ function detected(
   const { callbacks, model } = world
   const settings = model.queues[callbacks.queue[row] ?? 0]?.settings
   const answers = result === 'PERSON' || result === 'ANSWERING_MACHINE' || result === 'FAX'
-  if (!answers || settings?.cpdEnabled !== true) return { result, delay, undecided: false, then }
+  if (!answers || settings?.cpdEnabled !== true) return { result, delay, undecidedAfter: 0, then }
   const timeout = settings.cpdTimeoutSeconds * 1000
-  if (detection <= timeout) return { result, delay: delay + detection, undecided: false, then }
-  return { result: 'PERSON', delay: delay + timeout, undecided: true, then }
+  if (detection <= timeout) return { result, delay: delay + detection, undecidedAfter: 0, then }
+  return { result, delay: delay + timeout, undecidedAfter: settings.cpdTimeoutSeconds, then }
 }
 
 function drawResult(world: World, u: number): DialResult {

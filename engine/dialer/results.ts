@@ -14,12 +14,14 @@ import { dialOutcome } from './outcome.ts'
 
 /** The result of a dial: a person waits for an agent, anything else is a failed attempt (DIA-2). */
 export function onDialEnds(world: World, slot: number, generation: number): void {
-  const { interactions, model } = world
+  const { interactions, callbacks, model } = world
   if (interactions.generation[slot] !== generation || interactions.phase[slot] !== Phase.dialling) return
   const row = interactions.callback[slot] ?? 0
-  const { result, undecided, then } = dialOutcome(world, row)
-  const settings = model.queues[interactions.queue[slot] ?? 0]?.settings
-  const cpd = settings?.cpdEnabled ?? true
+  const { result: answering, then } = dialOutcome(world, row)
+  // By the settings at the start of the attempt, which said how long to listen.
+  const undecidedAfter = callbacks.undecidedAfter[row] ?? 0
+  const result = undecidedAfter > 0 ? 'PERSON' : answering
+  const cpd = model.queues[interactions.queue[slot] ?? 0]?.settings.cpdEnabled ?? true
   const machine = result === 'ANSWERING_MACHINE' || result === 'FAX'
   if (result !== 'PERSON' && (cpd || !machine)) {
     closeTrigger(world, slot)
@@ -36,7 +38,7 @@ export function onDialEnds(world: World, slot: number, generation: number): void
     rule: 'DIA-2',
     dialResult: DIAL_RESULTS.indexOf(result),
     ...(machine && { setting: 'cpdEnabled=false' }),
-    ...(undecided && { setting: `cpdTimeoutSeconds=${settings?.cpdTimeoutSeconds ?? 0}` }),
+    ...(undecidedAfter > 0 && { setting: `cpdTimeoutSeconds=${undecidedAfter}` }),
   })
   if (then === 'waits') routeAnsweredCustomer(world, slot)
   else endOnAnswer(world, row, then)

@@ -57,6 +57,8 @@ export class Callbacks extends Table {
   ordinal = new Int32Array(this.capacity)
   /** 1 when a route point is set for its dials (SET-17, CRE-4). */
   hasRoutePoint = new Int32Array(this.capacity)
+  /** The CPD Timeout, s, when detection will not decide about the attempt under way within it, else 0 (SET-16). */
+  undecidedAfter = new Int32Array(this.capacity)
   /** The attempt under way: what was dialled, and what the customer's phone shows (SET-18). */
   dialled: string[] = []
   callerIdNumber: string[] = []
@@ -88,6 +90,7 @@ export class Callbacks extends Table {
     this.nextDueAt[row] = -1
     this.retryFrom[row] = -1
     this.attempts[row] = 0
+    this.undecidedAfter[row] = 0
     this.increment[row] = 0
     this.interaction[row] = -1
     this.trigger[row] = -1

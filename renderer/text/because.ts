@@ -37,6 +37,7 @@ const SETTINGS: Record<string, { readonly name: string; readonly unit: string }>
   businessHours: { name: 'Business Hours', unit: '' },
   skillExpression: { name: 'Skill Expression', unit: '' },
   cpdEnabled: { name: 'CPD Enabled', unit: '' },
+  cpdTimeoutSeconds: { name: 'CPD Timeout', unit: ' s' },
   routingPoint: { name: 'Routing Point', unit: '' },
   trunks: { name: 'Trunks', unit: '' },
   numberRule: { name: 'Number rule', unit: '' },

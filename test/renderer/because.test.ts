@@ -113,3 +113,15 @@ test('CBK-11 every cause has a text, and no text has a hole', () => {
     expect(`${step?.title} ${step?.because}`, cause).not.toMatch(/undefined|NaN|\s{2}|\.\./)
   }
 })
+
+test('UI-13 SET-16 an answer that detection had not decided names the CPD Timeout', () => {
+  const answered = transition({
+    cause: 'answered',
+    from: 'QUEUED',
+    to: 'QUEUED',
+    dialResult: 'PERSON',
+    changes: { attempt: 1, setting: 'cpdTimeoutSeconds=5' },
+  })
+  const step = stepsOf([birth, answered], 'America/New_York').at(-1)
+  expect(JSON.stringify(step)).toContain('CPD Timeout is 5 s')
+})

@@ -68,6 +68,19 @@ describe('SET-16 CPD Timeout', () => {
     expect(center.history(id)).toContain('09:00:08.000 QUEUED answered #1 PERSON')
   })
 
+  test('SET-16 DET-11 an attempt under way goes by the timeout of its start, the next one by the new', () => {
+    const center = openCenter({
+      settings: { maximumConnectionAttempts: 2, retryIntervalMinutes: 1, cpdTimeoutSeconds: 9 },
+      dialer: { detectionTime: constant(9) },
+    }).to('09:00')
+    const [one, other] = [center.book({ phoneNumber: MACHINE }), center.book({ phoneNumber: FAX })]
+    center.to('09:00:05').set({ cpdTimeoutSeconds: 1 })
+    center.to('09:01:30')
+    // The second is dialled when the first has failed after 8 + 9 s.
+    expect(center.dials(one)).toEqual(['09:00:00.000 09:00:17.000 Support_VQ_CB_OUT #1 ANSWERING_MACHINE ann'])
+    expect(center.history(other)).toContain('09:00:26.000 QUEUED answered #1 PERSON')
+  })
+
   test('SET-16 CBK-11 the history names the setting by which a machine got through', () => {
     const center = openCenter({ dialer: { detectionTime: constant(9) } }).to('09:00')
     const id = center.book({ phoneNumber: MACHINE })
