@@ -165,6 +165,13 @@ export const FINDINGS = {
       `Callers are asked for day and time in ${promptZone}, but the business hours "${hours}" of "${queue}" are in ${zone}.`,
     ({ zone }) => `Set the prompt zone to ${zone}, unless callers are meant to answer in another zone.`,
   ),
+  /** IVR-7. */
+  blockUnreachable: kind<{ block: string }>(
+    'warning',
+    'block-unreachable',
+    ({ block }) => `No caller can come to the block "${block}": no outcome leads to it.`,
+    () => 'Let an outcome of another block lead to it, or remove it.',
+  ),
   /** SET-17. */
   routingPointEmpty: kind<Record<string, never>>(
     'warning',

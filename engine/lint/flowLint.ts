@@ -1,9 +1,28 @@
+import { unreachableBlocks } from '../tenant/flowProblems.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { FINDINGS, type Finding } from './catalogue.ts'
 import { placeOf } from './place.ts'
 
-/** Findings about the flows of Default applications (HRS-5): blocks that ask for the time of a callback in another zone than its hours'. */
+/**
+ * Findings about the flows of Default applications: blocks that no caller can come to (IVR-7), and blocks that ask for the time of a
+ * callback in another zone than its hours' (HRS-5). What keeps a flow from running is told with the names that lead nowhere.
+ */
 export function lintFlows(tenant: Tenant): Finding[] {
+  return [...lintReach(tenant), ...lintPromptZones(tenant)]
+}
+
+function lintReach(tenant: Tenant): Finding[] {
+  return tenant.applications.flatMap((application, index) => {
+    if (application.type === 'Callback') return []
+    return unreachableBlocks(application).map((place) =>
+      FINDINGS.blockUnreachable(placeOf(tenant, `applications[${index}].blocks[${place}]`), {
+        block: application.blocks[place]?.id ?? '',
+      }),
+    )
+  })
+}
+
+function lintPromptZones(tenant: Tenant): Finding[] {
   const { settings } = tenant
   const hoursByName = new Map(tenant.businessHours.map((hours) => [hours.name, hours]))
   const rows = new Map(settings.rows.map((row) => [row.queue, row]))

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { FLOW_PHASES } from './blocks.ts'
 import { HIGHEST_PRIORITY } from './growth.ts'
 
 const blockId = z.string().min(1).max(50)
+
+/** What every block has; without a phase it belongs to the one that blocks of its kind are for (IVR-1). */
+const common = { id: blockId, phase: z.enum(FLOW_PHASES).optional() }
 
 /** Where every priority lies, those that have grown as well. */
 const priority = z.int().min(0).max(HIGHEST_PRIORITY)
@@ -21,16 +25,22 @@ const priorityFields = {
 export const blockSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('playMessage'),
-    id: blockId,
+    ...common,
     text: z.string(),
     seconds: z.number().min(0).max(600),
     next: blockId,
   }),
-  z.strictObject({ kind: z.literal('businessHours'), id: blockId, hours: z.string(), open: blockId, closed: blockId }),
+  z.strictObject({
+    kind: z.literal('businessHours'),
+    ...common,
+    hours: z.string(),
+    open: blockId,
+    closed: blockId,
+  }),
   /** Routes to the inbound queue and, above the threshold, offers callbacks on the queue's callback queue (IVR-3). */
   z.strictObject({
     kind: z.literal('callbackV2'),
-    id: blockId,
+    ...common,
     queue: z.string(),
     offerThresholdSeconds: z.int().min(0).max(86_400),
     offerImmediate: z.boolean(),
@@ -43,13 +53,13 @@ export const blockSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('routeCall'),
-    id: blockId,
+    ...common,
     queue: z.string(),
     /** Absent: the queue's own expression from the settings table (SET-2). */
     skillExpression: z.string().optional(),
     ...priorityFields,
   }),
-  z.strictObject({ kind: z.literal('terminateCall'), id: blockId }),
+  z.strictObject({ kind: z.literal('terminateCall'), ...common }),
 ])
 
 export type Block = z.infer<typeof blockSchema>
@@ -60,7 +70,7 @@ export const applicationSchema = z.discriminatedUnion('type', [
   z.strictObject({
     name: z.string().min(1).max(100),
     type: z.literal('Callback'),
-    /** IVR-5: how the Initialize phase connects the customer. */
+    /** IVR-5: how its one block, a Callback V2 in the phase Initialize, connects the customer. */
     connectCustomer: z.enum(['Business to customer', 'Customer dials in']),
   }),
 ])

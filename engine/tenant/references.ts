@@ -1,6 +1,8 @@
 import { rowProblems } from '../settings/checkRows.ts'
 import { settingsProblemText } from '../settings/findings.ts'
-import type { Application, Block } from './application.ts'
+import type { Application } from './application.ts'
+import { flowProblems } from './flowProblems.ts'
+import { flowProblemText } from './flowProblemText.ts'
 import { knownNames, nameProblems, nameProblemText, type KnownNames, type NameKind } from './names.ts'
 import { checkAccess, checkIntegrations, checkRules } from './ruleReferences.ts'
 import type { Tenant } from './tenant.ts'
@@ -22,8 +24,8 @@ export class TenantError extends Error {
 /** Checks the names and expressions that one object of a tenant uses of another. */
 class ReferenceCheck {
   readonly problems: TenantProblem[] = []
-  private readonly known: KnownNames
-  private readonly queues: ReadonlyMap<string, Tenant['queues'][number]>
+  readonly known: KnownNames
+  readonly queues: ReadonlyMap<string, Tenant['queues'][number]>
   private readonly applications: ReadonlyMap<string, Application>
 
   constructor(private readonly tenant: Tenant) {
@@ -108,35 +110,10 @@ class ReferenceCheck {
   private checkApplications(): void {
     this.tenant.applications.forEach((application, index) => {
       if (application.type === 'Callback') return
-      const path = `applications[${index}].blocks`
-      const blocks = new Set(application.blocks.map(({ id }) => id))
-      this.unique(
-        path,
-        application.blocks.map(({ id }) => id),
-      )
-      const needBlock = (place: string, id: string): void => {
-        if (!blocks.has(id)) this.fail(place, `there is no block "${id}"`)
+      for (const problem of flowProblems(application, this)) {
+        const { place, field } = problem
+        this.fail(`applications[${index}].blocks[${place}]${field && `.${field}`}`, flowProblemText(problem))
       }
-      application.blocks.forEach((block, place) => {
-        const at = `${path}[${place}]`
-        if (block.kind === 'playMessage') needBlock(`${at}.next`, block.next)
-        else if (block.kind === 'businessHours') {
-          this.need('businessHours', `${at}.hours`, block.hours)
-          needBlock(`${at}.open`, block.open)
-          needBlock(`${at}.closed`, block.closed)
-        } else if (block.kind === 'callbackV2') {
-          this.needQueue(`${at}.queue`, block.queue)
-          if (this.queues.has(block.queue) && this.queues.get(block.queue)?.callbackQueue === undefined)
-            this.fail(`${at}.queue`, `"${block.queue}" names no callback queue`)
-        } else if (block.kind === 'routeCall') {
-          this.needQueue(`${at}.queue`, block.queue)
-          if (block.skillExpression !== undefined)
-            this.need('skillExpression', `${at}.skillExpression`, block.skillExpression)
-        }
-      })
-      const loop = application.blocks.findIndex((block) => leadsBackAtOnce(block, application.blocks))
-      if (loop >= 0)
-        this.fail(`${path}[${loop}]`, 'it leads back to itself before any time has passed; play a message on the way')
     })
     this.tenant.phoneNumbers.forEach(({ application }, index) => {
       if (this.applications.get(application)?.type !== 'Default')
@@ -170,20 +147,6 @@ class ReferenceCheck {
         if (!this.known.skills.has(skill)) this.fail(`agents[${index}].skills`, `there is no skill "${skill}"`)
     })
   }
-}
-
-/** Where a caller may go on from a block at the same moment. */
-function atOnceFrom(block: Block): readonly string[] {
-  if (block.kind === 'businessHours') return [block.open, block.closed]
-  return block.kind === 'playMessage' && Math.round(block.seconds * 1000) === 0 ? [block.next] : []
-}
-
-/** Whether a caller can come back to a block at the same moment; such a caller would go round for ever (DET-4). */
-function leadsBackAtOnce(block: Block, blocks: readonly Block[]): boolean {
-  const reached = new Set(atOnceFrom(block))
-  for (const id of reached)
-    for (const other of blocks) if (other.id === id) for (const next of atOnceFrom(other)) reached.add(next)
-  return reached.has(block.id)
 }
 
 /** Problems that keep a tenant from running; none when it can. */

@@ -94,3 +94,36 @@ describe('IVR-4 HRS-5 prompt zone and zone of the hours', () => {
     expect(zonesOfTenant(tenantOf(offering({})))).toEqual(['UTC'])
   })
 })
+
+describe('IVR-7 flows before any run', () => {
+  const flow = (...blocks: Extract<TenantInput['applications'][number], { type: 'Default' }>['blocks']): Parts => ({
+    tenant: { applications: [{ name: 'Line', type: 'Default', blocks }, ...CALLBACK_APPLICATIONS] },
+  })
+  const CALLBACK_APPLICATIONS: TenantInput['applications'] = [
+    { name: 'Outbound', type: 'Callback', connectCustomer: 'Business to customer' },
+  ]
+
+  test('IVR-7 a block that no outcome leads to is told, with what to change', () => {
+    expect(lint(flow({ kind: 'terminateCall', id: 'End' }, { kind: 'terminateCall', id: 'Alone' }))).toEqual([
+      {
+        severity: 'warning',
+        code: 'block-unreachable',
+        path: 'applications[0].blocks[1]',
+        where: 'Application "Line", block "Alone"',
+        what: 'No caller can come to the block "Alone": no outcome leads to it.',
+        change: 'Let an outcome of another block lead to it, or remove it.',
+      },
+    ])
+  })
+
+  test('IVR-7 what keeps a flow from running is an error that names its block', () => {
+    const [finding, ...others] = lint(flow({ kind: 'playMessage', id: 'Hello', text: '', seconds: 1, next: 'Gone' }))
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({
+      severity: 'error',
+      path: 'applications[0].blocks[0].next',
+      where: 'Application "Line", block "Hello"',
+      what: 'block "Hello": there is no block "Gone"; let the outcome lead to a block of this application',
+    })
+  })
+})

@@ -119,6 +119,7 @@ test('HRS-5 every code stands once in the catalogue', () => {
     FINDINGS.purgeBeforeRetry(place, { purge: 1, retry: 1 }),
     FINDINGS.promptZoneDiffers(place, { promptZone: '', queue: '', hours: '', zone: '' }),
     FINDINGS.routingPointEmpty(place, {}),
+    FINDINGS.blockUnreachable(place, { block: '' }),
     FINDINGS.callDirectionDiffers(place, { direction: '', application: '', connect: '' }),
   ].map(({ code }) => code)
   expect(codes).toHaveLength(Object.keys(FINDINGS).length)

@@ -1,0 +1,64 @@
+import { assertNever } from '../kernel/assertNever.ts'
+import type { Block } from './application.ts'
+
+/** Phases that a call goes through, in their order (IVR-1). */
+export const FLOW_PHASES = ['Initialize', 'Self Service', 'Assisted Service', 'Finalize'] as const
+export type FlowPhase = (typeof FLOW_PHASES)[number]
+
+/** The phase of a block: the one it names; without one, the one that blocks of its kind are for (IVR-1). */
+export function phaseOf(block: Block): FlowPhase {
+  if (block.phase !== undefined) return block.phase
+  switch (block.kind) {
+    case 'playMessage':
+    case 'businessHours':
+      return 'Self Service'
+    case 'callbackV2':
+    case 'routeCall':
+      return 'Assisted Service'
+    case 'terminateCall':
+      return 'Finalize'
+    default:
+      return assertNever(block, 'unknown block')
+  }
+}
+
+/** A named outcome of a block: its field and the block it leads to (IVR-2). */
+export interface Outcome {
+  readonly field: string
+  readonly to: string
+}
+
+/** Where a caller may go on from a block; nowhere from those that end the flow. */
+export function outcomesOf(block: Block): readonly Outcome[] {
+  switch (block.kind) {
+    case 'playMessage':
+      return [{ field: 'next', to: block.next }]
+    case 'businessHours':
+      return [
+        { field: 'open', to: block.open },
+        { field: 'closed', to: block.closed },
+      ]
+    case 'callbackV2':
+    case 'routeCall':
+    case 'terminateCall':
+      return []
+    default:
+      return assertNever(block, 'unknown block')
+  }
+}
+
+/** Whether a caller leaves a block at the moment of entering it. */
+export function takesNoTime(block: Block): boolean {
+  switch (block.kind) {
+    case 'playMessage':
+      return Math.round(block.seconds * 1000) === 0
+    case 'businessHours':
+      return true
+    case 'callbackV2':
+    case 'routeCall':
+    case 'terminateCall':
+      return false
+    default:
+      return assertNever(block, 'unknown block')
+  }
+}

@@ -1,0 +1,27 @@
+import { assertNever } from '../kernel/assertNever.ts'
+import type { FlowProblem } from './flowProblems.ts'
+import { nameProblemText } from './names.ts'
+
+/** IVR-7: what is wrong with a block and what to change, without a full stop. */
+export function flowProblemText(problem: FlowProblem): string {
+  return `block "${problem.block}": ${textOf(problem)}`
+}
+
+function textOf(problem: FlowProblem): string {
+  switch (problem.code) {
+    case 'doubleBlock':
+      return 'there is another one of this id; give each its own'
+    case 'missingOutcome':
+      return `there is no block "${problem.to}"; let the outcome lead to a block of this application`
+    case 'name':
+      return nameProblemText(problem.problem)
+    case 'noCallbackQueue':
+      return `"${problem.queue}" names no callback queue; give it one, or route the call without an offer`
+    case 'wrongPhase':
+      return `callbacks are offered in Assisted Service, not in ${problem.phase}; change its phase`
+    case 'endlessLoop':
+      return 'it leads back to itself before any time has passed; play a message on the way'
+    default:
+      return assertNever(problem, 'unknown problem of a flow')
+  }
+}

@@ -1,0 +1,129 @@
+import { assertNever } from '../kernel/assertNever.ts'
+import type { Application, Block } from './application.ts'
+import { outcomesOf, phaseOf, takesNoTime } from './blocks.ts'
+import type { FlowPhase } from './blocks.ts'
+import { nameProblems } from './names.ts'
+import type { KnownNames, NameKind, NameProblem } from './names.ts'
+import type { Tenant } from './tenant.ts'
+
+type DefaultApplication = Extract<Application, { readonly type: 'Default' }>
+
+/** What of a tenant the blocks of its applications name. */
+export interface FlowSurroundings {
+  readonly known: KnownNames
+  readonly queues: ReadonlyMap<string, Tenant['queues'][number]>
+}
+
+/** What keeps an application from being published (IVR-7). */
+export type FlowProblem = {
+  /** Place of the block in the application, and its id. */
+  readonly place: number
+  readonly block: string
+  /** Field of the block, empty: the block itself. */
+  readonly field: string
+} & (
+  | { readonly code: 'doubleBlock' }
+  | { readonly code: 'missingOutcome'; readonly to: string }
+  | { readonly code: 'name'; readonly problem: NameProblem }
+  | { readonly code: 'noCallbackQueue'; readonly queue: string }
+  | { readonly code: 'wrongPhase'; readonly phase: FlowPhase }
+  | { readonly code: 'endlessLoop' }
+)
+
+/**
+ * IVR-7: what is wrong with the flow of an application; none when it can be published. Unreachable blocks keep nobody from running and are
+ * told by `unreachableBlocks`.
+ */
+export function flowProblems({ blocks }: DefaultApplication, around: FlowSurroundings): FlowProblem[] {
+  const first = new Map<string, number>()
+  blocks.forEach(({ id }, place) => {
+    if (!first.has(id)) first.set(id, place)
+  })
+  const problems = blocks.flatMap((block, place): FlowProblem[] => {
+    const at = { place, block: block.id }
+    return [
+      ...(first.get(block.id) === place ? [] : [{ ...at, field: '', code: 'doubleBlock' as const }]),
+      ...outcomesOf(block)
+        .filter(({ to }) => !first.has(to))
+        .map(({ field, to }) => ({ ...at, field, code: 'missingOutcome' as const, to })),
+      ...namesIn(block).flatMap(({ field, of, name }) =>
+        nameProblems(of, name, around.known).map((problem) => ({ ...at, field, code: 'name' as const, problem })),
+      ),
+      ...callbackProblems(block, around).map((problem) => ({ ...at, ...problem })),
+    ]
+  })
+  const loop = blocks.findIndex((block) => leadsBackAtOnce(block, blocks))
+  const block = blocks[loop]
+  if (block !== undefined) problems.push({ place: loop, block: block.id, field: '', code: 'endlessLoop' })
+  return problems
+}
+
+interface NamedThing {
+  readonly field: string
+  readonly of: NameKind
+  readonly name: string
+}
+
+/** Objects of the tenant that a block names. */
+function namesIn(block: Block): readonly NamedThing[] {
+  switch (block.kind) {
+    case 'businessHours':
+      return [{ field: 'hours', of: 'businessHours', name: block.hours }]
+    case 'callbackV2':
+      return [{ field: 'queue', of: 'queue', name: block.queue }]
+    case 'routeCall':
+      return [
+        { field: 'queue', of: 'queue', name: block.queue },
+        ...(block.skillExpression === undefined
+          ? []
+          : [{ field: 'skillExpression', of: 'skillExpression' as const, name: block.skillExpression }]),
+      ]
+    case 'playMessage':
+    case 'terminateCall':
+      return []
+    default:
+      return assertNever(block, 'unknown block')
+  }
+}
+
+type CallbackProblem =
+  | { readonly field: 'queue'; readonly code: 'noCallbackQueue'; readonly queue: string }
+  | { readonly field: 'phase'; readonly code: 'wrongPhase'; readonly phase: FlowPhase }
+
+/** IVR-3, IVR-5: callers are offered callbacks in Assisted Service, on the callback queue of the queue they wait in. */
+function callbackProblems(block: Block, { queues }: FlowSurroundings): CallbackProblem[] {
+  if (block.kind !== 'callbackV2') return []
+  const queue = queues.get(block.queue)
+  const phase = phaseOf(block)
+  return [
+    ...(queue !== undefined && queue.callbackQueue === undefined
+      ? [{ field: 'queue' as const, code: 'noCallbackQueue' as const, queue: block.queue }]
+      : []),
+    ...(phase === 'Assisted Service' ? [] : [{ field: 'phase' as const, code: 'wrongPhase' as const, phase }]),
+  ]
+}
+
+/** Ids of the blocks that follow a block, one after another, through those that `goesOn` lets pass. */
+function following(from: Block, blocks: readonly Block[], goesOn: (block: Block) => boolean): Set<string> {
+  const byId = new Map(blocks.map((block) => [block.id, block]))
+  const next = (block: Block): readonly string[] => (goesOn(block) ? outcomesOf(block).map(({ to }) => to) : [])
+  const reached = new Set(next(from))
+  for (const id of reached) {
+    const block = byId.get(id)
+    if (block !== undefined) for (const to of next(block)) reached.add(to)
+  }
+  return reached
+}
+
+/** Whether a caller can come back to a block at the same moment; such a caller would go round for ever (DET-4). */
+function leadsBackAtOnce(block: Block, blocks: readonly Block[]): boolean {
+  return following(block, blocks, takesNoTime).has(block.id)
+}
+
+/** IVR-7: places of the blocks that no caller can come to. */
+export function unreachableBlocks({ blocks }: DefaultApplication): number[] {
+  const [first] = blocks
+  if (first === undefined) return []
+  const reached = following(first, blocks, () => true).add(first.id)
+  return blocks.flatMap(({ id }, place) => (reached.has(id) ? [] : [place]))
+}
