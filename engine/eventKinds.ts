@@ -38,4 +38,6 @@ export const EventKind = {
   retention: 17,
   /** The copy of platform objects is fetched [generation]. */
   refetch: 18,
+  /** The time to key digits is over, or a simulated caller has keyed them [interaction, generation]. */
+  inputEnds: 19,
 } as const

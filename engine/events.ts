@@ -6,7 +6,9 @@ import { onHoursChange, onSample, onShiftChange, onStart } from './calendar.ts'
 import { onRefetchDue } from './configuration/fetch.ts'
 import { abandonAnswered, onDialEnds } from './dialer/results.ts'
 import { EventKind } from './eventKinds.ts'
-import { onArrival, onFlowStep, onOfferSpoken } from './ivr/interpreter.ts'
+import { onArrival } from './ivr/arrivals.ts'
+import { onFlowStep, onInputEnds } from './ivr/interpreter.ts'
+import { onOfferSpoken } from './ivr/offer.ts'
 import { onAgentAnswers, onAgentMisses, onAgentReturns, onHandled, onWorkEnds } from './routing/agentEvents.ts'
 import { abandonCall } from './routing/calls.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
@@ -90,6 +92,9 @@ export function settleNext(world: World): void {
       break
     case EventKind.refetch:
       onRefetchDue(world, first)
+      break
+    case EventKind.inputEnds:
+      onInputEnds(world, first, second)
       break
     case EventKind.start:
       onStart(world)

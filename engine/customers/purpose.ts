@@ -1,4 +1,7 @@
-/** What a customer's draws are for; part of the key of their substream (DET-3). Attempts and deliveries are added to the last ones. */
+/**
+ * What a customer's draws are for; part of the key of their substream (DET-3). Attempts, deliveries and keys of blocks are added to the last
+ * ones.
+ */
 export const Purpose = {
   arrival: 0,
   patience: 1,
@@ -10,6 +13,8 @@ export const Purpose = {
   linePatience: 7,
   answerDelay: 100,
   dial: 200,
+  /** Digits for a menu or an input; the key of the block is added. */
+  keyed: 0x40000000,
 } as const
 
 /** Source of customers that no traffic source generates, such as those booked over the API. */

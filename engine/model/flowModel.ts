@@ -1,8 +1,38 @@
 import { assertNever } from '../kernel/assertNever.ts'
+import { numberFrom } from '../kernel/digest.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
 import type { Application, Block } from '../tenant/application.ts'
 import { growthOf } from '../tenant/growth.ts'
 import type { Growth } from '../tenant/growth.ts'
+
+/** What blocks that ask for digits have in common. */
+interface Question {
+  /** Part of the key of its callers' draws: the same for blocks of the same id (DET-3). */
+  readonly key: number
+  readonly prompt: string
+  readonly milliseconds: number
+  readonly timeoutMilliseconds: number
+}
+
+export interface MenuBlock extends Question {
+  readonly kind: 'menu'
+  readonly choices: readonly { readonly digit: string; readonly weight: number; readonly next: number }[]
+  readonly tries: number
+  readonly timeout: number
+  readonly invalid: number
+  readonly timeoutWeight: number
+  readonly invalidWeight: number
+}
+
+export interface InputBlock extends Question {
+  readonly kind: 'userInput'
+  readonly variable: string
+  readonly maximumDigits: number
+  readonly terminator: string
+  readonly callersKey: Extract<Block, { readonly kind: 'userInput' }>['callersKey']
+  readonly next: number
+  readonly failed: number
+}
 
 /**
  * A block of a flow with its names resolved: blocks are places in the flow, queues and targets places in the roster. In an older version
@@ -10,6 +40,13 @@ import type { Growth } from '../tenant/growth.ts'
  */
 export type FlowBlock =
   | { readonly kind: 'playMessage'; readonly milliseconds: number; readonly next: number }
+  | {
+      readonly kind: 'assignVariables'
+      readonly variables: readonly (readonly [name: string, value: string])[]
+      readonly next: number
+    }
+  | MenuBlock
+  | InputBlock
   | {
       readonly kind: 'businessHours'
       readonly hours: OfficeHours | undefined
@@ -57,10 +94,32 @@ export function compileFlow(application: Application | undefined, names: Names):
   return application.blocks.map((block) => compileBlock(block, to, names))
 }
 
+function questionOf(block: Extract<Block, { readonly kind: 'menu' | 'userInput' }>): Question {
+  return {
+    key: numberFrom(block.id) >>> 1,
+    prompt: block.prompt,
+    milliseconds: Math.round(block.seconds * 1000),
+    timeoutMilliseconds: Math.round(block.timeoutSeconds * 1000),
+  }
+}
+
 function compileBlock(block: Block, to: (id: string) => number, names: Names): FlowBlock {
   switch (block.kind) {
     case 'playMessage':
       return { kind: block.kind, milliseconds: Math.round(block.seconds * 1000), next: to(block.next) }
+    case 'assignVariables':
+      return { kind: block.kind, variables: Object.entries(block.variables), next: to(block.next) }
+    case 'menu': {
+      const { kind, tries, timeoutWeight, invalidWeight } = block
+      const choices = block.choices.map(({ digit, weight, next }) => ({ digit, weight, next: to(next) }))
+      const ends = { timeout: to(block.timeout), invalid: to(block.invalid) }
+      return { kind, ...questionOf(block), choices, tries, ...ends, timeoutWeight, invalidWeight }
+    }
+    case 'userInput': {
+      const { kind, variable, maximumDigits, terminator, callersKey } = block
+      const ends = { next: to(block.next), failed: to(block.failed) }
+      return { kind, ...questionOf(block), variable, maximumDigits, terminator, callersKey, ...ends }
+    }
     case 'businessHours':
       return { kind: block.kind, hours: names.hours(block.hours), open: to(block.open), closed: to(block.closed) }
     case 'callbackV2': {

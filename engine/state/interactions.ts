@@ -1,5 +1,12 @@
+import { z } from 'zod'
+import { CodecError } from '../kernel/codec.ts'
 import type { Growth } from '../tenant/growth.ts'
 import { Table } from './table.ts'
+import type { SavedTable } from './table.ts'
+import { newWalk, walkSchema } from './walks.ts'
+import type { Walk } from './walks.ts'
+
+const savedWalks = z.array(z.strictObject({ slot: z.int(), walk: walkSchema }))
 
 /** What an interaction is. A callback is one while it is QUEUED, ROUTING or PROCESSING: a virtual call (QUE-2). */
 export const InteractionKind = { free: 0, call: 1, callback: 2 } as const
@@ -69,6 +76,8 @@ export class Interactions extends Table {
   list = new Int32Array(this.capacity)
   next = new Int32Array(this.capacity)
   previous = new Int32Array(this.capacity)
+  /** Of the callers who have one, by row. */
+  readonly walks = new Map<number, Walk>()
 
   /** Takes a free row; every field that matters before it is set later is reset. */
   allocate(kind: number, source: number, ordinal: number, now: number): number {
@@ -127,6 +136,31 @@ export class Interactions extends Table {
     this.generation[slot] = (this.generation[slot] ?? 0) + 1
     this.next[slot] = this.freeHead
     this.freeHead = slot
+    if (this.walks.size > 0) this.walks.delete(slot)
+  }
+
+  /** The walk of a caller, begun if there is none yet. */
+  walkOf(slot: number): Walk {
+    let walk = this.walks.get(slot)
+    if (walk === undefined) {
+      walk = newWalk()
+      this.walks.set(slot, walk)
+    }
+    return walk
+  }
+
+  override save(): SavedTable {
+    const walks = [...this.walks].sort(([a], [b]) => a - b).map(([slot, walk]) => ({ slot, walk }))
+    return { ...super.save(), walks }
+  }
+
+  /** @throws CodecError when a column or a walk is missing or of another form */
+  override load(saved: SavedTable): void {
+    super.load(saved)
+    const walks = savedWalks.safeParse(saved['walks'])
+    if (!walks.success) throw new CodecError('the walks in the snapshot are damaged', { cause: walks.error })
+    this.walks.clear()
+    for (const { slot, walk } of walks.data) this.walks.set(slot, walk)
   }
 
   /** Rows ever used; rows of kind `free` among them are empty. */

@@ -21,6 +21,22 @@ const priorityFields = {
   priorityLimit: priority.optional(),
 }
 
+const weight = z.number().min(0).max(1_000_000)
+const digits = z.string().regex(/^[0-9*#]{1,30}$/, 'digits, * and #')
+const variable = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'a letter, then letters, digits and _')
+/** Seconds in which a caller must begin to key, from the end of the prompt. */
+const timeoutSeconds = z.number().min(1).max(60).default(5)
+
+/** What simulated callers key when they are asked for digits: their own number, or one of several by weight; `none` key nothing. */
+const callersKeySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ownNumber') }),
+  z.strictObject({
+    kind: z.literal('weights'),
+    values: z.array(z.strictObject({ digits, weight })).max(100),
+    none: weight.default(0),
+  }),
+])
+
 /** Blocks of an IVR application (IVR-2). Named outcomes lead on to the id of another block. */
 export const blockSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -29,6 +45,50 @@ export const blockSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     seconds: z.number().min(0).max(600),
     next: blockId,
+  }),
+  /** Gives the caller variables, which travel with the interaction (CBK-13). */
+  z.strictObject({
+    kind: z.literal('assignVariables'),
+    ...common,
+    variables: z.record(variable, z.string().max(1000)),
+    next: blockId,
+  }),
+  /**
+   * Says a prompt and waits for one digit. A wrong digit, or none in time, is a failed try: the prompt is repeated; after the last try the
+   * caller goes on by `invalid` or `timeout`. Weights say what simulated callers do.
+   */
+  z.strictObject({
+    kind: z.literal('menu'),
+    ...common,
+    prompt: z.string(),
+    seconds: z.number().min(0).max(600),
+    choices: z
+      .array(z.strictObject({ digit: z.string().regex(/^[0-9*#]$/, 'one digit, * or #'), next: blockId, weight }))
+      .min(1)
+      .max(12),
+    timeoutSeconds,
+    tries: z.int().min(1).max(10).default(3),
+    timeout: blockId,
+    invalid: blockId,
+    timeoutWeight: weight.default(0),
+    invalidWeight: weight.default(0),
+  }),
+  /**
+   * Says a prompt and stores what is keyed in a variable. It ends with the terminator, with the most digits, or when nothing more is keyed
+   * in time; without a digit the caller goes on by `failed`.
+   */
+  z.strictObject({
+    kind: z.literal('userInput'),
+    ...common,
+    prompt: z.string(),
+    seconds: z.number().min(0).max(600),
+    variable,
+    maximumDigits: z.int().min(1).max(30).default(15),
+    terminator: z.enum(['#', '*', 'none']).default('#'),
+    timeoutSeconds,
+    callersKey: callersKeySchema.default({ kind: 'ownNumber' }),
+    next: blockId,
+    failed: blockId,
   }),
   z.strictObject({
     kind: z.literal('businessHours'),

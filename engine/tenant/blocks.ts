@@ -9,7 +9,10 @@ export type FlowPhase = (typeof FLOW_PHASES)[number]
 export function phaseOf(block: Block): FlowPhase {
   if (block.phase !== undefined) return block.phase
   switch (block.kind) {
+    case 'assignVariables':
     case 'playMessage':
+    case 'menu':
+    case 'userInput':
     case 'businessHours':
       return 'Self Service'
     case 'callbackV2':
@@ -31,8 +34,20 @@ export interface Outcome {
 /** Where a caller may go on from a block; nowhere from those that end the flow. */
 export function outcomesOf(block: Block): readonly Outcome[] {
   switch (block.kind) {
+    case 'assignVariables':
     case 'playMessage':
       return [{ field: 'next', to: block.next }]
+    case 'menu':
+      return [
+        ...block.choices.map(({ next }, choice) => ({ field: `choices[${choice}].next`, to: next })),
+        { field: 'timeout', to: block.timeout },
+        { field: 'invalid', to: block.invalid },
+      ]
+    case 'userInput':
+      return [
+        { field: 'next', to: block.next },
+        { field: 'failed', to: block.failed },
+      ]
     case 'businessHours':
       return [
         { field: 'open', to: block.open },
@@ -51,7 +66,11 @@ export function outcomesOf(block: Block): readonly Outcome[] {
 export function takesNoTime(block: Block): boolean {
   switch (block.kind) {
     case 'playMessage':
+    case 'menu':
+    case 'userInput':
+      // Simulated callers key as soon as a prompt ends.
       return Math.round(block.seconds * 1000) === 0
+    case 'assignVariables':
     case 'businessHours':
       return true
     case 'callbackV2':

@@ -19,6 +19,10 @@ function textOf(problem: FlowProblem): string {
       return `"${problem.queue}" names no callback queue; give it one, or route the call without an offer`
     case 'wrongPhase':
       return `callbacks are offered in Assisted Service, not in ${problem.phase}; change its phase`
+    case 'doubleDigit':
+      return `the digit ${problem.digit} has two outcomes; give each its own digit`
+    case 'noWeight':
+      return 'all weights are 0, so simulated callers have nothing to do; raise one'
     case 'endlessLoop':
       return 'it leads back to itself before any time has passed; play a message on the way'
     default:

@@ -27,6 +27,8 @@ export type FlowProblem = {
   | { readonly code: 'name'; readonly problem: NameProblem }
   | { readonly code: 'noCallbackQueue'; readonly queue: string }
   | { readonly code: 'wrongPhase'; readonly phase: FlowPhase }
+  | { readonly code: 'doubleDigit'; readonly digit: string }
+  | { readonly code: 'noWeight' }
   | { readonly code: 'endlessLoop' }
 )
 
@@ -50,6 +52,7 @@ export function flowProblems({ blocks }: DefaultApplication, around: FlowSurroun
         nameProblems(of, name, around.known).map((problem) => ({ ...at, field, code: 'name' as const, problem })),
       ),
       ...callbackProblems(block, around).map((problem) => ({ ...at, ...problem })),
+      ...digitProblems(block).map((problem) => ({ ...at, ...problem })),
     ]
   })
   const loop = blocks.findIndex((block) => leadsBackAtOnce(block, blocks))
@@ -78,7 +81,10 @@ function namesIn(block: Block): readonly NamedThing[] {
           ? []
           : [{ field: 'skillExpression', of: 'skillExpression' as const, name: block.skillExpression }]),
       ]
+    case 'assignVariables':
     case 'playMessage':
+    case 'menu':
+    case 'userInput':
     case 'terminateCall':
       return []
     default:
@@ -101,6 +107,28 @@ function callbackProblems(block: Block, { queues }: FlowSurroundings): CallbackP
       : []),
     ...(phase === 'Assisted Service' ? [] : [{ field: 'phase' as const, code: 'wrongPhase' as const, phase }]),
   ]
+}
+
+type DigitProblem = { readonly field: string } & (
+  { readonly code: 'doubleDigit'; readonly digit: string } | { readonly code: 'noWeight' }
+)
+
+/** IVR-2: each digit of a menu leads to one block, and simulated callers have something to do where they are asked. */
+function digitProblems(block: Block): DigitProblem[] {
+  if (block.kind === 'menu') {
+    const { choices, timeoutWeight, invalidWeight } = block
+    const seen = new Set<string>()
+    const double = choices.flatMap(({ digit }, choice): DigitProblem[] => {
+      if (seen.has(digit)) return [{ field: `choices[${choice}].digit`, code: 'doubleDigit', digit }]
+      seen.add(digit)
+      return []
+    })
+    const some = timeoutWeight > 0 || invalidWeight > 0 || choices.some(({ weight }) => weight > 0)
+    return some ? double : [...double, { field: 'choices', code: 'noWeight' }]
+  }
+  if (block.kind !== 'userInput' || block.callersKey.kind === 'ownNumber') return []
+  const { values, none } = block.callersKey
+  return none > 0 || values.some(({ weight }) => weight > 0) ? [] : [{ field: 'callersKey', code: 'noWeight' }]
 }
 
 /** Ids of the blocks that follow a block, one after another, through those that `goesOn` lets pass. */

@@ -59,6 +59,25 @@ const anySettings = fc.record(
 )
 
 const welcome = { kind: 'playMessage', id: 'hello', text: 'Hello', seconds: 20, next: 'end' }
+const ask = {
+  kind: 'menu',
+  id: 'ask',
+  prompt: 'Press 1',
+  seconds: 12,
+  choices: [{ digit: '1', next: 'account', weight: 1 }],
+  timeout: 'end',
+  invalid: 'end',
+  timeoutWeight: 1,
+}
+const account = {
+  kind: 'userInput',
+  id: 'account',
+  prompt: 'Your number',
+  seconds: 9,
+  variable: 'Account',
+  next: 'end',
+  failed: 'end',
+}
 const anyFlow = fc.record({
   type: fc.constant('application'),
   value: fc.record({
@@ -91,7 +110,13 @@ const anyFlow = fc.record({
           })
           .map(({ growth, ...block }) => ({ ...block, ...growth })),
       )
-      .chain((last) => fc.constantFrom([{ ...last, id: 'end' }], [welcome, { ...last, id: 'end' }])),
+      .chain((last) =>
+        fc.constantFrom(
+          [{ ...last, id: 'end' }],
+          [welcome, { ...last, id: 'end' }],
+          [ask, account, { ...last, id: 'end' }],
+        ),
+      ),
   }),
 })
 

@@ -44,6 +44,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     directGrowth: anyGrowth,
     handleSeconds: fc.constantFrom(0, 45, 240),
     afterCallSeconds: fc.constantFrom(0, 15),
+    asks: fc.boolean(),
   })
   .map((one) => ({
     seed: one.seed,
@@ -77,7 +78,39 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
         afterCallSeconds: one.afterCallSeconds,
         ...(one.patienceSeconds !== undefined && { patienceSeconds: one.patienceSeconds }),
         blocks: [
-          { kind: 'playMessage' as const, id: 'hello', text: 'Hello', seconds: 3, next: 'cb' },
+          { kind: 'playMessage' as const, id: 'hello', text: 'Hello', seconds: 3, next: one.asks ? 'set' : 'cb' },
+          { kind: 'assignVariables' as const, id: 'set', variables: { Line: 'support', Asked: 'yes' }, next: 'menu' },
+          {
+            kind: 'menu' as const,
+            id: 'menu',
+            prompt: 'Press 1 or 2',
+            seconds: 2,
+            choices: [
+              { digit: '1', next: 'cb', weight: 4 },
+              { digit: '2', next: 'account', weight: 3 },
+              { digit: '*', next: 'menu', weight: 1 },
+            ],
+            timeoutSeconds: 3,
+            tries: 2,
+            timeout: 'account',
+            invalid: 'bye',
+            timeoutWeight: 2,
+            invalidWeight: 1,
+          },
+          {
+            kind: 'userInput' as const,
+            id: 'account',
+            prompt: 'Key your account number',
+            seconds: 4,
+            variable: 'Account',
+            maximumDigits: 6,
+            next: 'cb',
+            failed: 'bye',
+            ...(one.asks && {
+              callersKey: { kind: 'weights' as const, values: [{ digits: '12345#', weight: 3 }], none: 1 },
+            }),
+          },
+          { kind: 'terminateCall' as const, id: 'bye' },
           {
             kind: 'callbackV2' as const,
             id: 'cb',

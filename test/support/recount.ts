@@ -98,6 +98,11 @@ export class Recount {
     this.nobodyIdles()
     this.bookings()
     this.positions()
+    const calls = this.inside.filter(({ isCallback }) => !isCallback).map(({ slot }) => slot)
+    this.holds(
+      [...this.world.interactions.walks.keys()].every((slot) => calls.includes(slot)),
+      'a walk of nobody is kept',
+    )
   }
 
   private trunksAndCounts(): void {
@@ -234,7 +239,7 @@ export class Recount {
     for (const { slot, phase, row, queue } of this.inside) {
       const kinds: readonly number[] =
         phase === Phase.inFlow
-          ? [EventKind.flowStep]
+          ? [EventKind.flowStep, EventKind.inputEnds]
           : phase === Phase.dialling
             ? [EventKind.dialEnds]
             : phase === Phase.answered
@@ -247,6 +252,12 @@ export class Recount {
                     ? [EventKind.handled]
                     : []
       const generation = at(interactions.generation, slot)
+      const asked = interactions.walks.get(slot)?.waitsUntil ?? -1
+      if (asked >= 0)
+        this.holds(
+          this.comes(EventKind.inputEnds, slot, generation, asked),
+          `the question to interaction ${slot} never ends`,
+        )
       if (kinds.length > 0)
         this.holds(
           kinds.some((kind) => this.comes(kind, slot, generation, now)),

@@ -1,0 +1,52 @@
+import type { ArrivalProcess } from '../customers/arrivals.ts'
+import { Purpose } from '../customers/purpose.ts'
+import { EventClass } from '../kernel/eventQueue.ts'
+import { EventKind } from '../eventKinds.ts'
+import { InteractionKind } from '../state/interactions.ts'
+import type { World } from '../state/world.ts'
+import { run } from './interpreter.ts'
+
+/** A call of a source arrives and enters the flow that answers the number; the next arrival is set (TRF-1, DET-3). */
+export function onArrival(world: World, source: number, generation: number): void {
+  if (world.sources.generation[source] !== generation) return
+  const { interactions, model, sources } = world
+  const ordinal = sources.arrivals[source] ?? 0
+  const slot = interactions.allocate(InteractionKind.call, source, ordinal, world.now)
+  interactions.application[slot] = model.sources[source]?.application ?? -1
+  sources.arrivals[source] = ordinal + 1
+  setNextArrival(world, source)
+  run(world, slot, 0)
+}
+
+/** Sets the event of a source's next arrival, by the draw that belongs to its ordinal. */
+export function setNextArrival(world: World, source: number): void {
+  const { sources, now } = world
+  sources.expected[source] = -Math.log(world.draws(source, sources.arrivals[source] ?? 0, Purpose.arrival).uniform())
+  sources.since[source] = now
+  addArrival(world, source)
+}
+
+function addArrival(world: World, source: number): void {
+  const { model, sources } = world
+  const at = model.sources[source]?.arrivals?.next(sources.since[source] ?? 0, sources.expected[source] ?? 0)
+  if (at === undefined) return
+  world.events.add(at, EventClass.arrival, EventKind.arrival, source, sources.generation[source] ?? 0)
+}
+
+/**
+ * The rates of a source have changed: what the old ones led one to expect since the last arrival is used up, the rest comes by the new
+ * ones (DET-11).
+ * @param before the source's process until now; undefined when it had none
+ */
+export function renewArrival(world: World, source: number, before: ArrivalProcess | undefined): void {
+  const { sources, now } = world
+  sources.generation[source] = (sources.generation[source] ?? 0) + 1
+  if (before === undefined) {
+    setNextArrival(world, source)
+    return
+  }
+  const used = before.expected(sources.since[source] ?? now, now)
+  sources.expected[source] = Math.max(0, (sources.expected[source] ?? 0) - used)
+  sources.since[source] = now
+  addArrival(world, source)
+}
