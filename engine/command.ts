@@ -81,6 +81,24 @@ export const agentStateSchema = z.strictObject({
   state: z.enum(['ready', 'notReady', 'loggedOut']),
 })
 
+/** A person calls a number of the tenant (IVR-6). Values are as the caller gave them; the engine reads the number (NUM-1). */
+export const placeCallSchema = z.strictObject({
+  kind: z.literal('call.place'),
+  /** Made by the host (DET-9). */
+  id: z.uuid(),
+  from: z.string(),
+  dnis: z.string(),
+})
+
+/** A person on a call keys digits, one after another. */
+export const callDigitsSchema = z.strictObject({
+  kind: z.literal('call.dtmf'),
+  id: z.string(),
+  digits: z.string().regex(/^[0-9*#]{1,50}$/, 'must be digits, * and #, at most 50'),
+})
+
+export const hangUpSchema = z.strictObject({ kind: z.literal('call.hangUp'), id: z.string() })
+
 export const commandBodySchema = z.discriminatedUnion('kind', [
   createCallbackSchema,
   cancelCallbackSchema,
@@ -95,6 +113,9 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   settleSettingsSchema,
   refetchSchema,
   nodeHealthSchema,
+  placeCallSchema,
+  callDigitsSchema,
+  hangUpSchema,
 ])
 
 /** An outside influence on the engine (DET-6): what, when (simulated ms since the epoch) and by whom. */
@@ -103,6 +124,7 @@ export const commandSchema = z.strictObject({ at: instant, actor: actorSchema, b
 export type Actor = z.infer<typeof actorSchema>
 export type CommandBody = z.infer<typeof commandBodySchema>
 export type Command = z.infer<typeof commandSchema>
+export type PlaceCall = z.infer<typeof placeCallSchema>
 export type CreateCallback = z.infer<typeof createCallbackSchema>
 export type RescheduleCallback = z.infer<typeof rescheduleCallbackSchema>
 export type RecreateCallback = z.infer<typeof recreateCallbackSchema>

@@ -9,6 +9,7 @@ import { applyEdit } from './configuration/apply.ts'
 import { decideEdit } from './configuration/decide.ts'
 import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
+import { callOf, hangUp, keyDigits, placeCall, refuseCall } from './ivr/people.ts'
 import { assertNever } from './kernel/assertNever.ts'
 import type { Refusal } from './refusal.ts'
 import { refuseHealth, setHealth } from './regions/health.ts'
@@ -50,6 +51,11 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
       return undefined
     case 'node.setHealth':
       return refuseHealth(world, body)
+    case 'call.place':
+      return refuseCall(world, body)
+    case 'call.dtmf':
+    case 'call.hangUp':
+      return callOf(world, body.id) < 0 ? { code: 404, cause: 'unknownCall' } : undefined
     default:
       return assertNever(body, 'unknown command')
   }
@@ -87,6 +93,15 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       break
     case 'node.setHealth':
       setHealth(world, body)
+      break
+    case 'call.place':
+      placeCall(world, body)
+      break
+    case 'call.dtmf':
+      keyDigits(world, callOf(world, body.id), body.digits)
+      break
+    case 'call.hangUp':
+      hangUp(world, callOf(world, body.id))
       break
     default:
       assertNever(body, 'unknown command')
@@ -129,6 +144,9 @@ function actionOf(body: CommandBody): Action | undefined {
       return editActionOf(body.type)
     case 'agent.setState':
     case 'node.setHealth':
+    case 'call.place':
+    case 'call.dtmf':
+    case 'call.hangUp':
     case 'configuration.replace':
     case 'configuration.zones':
     case 'settings.save':

@@ -6,6 +6,7 @@ import type { TenantProblem } from './tenant/references.ts'
  */
 export type RefusalCode =
   | 403 // the role does not allow it
+  | 404 // no call with that id
   | 409 // changed meanwhile (TEN-7)
   | 501 // a value is not valid; `field` names it
   | 7030 // the number is not possible

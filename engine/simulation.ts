@@ -10,6 +10,7 @@ import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { explainBookingOf, explainOfferOf, explainSlotOf } from './explain/worldExplanations.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
+import { viewCall, viewCalls } from './callViews.ts'
 import { viewDials } from './dialViews.ts'
 import { queueFigures } from './queueFigures.ts'
 import type { QueueFigures } from './queueFigures.ts'
@@ -28,7 +29,7 @@ import type { RegionView } from './regions/health.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { World } from './state/world.ts'
 import type { Tenant } from './tenant/tenant.ts'
-import type { AgentView, CallbackView, EstimatedWait, QueueView, SlotView } from './views.ts'
+import type { AgentView, CallbackView, CallView, EstimatedWait, QueueView, SlotView } from './views.ts'
 import {
   estimatedWaitOf,
   openForOf,
@@ -257,6 +258,14 @@ export class Simulation implements SimulationReads {
 
   agents(): AgentView[] {
     return viewAgents(this.world)
+  }
+
+  calls(): CallView[] {
+    return viewCalls(this.world)
+  }
+
+  call(id: string): CallView | undefined {
+    return viewCall(this.world, id)
   }
 
   dials(): ReturnType<SimulationReads['dials']> {

@@ -79,6 +79,53 @@ export interface DialView {
   readonly since: number
 }
 
+/** What a person on a call is being told (IVR-6); texts are made by the reader. Times are ms, EWT seconds, -1 unknown. */
+export type Announcement =
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'menu'; readonly text: string; readonly digits: readonly string[] }
+  | { readonly kind: 'input'; readonly text: string; readonly maximumDigits: number; readonly terminator: string }
+  /** Position and EWT of now (IVR-3). */
+  | { readonly kind: 'waiting'; readonly position: number; readonly ewt: number }
+  /** 1 Immediate, 2 Scheduled, 9 stay in the queue; with the EWT of the entry into the queue. */
+  | { readonly kind: 'offer'; readonly immediate: boolean; readonly scheduled: boolean; readonly ewt: number }
+  /** 1 Monday … 7 Sunday, in the prompt zone (IVR-4). */
+  | { readonly kind: 'weekday'; readonly zone: string }
+  /** Four digits, 0000 to 2359. */
+  | { readonly kind: 'time'; readonly zone: string; readonly weekday: number }
+  /** 1 yes, 2 another time. */
+  | { readonly kind: 'slot'; readonly zone: string; readonly start: number }
+  /** 1 yes, 2 another number; without a start for an Immediate callback. */
+  | { readonly kind: 'number'; readonly number: string; readonly zone?: string; readonly start?: number }
+  /** A number that ends with #. */
+  | { readonly kind: 'otherNumber' }
+  | { readonly kind: 'ringing' }
+  | { readonly kind: 'agent' }
+
+/** The call of a person (IVR-6). */
+export interface CallView {
+  readonly id: string
+  /** E.164 with `+`. */
+  readonly from: string
+  readonly dnis: string
+  readonly application: string
+  readonly arrivedAt: number
+  readonly phase: 'inFlow' | 'waiting' | 'ringing' | 'withAgent'
+  readonly queue?: string
+  /** First position is 1; while it waits. */
+  readonly position?: number
+  /** Seconds, mode2, -1 unknown; while it waits. */
+  readonly ewt?: number
+  readonly agent?: string
+  /** What is offered, as long as it is not answered. */
+  readonly offer?: { readonly immediate: boolean; readonly scheduled: boolean }
+  readonly announcement: Announcement
+  /** Why it is asked again, or why the offer is over: a code such as `unknownKey`, `noSlot`, `throttled`. */
+  readonly notice?: string
+  /** Digits of the answer that is being keyed. */
+  readonly keyed: string
+  readonly variables: Readonly<Record<string, string>>
+}
+
 export interface SlotView {
   /** Half-open, ms. */
   readonly start: number

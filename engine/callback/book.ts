@@ -1,4 +1,3 @@
-import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import type { CallbackCause } from '../records/kinds.ts'
@@ -76,9 +75,9 @@ export function book(world: World, booking: Booking): void {
   else schedule(world, row, booking.desiredTime, cause, by)
 }
 
-function causeOf({ recreatedFrom, source }: Booking): CallbackCause {
+function causeOf({ recreatedFrom, interaction }: Booking): CallbackCause {
   if (recreatedFrom !== undefined) return 'recreated'
-  return source < BOOKED_SOURCE ? 'bookedByCaller' : 'booked'
+  return interaction === undefined ? 'booked' : 'bookedByCaller'
 }
 
 /** Sets a callback SCHEDULED until a time. */

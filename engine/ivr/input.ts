@@ -25,7 +25,7 @@ export function begin(world: World, slot: number, place: number, block: Question
 
 /** Says the prompt and waits for digits. A simulated caller keys when the prompt ends, or lets the time pass. */
 function ask(world: World, slot: number, walk: Walk, block: QuestionBlock): void {
-  const keyed = keyedBySimulated(world, slot, walk, block)
+  const keyed = walk.person === undefined ? keyedBySimulated(world, slot, walk, block) : ''
   walk.digits = keyed
   waitUntil(world, slot, walk, world.now + block.milliseconds + (keyed === '' ? block.timeoutMilliseconds : 0))
 }

@@ -7,6 +7,7 @@ import { queueCall } from '../routing/calls.ts'
 import type { World } from '../state/world.ts'
 import { ASKED_AGAIN, begin, settle } from './input.ts'
 import { offer } from './offer.ts'
+import { onAnswerOverdue } from './personOffer.ts'
 
 /** Walks a caller through the flow from a block until something has to be waited for (IVR-6). */
 export function run(world: World, slot: number, from: number): void {
@@ -24,6 +25,7 @@ export function run(world: World, slot: number, from: number): void {
     switch (block.kind) {
       case 'playMessage':
         records.block(now, number, application, place, block.next)
+        notePlaying(world, slot, place)
         place = block.next
         if (block.milliseconds === 0) break
         interactions.block[slot] = place
@@ -83,12 +85,24 @@ export function onInputEnds(world: World, slot: number, generation: number): voi
   if (interactions.generation[slot] !== generation || walk?.waitsUntil !== world.now) return
   const place = interactions.block[slot] ?? -1
   const block = model.flows[interactions.application[slot] ?? 0]?.[place]
+  if (walk.person !== undefined && block?.kind === 'callbackV2') {
+    onAnswerOverdue(world, slot, walk, walk.person)
+    return
+  }
   if (block?.kind !== 'menu' && block?.kind !== 'userInput') return
   const next = settle(world, slot, walk, place, block)
   if (next !== ASKED_AGAIN) run(world, slot, next)
 }
 
-function terminate(world: World, slot: number): void {
+/** Somebody who can be asked what they hear is told a message (IVR-6). */
+function notePlaying(world: World, slot: number, place: number): void {
+  const { walks } = world.interactions
+  const person = walks.size > 0 ? walks.get(slot)?.person : undefined
+  if (person !== undefined) person.playing = place
+}
+
+/** The flow ends: the caller is cut off. */
+export function terminate(world: World, slot: number): void {
   recordCall(world, slot, 'terminated')
   world.interactions.release(slot)
 }

@@ -1,25 +1,21 @@
 import { admissionRefusal } from '../callback/admission.ts'
-import { book } from '../callback/book.ts'
 import { nearestAvailable } from '../capacity/slots.ts'
 import { offersImmediate } from '../capacity/offer.ts'
 import { fictitiousNumber } from '../customers/numbers.ts'
 import { Purpose } from '../customers/purpose.ts'
-import { canonicalJson } from '../kernel/canonicalJson.ts'
-import { uuidFrom } from '../kernel/digest.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
-import type { FlowBlock } from '../model/flowModel.ts'
-import { recordCall } from '../routing/delivery.ts'
+import type { CallbackBlock } from '../model/flowModel.ts'
 import { recordOffer } from '../routing/calls.ts'
-import { leaveQueue } from '../routing/dispatch.ts'
 import { OriginCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
+import { accept } from './accept.ts'
+import { askPerson } from './personOffer.ts'
 
+/** Bits of what is offered. */
 const IMMEDIATE = 1
 const SCHEDULED = 2
-
-type CallbackBlock = Extract<FlowBlock, { kind: 'callbackV2' }>
 
 /** IVR-3: above the threshold a waiting caller is offered what the block, the settings and the hours allow. */
 export function offer(world: World, slot: number, block: CallbackBlock, place: number): void {
@@ -33,6 +29,11 @@ export function offer(world: World, slot: number, block: CallbackBlock, place: n
   if (!immediate && !scheduled) return
   interactions.offered[slot] = (immediate ? IMMEDIATE : 0) | (scheduled ? SCHEDULED : 0)
   interactions.block[slot] = place
+  const walk = interactions.walks.get(slot)
+  if (walk?.person !== undefined) {
+    askPerson(world, slot, walk, walk.person, block)
+    return
+  }
   if (block.offerMilliseconds === 0) {
     answerOffer(world, slot, block)
     return
@@ -71,7 +72,7 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
   const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
   const admitted = (at: number): boolean => admissionRefusal(world, block.callbackQueue, number, at) === undefined
   if (wantsImmediate && (offered & IMMEDIATE) !== 0 && admitted(now)) {
-    accept(world, slot, block, number, now, OriginCode.immediate)
+    accept(world, slot, block, { phoneNumber: number, desiredTime: now, origin: OriginCode.immediate })
     return
   }
   if (wantsScheduled && (offered & SCHEDULED) !== 0) {
@@ -81,47 +82,9 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
     const nearest =
       slots && bookings && nearestAvailable(slots, now + ahead, now, (from, to) => bookings.count(from, to))
     if (nearest !== undefined && admitted(nearest.start)) {
-      accept(world, slot, block, number, nearest.start, OriginCode.scheduled)
+      accept(world, slot, block, { phoneNumber: number, desiredTime: nearest.start, origin: OriginCode.scheduled })
       return
     }
   }
   recordOffer(world, slot, 'refused')
-}
-
-/** The caller takes a callback and hangs up; an Immediate one keeps the place of the call (CBK-3). */
-function accept(
-  world: World,
-  slot: number,
-  block: CallbackBlock,
-  phoneNumber: number,
-  desiredTime: number,
-  origin: number,
-): void {
-  const { interactions, callbacks, identity, model } = world
-  const source = interactions.source[slot] ?? 0
-  const ordinal = interactions.ordinal[slot] ?? 0
-  const virtualQueueTime = interactions.virtualQueueTime[slot] ?? world.now
-  const interaction = interactions.number[slot] ?? 0
-  const isImmediate = origin === OriginCode.immediate
-  const variables = interactions.walks.get(slot)?.variables ?? {}
-  recordOffer(world, slot, isImmediate ? 'immediate' : 'scheduled')
-  leaveQueue(world, slot)
-  recordCall(world, slot, isImmediate ? 'callbackImmediate' : 'callbackScheduled')
-  interactions.release(slot)
-  book(world, {
-    id: uuidFrom('engine', identity.seed, world.branch, ++callbacks.born),
-    queue: block.callbackQueue,
-    phoneNumber,
-    desiredTime,
-    origin,
-    priority: block.priority,
-    ...(block.growth && { growth: block.growth }),
-    ...(isImmediate && { virtualQueueTime }),
-    interaction,
-    source,
-    ordinal,
-    hasRoutePoint: model.queues[block.callbackQueue]?.settings.routingPoint !== '',
-    language: 'en-US',
-    userData: canonicalJson(variables),
-  })
 }

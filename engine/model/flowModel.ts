@@ -1,5 +1,6 @@
 import { assertNever } from '../kernel/assertNever.ts'
 import { numberFrom } from '../kernel/digest.ts'
+import type { ZoneTable } from '../hours/zoneTable.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
 import type { Application, Block } from '../tenant/application.ts'
 import { growthOf } from '../tenant/growth.ts'
@@ -34,12 +35,27 @@ export interface InputBlock extends Question {
   readonly failed: number
 }
 
+export interface CallbackBlock {
+  readonly kind: 'callbackV2'
+  readonly queue: number
+  readonly target: number
+  readonly callbackQueue: number
+  readonly thresholdSeconds: number
+  readonly offerImmediate: boolean
+  readonly offerScheduled: boolean
+  readonly offerMilliseconds: number
+  /** Undefined where the session has no table of it: then callers are asked in the zone of the callback queue's hours (IVR-4). */
+  readonly promptZone: ZoneTable | undefined
+  readonly priority: number
+  readonly growth: Growth | undefined
+}
+
 /**
  * A block of a flow with its names resolved: blocks are places in the flow, queues and targets places in the roster. In an older version
  * that callers still walk, hours or queues may have been removed since.
  */
 export type FlowBlock =
-  | { readonly kind: 'playMessage'; readonly milliseconds: number; readonly next: number }
+  | { readonly kind: 'playMessage'; readonly text: string; readonly milliseconds: number; readonly next: number }
   | {
       readonly kind: 'assignVariables'
       readonly variables: readonly (readonly [name: string, value: string])[]
@@ -53,18 +69,7 @@ export type FlowBlock =
       readonly open: number
       readonly closed: number
     }
-  | {
-      readonly kind: 'callbackV2'
-      readonly queue: number
-      readonly target: number
-      readonly callbackQueue: number
-      readonly thresholdSeconds: number
-      readonly offerImmediate: boolean
-      readonly offerScheduled: boolean
-      readonly offerMilliseconds: number
-      readonly priority: number
-      readonly growth: Growth | undefined
-    }
+  | CallbackBlock
   | {
       readonly kind: 'routeCall'
       readonly queue: number
@@ -78,6 +83,7 @@ export type FlowBlock =
 export type Flow = readonly FlowBlock[]
 
 interface Names {
+  readonly zone: (name: string) => ZoneTable | undefined
   readonly hours: (name: string) => OfficeHours | undefined
   readonly queue: (name: string) => number
   /** Callback queue that an inbound queue names. */
@@ -106,7 +112,12 @@ function questionOf(block: Extract<Block, { readonly kind: 'menu' | 'userInput' 
 function compileBlock(block: Block, to: (id: string) => number, names: Names): FlowBlock {
   switch (block.kind) {
     case 'playMessage':
-      return { kind: block.kind, milliseconds: Math.round(block.seconds * 1000), next: to(block.next) }
+      return {
+        kind: block.kind,
+        text: block.text,
+        milliseconds: Math.round(block.seconds * 1000),
+        next: to(block.next),
+      }
     case 'assignVariables':
       return { kind: block.kind, variables: Object.entries(block.variables), next: to(block.next) }
     case 'menu': {
@@ -131,6 +142,7 @@ function compileBlock(block: Block, to: (id: string) => number, names: Names): F
         target: names.target(queue, undefined, growth),
         callbackQueue: names.callbackQueue(block.queue),
         thresholdSeconds: block.offerThresholdSeconds,
+        promptZone: names.zone(block.promptZone),
         offerImmediate: block.offerImmediate,
         offerScheduled: block.offerScheduled,
         offerMilliseconds: Math.round(block.offerSeconds * 1000),

@@ -101,6 +101,7 @@ export function modelOf(tenant: Tenant, zones: readonly ZoneTable[], roster: Ros
   const applications = new Map(tenant.applications.map((one) => [one.name, one]))
   const flows = roster.flows.map(({ name, present, left }) =>
     compileFlow(present ? applications.get(name) : left, {
+      zone: (zone) => tables.get(zone),
       hours: (hoursName) => hours[hoursPlace(hoursName)],
       queue: queuePlace,
       callbackQueue: (queue) => queuePlace(queueConfigs.get(queue)?.callbackQueue),

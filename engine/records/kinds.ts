@@ -85,6 +85,7 @@ export const RECORD_KINDS = {
   /** A call's stay in the center, written when it ends: `queuedAt`, `answeredAt` -1 when it never was; talk and wait follow by subtraction. */
   leg: {
     interaction: 'wide',
+    /** -1: placed by a person. */
     source: 'int',
     queue: 'int',
     arrivedAt: 'wide',

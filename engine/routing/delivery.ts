@@ -120,10 +120,11 @@ function sendToSurvey(world: World, row: number, agent: number): void {
 /** Records a call's stay in the center when it ends. */
 export function recordCall(world: World, slot: number, outcome: LegOutcome): void {
   const { interactions } = world
+  const source = interactions.source[slot] ?? 0
   world.records.leg(
     world.now,
     interactions.number[slot] ?? 0,
-    interactions.source[slot] ?? 0,
+    source < BOOKED_SOURCE ? source : -1,
     interactions.queue[slot] ?? -1,
     interactions.arrivedAt[slot] ?? 0,
     interactions.queuedAt[slot] ?? -1,

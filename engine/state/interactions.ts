@@ -34,6 +34,8 @@ export class Interactions extends Table {
   private freeHead = -1
   /** Interactions so far; the number of the newest one. */
   count = 0
+  /** Calls placed by people so far (IVR-6). */
+  placed = 0
 
   kind = new Int32Array(this.capacity)
   phase = new Int32Array(this.capacity)

@@ -1,6 +1,34 @@
 import { z } from 'zod'
 
-/** What a caller's walk through a flow has left behind (IVR-6). Only callers who were given variables or asked for digits have one. */
+/** What a person who is offered a callback is asked (IVR-3, IVR-4). */
+export const OFFER_STEPS = ['none', 'offer', 'weekday', 'time', 'slot', 'number', 'otherNumber'] as const
+
+/** A caller who is driven by a person, by commands (IVR-6). */
+const personSchema = z.strictObject({
+  /** Id of the call. */
+  id: z.string(),
+  /** E.164 digits of the number that the call comes from. */
+  from: z.number(),
+  dnis: z.string(),
+  /** Place of the message that is being played, -1 none. */
+  playing: z.int(),
+  step: z.enum(OFFER_STEPS),
+  /** Why the question is asked again, or the offer is over; empty: no reason. */
+  notice: z.string(),
+  /** Weekday wished: 1 Monday … 7 Sunday; 0 none. */
+  weekday: z.int(),
+  /** Start of the slot that is read back, ms; -1: an Immediate callback. */
+  start: z.number(),
+  /** E.164 digits of the number to be called back. */
+  number: z.number(),
+})
+
+export type Person = z.infer<typeof personSchema>
+
+/**
+ * What a caller's walk through a flow has left behind (IVR-6). Only people, and callers who were given variables or asked for digits, have
+ * one.
+ */
 export const walkSchema = z.strictObject({
   /** IVR variables; they travel with the interaction (CBK-13). */
   variables: z.record(z.string(), z.string()),
@@ -12,6 +40,7 @@ export const walkSchema = z.strictObject({
   digits: z.string(),
   /** When the question that is being asked ends, ms; -1: none is. */
   waitsUntil: z.number(),
+  person: personSchema.optional(),
 })
 
 export type Walk = z.infer<typeof walkSchema>

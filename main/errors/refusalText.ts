@@ -54,6 +54,11 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   nothingSaved: () => 'There is nothing to publish: the saved settings are those in force.',
   invalidConfiguration: (said) => `${said.text('field')}: ${said.text('problem')}`,
   unknownAgent: (said) => `agent: there is no agent ${said.text('agent')}`,
+  unknownCall: (said) => `There is no call with the id ${said.text('callId')}. It has ended, or was never placed.`,
+  callIdTaken: () => 'id: is taken by another call',
+  impossibleCaller: () => 'from: is not a possible phone number. Write it in international form, such as +12025550123.',
+  nobodyAnswers: (said) =>
+    `dnis: no application answers ${said.text('dnis')}. Call one of the phone numbers of the running tenant.`,
   idTaken: () => 'id: is taken by another callback',
   repeated: (said) => `idempotency-key: the callback ${said.text('openId')} was booked with it and the same body`,
   keyReused: () =>
@@ -117,6 +122,7 @@ function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>
   if (body.kind === 'callback.create') return { serviceName: body.serviceName, offerType: body.offerType }
   if (body.kind === 'callback.cancel' || body.kind === 'callback.reschedule') return { id: body.id }
   if (body.kind === 'callback.recreate') return { id: body.from }
+  if (body.kind === 'call.dtmf' || body.kind === 'call.hangUp') return { callId: body.id }
   if (body.kind === 'agent.setState') return { agent: body.agent }
   return {}
 }

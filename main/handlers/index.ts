@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { branchHandlers } from './branches.ts'
 import { callbackHandlers } from './callbacks.ts'
 import { callInHandlers } from './callIn.ts'
+import { callHandlers } from './calls.ts'
 import { captchaHandlers } from './captcha.ts'
 import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
@@ -25,6 +26,7 @@ export const handlers = {
   ...queueHandlers,
   ...regionHandlers,
   ...callInHandlers,
+  ...callHandlers,
   ...captchaHandlers,
   ...chartHandlers,
   ...tenantHandlers,

@@ -9,10 +9,10 @@ import { ON_TRUNK, Recount } from './recount.ts'
 
 /** Arrivals are outcomes and those still inside; each callback's transitions are one chain, each attempt has one end (TRU-2). */
 function balanceRecords(recount: Recount, records: readonly DecodedRecord[]): void {
-  const { sources, callbacks, agents } = recount.world
+  const { sources, interactions, callbacks, agents } = recount.world
   const legs = records.filter((record) => record.kind === 'leg')
   const calls = recount.inside.filter(({ isCallback }) => !isCallback)
-  const arrived = sources.arrivals.reduce((sum, count) => sum + count, 0)
+  const arrived = sources.arrivals.reduce((sum, count) => sum + count, interactions.placed)
   recount.same('calls that ended or are inside', legs.length + calls.length, arrived)
   recount.same('calls with one outcome', new Set(legs.map(({ interaction }) => interaction)).size, legs.length)
   const born = records.filter((record) => record.kind === 'callback')

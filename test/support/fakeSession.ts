@@ -158,6 +158,8 @@ export class FakeSession implements Session {
       agents: () => [
         { userName: 'a1', displayName: 'Ada Stone', skills: { Support: 10 }, state: 'ready', since: this.now },
       ],
+      calls: () => [],
+      call: () => undefined,
       dials: () => ({ legs: [], trunks: 1, trunksInUse: 0 }),
       slots: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
       slotSettings: () => ({ durationMinutes: 15, zone: this.tenant.zone }),

@@ -168,8 +168,15 @@ export type Step =
     }
   | { readonly kind: 'recreate'; readonly which: number; readonly aheadSeconds: number | undefined }
   | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
+  | { readonly kind: 'call'; readonly which: number; readonly ending: string }
+  | { readonly kind: 'key'; readonly which: number; readonly digits: string }
+  | { readonly kind: 'hangUp'; readonly which: number }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'nextEvents'; readonly count: number }
+
+/** One of a few ids for calls of people, of which some are on the line. */
+const anyCall = fc.nat(4)
+const callId = (which: number): string => testId(5000 + which)
 
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -207,6 +214,23 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       state: fc.constantFrom('ready' as const, 'ready' as const, 'notReady' as const, 'loggedOut' as const),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('call' as const),
+      which: anyCall,
+      ending: fc.constantFrom(...ENDINGS),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('key' as const),
+      which: anyCall,
+      digits: fc.constantFrom('1', '2', '9', '11', '3', '0930', '2', '31200', '21015511', '12025550124#', '*', '8'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('hangUp' as const), which: anyCall }) },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -260,6 +284,14 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
     }
     case 'agent':
       return { kind: 'agent.setState', agent: step.agent, state: step.state }
+    case 'call': {
+      const from = `+1202555${step.ending}`
+      return { kind: 'call.place', id: callId(step.which), from, dnis: 'number of Callers' }
+    }
+    case 'key':
+      return { kind: 'call.dtmf', id: callId(step.which), digits: step.digits }
+    case 'hangUp':
+      return { kind: 'call.hangUp', id: callId(step.which) }
     default:
       return undefined
   }

@@ -7,6 +7,7 @@ import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { callbackRoutes } from './callbacks.ts'
+import { callRoutes } from './calls.ts'
 import { captchaRoutes } from './captcha.ts'
 import { configurationRoutes } from './configuration.ts'
 import { eventRoute } from './events.ts'
@@ -210,6 +211,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   )
 
   callbackRoutes(app, dispatcher)
+  callRoutes(app, dispatcher)
   configurationRoutes(app, dispatcher)
   settingsRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)

@@ -90,8 +90,9 @@ describe('IVR-4 HRS-5 prompt zone and zone of the hours', () => {
     expect(codes(offering({}, { row: { businessHours: 'Gone' } }))).toEqual(['reference'])
   })
 
-  test('DET-8 the prompt zone is none of the zones that a run depends on', () => {
-    expect(zonesOfTenant(tenantOf(offering({})))).toEqual(['UTC'])
+  test('DET-8: IVR-4 the prompt zone is one of the zones that a run depends on, where Scheduled callbacks are offered', () => {
+    expect(zonesOfTenant(tenantOf(offering({})))).toEqual(['America/Los_Angeles', 'UTC'])
+    expect(zonesOfTenant(tenantOf(offering({ offerScheduled: false })))).toEqual(['UTC'])
   })
 })
 

@@ -217,6 +217,14 @@ class FakeSimulation implements RunningSimulation {
     return []
   }
 
+  calls() {
+    return []
+  }
+
+  call() {
+    return undefined
+  }
+
   dials(): ReturnType<RunningSimulation['dials']> {
     return { legs: [], trunks: 0, trunksInUse: 0 }
   }

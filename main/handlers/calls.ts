@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { CallView } from '../../engine/views.ts'
+import { ApiError } from '../errors/apiError.ts'
+import { OPERATOR } from './context.ts'
+import type { HandlerContext } from './context.ts'
+import { define } from './define.ts'
+import { submit } from './submit.ts'
+
+const callArgs = z.strictObject({ id: z.string().max(100) })
+
+export const placeCallArgs = z.strictObject({ from: z.string().min(1).max(50), dnis: z.string().min(1).max(50) })
+export const callDigits = z.string().regex(/^[0-9*#]{1,50}$/, 'must be digits, * and #, at most 50')
+
+/** A call as it is now; `call` is absent once it has ended. */
+function callNow({ session }: HandlerContext, id: string): { readonly call?: CallView } {
+  const call = session.read((simulation) => simulation.call(id))
+  return call === undefined ? {} : { call }
+}
+
+/** Calls that people make themselves (SIM-3, IVR-6). */
+export const callHandlers = {
+  'calls.list': define({
+    args: z.strictObject({}),
+    turn: 'read',
+    access: 'operator',
+    run: ({ session }) => ({ calls: session.read((simulation) => simulation.calls()) }),
+  }),
+  /** @throws ApiError 404 when there is no such call, or it has ended */
+  'calls.get': define({
+    args: callArgs,
+    turn: 'read',
+    access: 'operator',
+    run: (context, { id }) => {
+      const { call } = callNow(context, id)
+      if (call === undefined)
+        throw new ApiError(404, `There is no call with the id ${id}. It has ended, or was never placed.`)
+      return { call }
+    },
+  }),
+  /** A call may end in the moment in which it is placed. */
+  'calls.place': define({
+    args: placeCallArgs,
+    turn: 'command',
+    access: 'operator',
+    run: async (context, { from, dnis }) => {
+      const id = randomUUID()
+      await submit(context, { kind: 'call.place', id, from, dnis }, OPERATOR)
+      return { id, ...callNow(context, id) }
+    },
+  }),
+  'calls.dtmf': define({
+    args: callArgs.extend({ digits: callDigits }),
+    turn: 'command',
+    access: 'operator',
+    run: async (context, { id, digits }) => {
+      await submit(context, { kind: 'call.dtmf', id, digits }, OPERATOR)
+      return { id, ...callNow(context, id) }
+    },
+  }),
+  'calls.hangUp': define({
+    args: callArgs,
+    turn: 'command',
+    access: 'operator',
+    run: async (context, { id }) => {
+      await submit(context, { kind: 'call.hangUp', id }, OPERATOR)
+      return { id }
+    },
+  }),
+}

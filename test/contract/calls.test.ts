@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Harness } from './harness.ts'
+
+/** Monday 07:00 in the sample's zone. */
+const START = Date.UTC(2027, 0, 4, 12)
+const LINE = '+18005550120'
+
+let api: Harness
+
+beforeAll(async () => {
+  api = await Harness.start(START)
+})
+afterAll(() => api.end())
+
+async function place(from = '+12025550188'): Promise<string> {
+  const { data, code } = await api.control('POST', '/calls', { from, dnis: LINE })
+  expect(code).toBe(0)
+  return String(data['id'])
+}
+
+const list = async () => Object.values((await api.control('GET', '/calls')).data)
+
+describe('SIM-3 calls of people', () => {
+  test('SIM-3, IVR-6 a call is placed, can be listed and read, and hangs up', async () => {
+    const id = await place()
+    const { data } = await api.control('GET', `/calls/${id}`)
+    expect(data).toMatchObject({ id, from: '+12025550188', dnis: LINE, application: 'Support_Line' })
+    expect(await list()).toMatchObject([{ id, phase: 'inFlow', announcement: { kind: 'message' } }])
+    expect(await api.control('POST', `/calls/${id}/hang-up`)).toMatchObject({ code: 0, data: { id } })
+    expect(await api.control('GET', `/calls/${id}`)).toMatchObject({ status: 404, code: 404 })
+    expect(await list()).toEqual([])
+  })
+
+  test('SIM-3 digits are keyed; the answer is what is heard then', async () => {
+    const id = await place()
+    const { data } = await api.control('POST', `/calls/${id}/dtmf`, { digits: '12#' })
+    expect(data).toMatchObject({ id, call: { id, phase: 'inFlow' } })
+    await api.control('POST', `/calls/${id}/hang-up`)
+    expect(await api.control('POST', `/calls/${id}/dtmf`, { digits: '1' })).toMatchObject({ status: 404, code: 404 })
+  })
+
+  test('SIM-3, ERR-1 what cannot be is refused with the field', async () => {
+    const refused = (body: object) => api.control('POST', '/calls', body)
+    expect(await refused({ from: '12', dnis: LINE })).toMatchObject({
+      status: 400,
+      code: 7030,
+      detail: { field: 'from' },
+    })
+    expect(await refused({ from: '+12025550188', dnis: '+1' })).toMatchObject({
+      status: 400,
+      code: 501,
+      detail: { field: 'dnis' },
+    })
+    const id = await place()
+    expect(await api.control('POST', `/calls/${id}/dtmf`, { digits: '1a' })).toMatchObject({
+      status: 400,
+      code: 501,
+      detail: { field: 'digits' },
+    })
+    await api.control('POST', `/calls/${id}/hang-up`)
+  })
+})
