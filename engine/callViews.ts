@@ -2,7 +2,7 @@ import { assertNever } from './kernel/assertNever.ts'
 import type { CallbackBlock, FlowBlock } from './model/flowModel.ts'
 import { promptZoneOf } from './ivr/personOffer.ts'
 import { estimateWait, positionOf } from './routing/estimatedWait.ts'
-import { Phase } from './state/interactions.ts'
+import { Offered, Phase } from './state/interactions.ts'
 import type { Person, Walk } from './state/walks.ts'
 import type { World } from './state/world.ts'
 import type { Announcement, CallView } from './views.ts'
@@ -40,7 +40,7 @@ function viewOf(world: World, slot: number, walk: Walk, person: Person): CallVie
     ...(queue !== undefined && { queue }),
     ...(isWaiting && waitOf(world, slot)),
     ...(agent !== undefined && { agent }),
-    ...(isWaiting && offered > 0 && { offer: { immediate: (offered & 1) !== 0, scheduled: (offered & 2) !== 0 } }),
+    ...(isWaiting && offered > 0 && { offer: kindsOf(offered) }),
     announcement: heard(world, slot, walk, person),
     ...(person.notice !== '' && { notice: person.notice }),
     keyed: walk.digits,
@@ -52,6 +52,10 @@ function phaseOf(phase: number): CallView['phase'] {
   if (phase === Phase.waiting) return 'waiting'
   if (phase === Phase.delivering) return 'ringing'
   return phase === Phase.withAgent ? 'withAgent' : 'inFlow'
+}
+
+function kindsOf(offered: number): NonNullable<CallView['offer']> {
+  return { immediate: (offered & Offered.immediate) !== 0, scheduled: (offered & Offered.scheduled) !== 0 }
 }
 
 /** Position and EWT of now, as a waiting caller is told them (IVR-3, RTE-8). */
@@ -94,9 +98,8 @@ function inOffer(world: World, slot: number, person: Person, block: CallbackBloc
     case 'none':
       return { kind: 'waiting', ...waitOf(world, slot) }
     case 'offer': {
-      const offered = world.interactions.offered[slot] ?? 0
-      const kinds = { immediate: (offered & 1) !== 0, scheduled: (offered & 2) !== 0 }
-      return { kind: 'offer', ...kinds, ewt: world.interactions.ewt[slot] ?? -1 }
+      const { offered, ewt } = world.interactions
+      return { kind: 'offer', ...kindsOf(offered[slot] ?? 0), ewt: ewt[slot] ?? -1 }
     }
     case 'weekday':
       return { kind: 'weekday', zone }

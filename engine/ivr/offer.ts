@@ -8,14 +8,10 @@ import { EventKind } from '../eventKinds.ts'
 import type { CallbackBlock } from '../model/flowModel.ts'
 import { recordOffer } from '../routing/calls.ts'
 import { OriginCode } from '../state/callbacks.ts'
-import { Phase } from '../state/interactions.ts'
+import { Offered, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 import { accept } from './accept.ts'
 import { askPerson } from './personOffer.ts'
-
-/** Bits of what is offered. */
-const IMMEDIATE = 1
-const SCHEDULED = 2
 
 /** IVR-3: above the threshold a waiting caller is offered what the block, the settings and the hours allow. */
 export function offer(world: World, slot: number, block: CallbackBlock, place: number): void {
@@ -27,7 +23,7 @@ export function offer(world: World, slot: number, block: CallbackBlock, place: n
   const immediate = block.offerImmediate && offersImmediate(queue.offer, now, ewt, loggedIn)
   const scheduled = block.offerScheduled && queue.settings.scheduledEnabled
   if (!immediate && !scheduled) return
-  interactions.offered[slot] = (immediate ? IMMEDIATE : 0) | (scheduled ? SCHEDULED : 0)
+  interactions.offered[slot] = (immediate ? Offered.immediate : 0) | (scheduled ? Offered.scheduled : 0)
   interactions.block[slot] = place
   const walk = interactions.walks.get(slot)
   if (walk?.person !== undefined) {
@@ -71,11 +67,11 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
   const wantsScheduled = row !== undefined && !wantsImmediate && u < row.immediate + row.scheduled
   const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
   const admitted = (at: number): boolean => admissionRefusal(world, block.callbackQueue, number, at) === undefined
-  if (wantsImmediate && (offered & IMMEDIATE) !== 0 && admitted(now)) {
+  if (wantsImmediate && (offered & Offered.immediate) !== 0 && admitted(now)) {
     accept(world, slot, block, { phoneNumber: number, desiredTime: now, origin: OriginCode.immediate })
     return
   }
-  if (wantsScheduled && (offered & SCHEDULED) !== 0) {
+  if (wantsScheduled && (offered & Offered.scheduled) !== 0) {
     const ahead = customer?.scheduleAhead.sample(world.draws(source, ordinal, Purpose.scheduleWish)) ?? 0
     const slots = model.queues[block.callbackQueue]?.slots
     const bookings = world.bookings[block.callbackQueue]

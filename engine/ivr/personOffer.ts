@@ -7,7 +7,7 @@ import type { QueueModel } from '../model/queueModel.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import { recordOffer } from '../routing/calls.ts'
 import { OriginCode } from '../state/callbacks.ts'
-import { Phase } from '../state/interactions.ts'
+import { Offered, Phase } from '../state/interactions.ts'
 import type { Person, Walk } from '../state/walks.ts'
 import type { World } from '../state/world.ts'
 import { accept } from './accept.ts'
@@ -19,10 +19,6 @@ const ANSWER_MS = 20_000
 
 /** Digits of another number beyond these are not heard. */
 const LONGEST_NUMBER = 20
-
-/** Bits of what is offered. */
-const IMMEDIATE = 1
-const SCHEDULED = 2
 
 /** Everything that a key may decide on. */
 interface Asked {
@@ -74,8 +70,8 @@ function answer(asked: Asked, digit: string): void {
     case 'none':
       return
     case 'offer':
-      if (digit === '1' && (offered & IMMEDIATE) !== 0) turnTo(walk, person, 'number', '')
-      else if (digit === '2' && (offered & SCHEDULED) !== 0) turnTo(walk, person, 'weekday', '')
+      if (digit === '1' && (offered & Offered.immediate) !== 0) turnTo(walk, person, 'number', '')
+      else if (digit === '2' && (offered & Offered.scheduled) !== 0) turnTo(walk, person, 'weekday', '')
       else person.notice = 'unknownKey'
       return
     case 'weekday':

@@ -2,6 +2,7 @@ import { localDayAt } from '../hours/localTime.ts'
 import type { ZoneTable } from '../hours/zoneTable.ts'
 import { referenceProblems } from '../tenant/references.ts'
 import type { Tenant } from '../tenant/tenant.ts'
+import { promptZonesOf } from '../tenant/zonesInUse.ts'
 import { FINDINGS, type Finding } from './catalogue.ts'
 import { comingYear, type ComingYear } from './comingYear.ts'
 import { lintFlows } from './flowLint.ts'
@@ -42,6 +43,12 @@ function unknownZones(tenant: Tenant, tables: ReadonlyMap<string, ZoneTable>): F
     ...tenant.businessHours.map(({ zone }, index) => ({ path: `businessHours[${index}].zone`, zone })),
     ...tenant.traffic.sources.flatMap(({ rates }, index) =>
       rates.kind === 'weekly' ? [{ path: `traffic.sources[${index}].rates.zone`, zone: rates.zone }] : [],
+    ),
+    ...tenant.applications.flatMap((application, index) =>
+      promptZonesOf(application).map(({ place, zone }) => ({
+        path: `applications[${index}].blocks[${place}].promptZone`,
+        zone,
+      })),
     ),
   ]
   return named

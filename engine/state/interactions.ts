@@ -27,6 +27,9 @@ export const Phase = {
   withAgent: 7,
 } as const
 
+/** Bits of a callback offer that is pending. */
+export const Offered = { immediate: 1, scheduled: 2 } as const
+
 /** Everything that can be in the center now. Times are ms since the epoch. Rows are reused; `generation` tells their tenants apart. */
 export class Interactions extends Table {
   protected capacity = 1024
@@ -73,7 +76,7 @@ export class Interactions extends Table {
   patienceEnd = new Float64Array(this.capacity)
   /** Block to go on with after what is being played. */
   block = new Int32Array(this.capacity)
-  /** Offer pending in the flow: bit 0 Immediate, bit 1 Scheduled; -1 none. */
+  /** Offer pending in the flow, bits of Offered; -1 none. */
   offered = new Int32Array(this.capacity)
   list = new Int32Array(this.capacity)
   next = new Int32Array(this.capacity)

@@ -1,7 +1,7 @@
 import type { TenantObject } from '../../engine/configuration/objects.ts'
 import type { ZoneTable } from '../../engine/hours/zoneTable.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
-import { zonesOfApplication, zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
+import { promptZonesOf, zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
 import { UnknownZoneError, zoneTablesFor } from '../ports/zoneFile.ts'
 import { invalidValue } from '../errors/apiError.ts'
 import type { HandlerContext } from './context.ts'
@@ -14,7 +14,7 @@ function zonesOf(object: TenantObject): readonly string[] {
     case 'trafficSource':
       return object.value.rates.kind === 'weekly' ? [object.value.rates.zone] : []
     case 'application':
-      return zonesOfApplication(object.value)
+      return promptZonesOf(object.value).map(({ zone }) => zone)
     default:
       return []
   }

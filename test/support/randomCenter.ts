@@ -223,11 +223,11 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 4,
+    weight: 8,
     arbitrary: fc.record({
       kind: fc.constant('key' as const),
       which: anyCall,
-      digits: fc.constantFrom('1', '2', '9', '11', '3', '0930', '2', '31200', '21015511', '12025550124#', '*', '8'),
+      digits: fc.constantFrom('1', '2', '11', '3', '0930', '31200', '211015', '12025550124#', '23160011', '9', '*'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('hangUp' as const), which: anyCall }) },
@@ -288,10 +288,18 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
       const from = `+1202555${step.ending}`
       return { kind: 'call.place', id: callId(step.which), from, dnis: 'number of Callers' }
     }
-    case 'key':
-      return { kind: 'call.dtmf', id: callId(step.which), digits: step.digits }
-    case 'hangUp':
-      return { kind: 'call.hangUp', id: callId(step.which) }
+    case 'key': {
+      const calls = center.simulation.calls()
+      const asked = calls.filter(({ offer }) => offer !== undefined)
+      const heard = asked.length > 0 ? asked : calls
+      const id = heard[step.which % Math.max(1, heard.length)]?.id
+      return id === undefined ? undefined : { kind: 'call.dtmf', id, digits: step.digits }
+    }
+    case 'hangUp': {
+      const calls = center.simulation.calls()
+      const id = calls[step.which % Math.max(1, calls.length)]?.id
+      return id === undefined ? undefined : { kind: 'call.hangUp', id }
+    }
     default:
       return undefined
   }

@@ -90,6 +90,14 @@ describe('IVR-4 HRS-5 prompt zone and zone of the hours', () => {
     expect(codes(offering({}, { row: { businessHours: 'Gone' } }))).toEqual(['reference'])
   })
 
+  test('DET-8: IVR-4 a prompt zone that is none is an error', () => {
+    expect(found(offering({ promptZone: 'Mars/Olympus' }))).toEqual([
+      'unknown-zone applications[1].blocks[1].promptZone',
+      'prompt-zone-differs applications[1].blocks[1].promptZone',
+    ])
+    expect(found(offering({ promptZone: 'Mars/Olympus', offerScheduled: false }))).toEqual([])
+  })
+
   test('DET-8: IVR-4 the prompt zone is one of the zones that a run depends on, where Scheduled callbacks are offered', () => {
     expect(zonesOfTenant(tenantOf(offering({})))).toEqual(['America/Los_Angeles', 'UTC'])
     expect(zonesOfTenant(tenantOf(offering({ offerScheduled: false })))).toEqual(['UTC'])

@@ -77,7 +77,7 @@ export function tenantOf({ hours, moreHours = [], row, defaults, rule, tenant }:
   })
 }
 
-const ZONES = [UTC_TABLE, ...zoneTablesFor(['America/New_York', 'Europe/Berlin'])]
+const ZONES = [UTC_TABLE, ...zoneTablesFor(['America/Los_Angeles', 'America/New_York', 'Europe/Berlin'])]
 
 export function lint(parts: Parts, now = NOW): Finding[] {
   return lintTenant(tenantOf(parts), ZONES, now)
