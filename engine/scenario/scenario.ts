@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agentStateSchema, createCallbackSchema } from '../command.ts'
+import { agentStateSchema, callDigitsSchema, createCallbackSchema, placeCallSchema } from '../command.ts'
 import { durationSchema } from './duration.ts'
 
 const label = z.string().min(1).max(50)
@@ -18,10 +18,25 @@ const cancelStepSchema = z.strictObject({
   reason: z.enum(['CANCELLED', 'CANCELLED_BY_ADMIN']).default('CANCELLED'),
 })
 
+/** A person calls; the id follows from seed, scenario and step (DET-9). */
+const placeCallStepSchema = placeCallSchema.omit({ id: true }).extend({
+  /** Name by which later steps call this call. */
+  as: label.optional(),
+})
+const callDigitsStepSchema = callDigitsSchema.omit({ id: true }).extend({ call: label })
+const hangUpStepSchema = z.strictObject({ kind: z.literal('call.hangUp'), call: label })
+
 /** One thing that happens at a moment, counted from the start. */
 export const stepSchema = z.strictObject({
   at: durationSchema,
-  command: z.discriminatedUnion('kind', [createStepSchema, cancelStepSchema, agentStateSchema]),
+  command: z.discriminatedUnion('kind', [
+    createStepSchema,
+    cancelStepSchema,
+    agentStateSchema,
+    placeCallStepSchema,
+    callDigitsStepSchema,
+    hangUpStepSchema,
+  ]),
 })
 
 /** A scenario file: a tenant, a seed, and what happens from outside while it runs. */
@@ -45,6 +60,7 @@ export const scenarioSchema = z
   })
   .superRefine((scenario, context) => {
     const booked = new Set<string>()
+    const placed = new Set<string>()
     for (const [index, { command }] of scenario.script.entries()) {
       const path = ['script', index, 'command']
       if (command.kind === 'callback.create' && command.as !== undefined) {
@@ -52,6 +68,16 @@ export const scenarioSchema = z
           context.addIssue({ code: 'custom', path: [...path, 'as'], message: `"${command.as}" is used twice` })
         }
         booked.add(command.as)
+      }
+      if (command.kind === 'call.place' && command.as !== undefined) {
+        if (placed.has(command.as)) {
+          context.addIssue({ code: 'custom', path: [...path, 'as'], message: `"${command.as}" is used twice` })
+        }
+        placed.add(command.as)
+      }
+      if ((command.kind === 'call.dtmf' || command.kind === 'call.hangUp') && !placed.has(command.call)) {
+        const message = `no step before it places the call "${command.call}"`
+        context.addIssue({ code: 'custom', path: [...path, 'call'], message })
       }
       if (command.kind === 'callback.cancel' && !booked.has(command.callback)) {
         const message = `no step before it books "${command.callback}"`

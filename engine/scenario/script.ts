@@ -16,28 +16,30 @@ export function sessionIdFor(seed: number, name: string): string {
  */
 export function scriptCommands(scenario: Scenario, seed: number, startAt: number): Command[] {
   const idOf = (step: number) => uuidFrom('scenario', seed, scenario.name, step)
-  const booked = new Map<string, string>()
+  const named: Named = { booked: new Map(), placed: new Map() }
   for (const [step, { command }] of scenario.script.entries()) {
-    if (command.kind === 'callback.create' && command.as !== undefined) booked.set(command.as, idOf(step))
+    if (command.kind === 'callback.create' && command.as !== undefined) named.booked.set(command.as, idOf(step))
+    if (command.kind === 'call.place' && command.as !== undefined) named.placed.set(command.as, idOf(step))
   }
   const actor: Actor = { kind: 'script', name: scenario.name }
   return scenario.script
     .map(({ at, command }, step) => ({
       at: startAt + at,
       actor,
-      body: body(command, idOf(step), booked, startAt),
+      body: body(command, idOf(step), named, startAt),
       step,
     }))
     .sort((a, b) => a.at - b.at || a.step - b.step)
     .map(({ at, actor, body }) => ({ at, actor, body }))
 }
 
-function body(
-  command: ScenarioStep['command'],
-  id: string,
-  booked: ReadonlyMap<string, string>,
-  startAt: number,
-): CommandBody {
+/** Ids of the callbacks and of the calls that steps have named. */
+interface Named {
+  readonly booked: Map<string, string>
+  readonly placed: Map<string, string>
+}
+
+function body(command: ScenarioStep['command'], id: string, { booked, placed }: Named, startAt: number): CommandBody {
   switch (command.kind) {
     case 'callback.create': {
       const { as: _as, desiredAt, ...rest } = command
@@ -47,6 +49,12 @@ function body(
       return { kind: 'callback.cancel', id: booked.get(command.callback) ?? command.callback, reason: command.reason }
     case 'agent.setState':
       return command
+    case 'call.place':
+      return { kind: 'call.place', id, from: command.from, dnis: command.dnis }
+    case 'call.dtmf':
+      return { kind: 'call.dtmf', id: placed.get(command.call) ?? command.call, digits: command.digits }
+    case 'call.hangUp':
+      return { kind: 'call.hangUp', id: placed.get(command.call) ?? command.call }
     default:
       return assertNever(command, 'step of a scenario')
   }

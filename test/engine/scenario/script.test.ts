@@ -42,6 +42,19 @@ describe('a scenario file', () => {
       { ...base, script: [{ at: '1s', command: { kind: 'callback.cancel', callback: 'x' } }] },
       'script.0.command.callback',
     ],
+    [
+      'digits on no call',
+      { ...base, script: [{ at: '1s', command: { kind: 'call.dtmf', call: 'x', digits: '1' } }] },
+      'script.0.command.call',
+    ],
+    [
+      'two calls of one name',
+      {
+        ...base,
+        script: [1, 2].map(() => ({ at: '1s', command: { kind: 'call.place', from: 'a', dnis: 'b', as: 'x' } })),
+      },
+      'script.1.command.as',
+    ],
   ])('refuses %s and says where', (_what, file, path) => {
     const parsed = scenarioSchema.safeParse(file)
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path)
@@ -112,4 +125,25 @@ test('running a script stops at each moment, goes on after a refusal and ends at
   const refused = runCommands(simulation, scriptCommands(scenario, 1, START), START + scenario.until)
   expect(log).toEqual(['to 5000', 'callback.create 5000', 'to 10000', 'to 7200000'])
   expect(refused.map(({ refusal }) => refusal.cause)).toEqual(['unknownAgent'])
+})
+
+describe('SIM-3: DET-9 calls of people in a script', () => {
+  const scenario = read([
+    { at: '1s', command: { kind: 'call.place', from: '+12025550101', dnis: '+18005550110', as: 'ada' } },
+    { at: '9s', command: { kind: 'call.dtmf', call: 'ada', digits: '12#' } },
+    { at: '20s', command: { kind: 'call.hangUp', call: 'ada' } },
+  ])
+  const bodies = scriptCommands(scenario, 3, START).map(({ body }) => body)
+
+  test('DET-9 digits and hanging up go to the call that the step placed', () => {
+    const [placed] = bodies
+    const id = placed?.kind === 'call.place' ? placed.id : ''
+    expect(bodies).toEqual([
+      { kind: 'call.place', id, from: '+12025550101', dnis: '+18005550110' },
+      { kind: 'call.dtmf', id, digits: '12#' },
+      { kind: 'call.hangUp', id },
+    ])
+    for (const command of scriptCommands(scenario, 3, START)) expect(commandSchema.parse(command)).toEqual(command)
+    expect(scriptCommands(scenario, 4, START)[0]?.body).not.toEqual(placed)
+  })
 })
