@@ -48,6 +48,18 @@ export const cancelCallbackSchema = z.strictObject({
   reason: z.enum(['CANCELLED', 'CANCELLED_BY_ADMIN']),
 })
 
+/**
+ * Cancels every callback with a desired time in [from, to) on the queues named that can be cancelled; what is absent does not narrow the
+ * choice. The engine selects (DET-11).
+ */
+export const cancelAllSchema = z.strictObject({
+  kind: z.literal('callback.cancelAll'),
+  from: instant.optional(),
+  to: instant.optional(),
+  services: z.array(z.string()).optional(),
+  reason: z.enum(['CANCELLED', 'CANCELLED_BY_ADMIN']),
+})
+
 /** Moves a SCHEDULED callback to another time (CBK-6). */
 export const rescheduleCallbackSchema = z.strictObject({
   kind: z.literal('callback.reschedule'),
@@ -102,6 +114,7 @@ export const hangUpSchema = z.strictObject({ kind: z.literal('call.hangUp'), id:
 export const commandBodySchema = z.discriminatedUnion('kind', [
   createCallbackSchema,
   cancelCallbackSchema,
+  cancelAllSchema,
   rescheduleCallbackSchema,
   recreateCallbackSchema,
   agentStateSchema,
@@ -126,5 +139,6 @@ export type CommandBody = z.infer<typeof commandBodySchema>
 export type Command = z.infer<typeof commandSchema>
 export type PlaceCall = z.infer<typeof placeCallSchema>
 export type CreateCallback = z.infer<typeof createCallbackSchema>
+export type CancelAll = z.infer<typeof cancelAllSchema>
 export type RescheduleCallback = z.infer<typeof rescheduleCallbackSchema>
 export type RecreateCallback = z.infer<typeof recreateCallbackSchema>

@@ -1,6 +1,7 @@
 import { permits } from './access/actions.ts'
 import type { Action } from './access/actions.ts'
-import { cancel } from './callback/endings.ts'
+import { selectForCancel } from './callback/cancelAll.ts'
+import { cancel, cancelRows } from './callback/endings.ts'
 import { create, refuseCancel, refuseCreate } from './callback/commands.ts'
 import { recreate, refuseRecreate } from './callback/recreate.ts'
 import { refuseReschedule, reschedule } from './callback/reschedule.ts'
@@ -29,6 +30,8 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
       return refuseCreate(world, body)
     case 'callback.cancel':
       return refuseCancel(world, body.id)
+    case 'callback.cancelAll':
+      return undefined
     case 'callback.reschedule':
       return refuseReschedule(world, body)
     case 'callback.recreate':
@@ -69,6 +72,9 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       break
     case 'callback.cancel':
       cancel(world, world.callbacks.rowOf(body.id), body.reason, actor)
+      break
+    case 'callback.cancelAll':
+      cancelRows(world, selectForCancel(world, body).rows, body.reason, actor)
       break
     case 'callback.reschedule':
       reschedule(world, body, actor)
@@ -132,6 +138,8 @@ function actionOf(body: CommandBody): Action | undefined {
       return 'callbacks.create'
     case 'callback.cancel':
       return 'callbacks.cancel'
+    case 'callback.cancelAll':
+      return 'callbacks.bulkCancel'
     case 'callback.reschedule':
       return 'callbacks.edit'
     case 'callback.recreate':

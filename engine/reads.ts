@@ -1,3 +1,4 @@
+import type { CancelFilter } from './callback/cancelAll.ts'
 import type { Fetched } from './configuration/configuration.ts'
 import type { ObjectType } from './configuration/objects.ts'
 import type { ObjectView, SettingsView } from './configuration/views.ts'
@@ -35,6 +36,8 @@ export interface SimulationReads {
   hasQueue(name: string): boolean
   callback(id: string): CallbackView | undefined
   callbackCounts(): Record<CallbackState, number>
+  /** How many callbacks a bulk cancellation would cancel now, and how many of those named would stay (DET-11). */
+  cancellable(filter: CancelFilter): { readonly cancelled: number; readonly stayed: number }
   queues(): QueueView[]
   /** Regions with the health of their nodes, in the tenant's order (REG-3). */
   regions(): RegionView[]

@@ -1,3 +1,5 @@
+import { selectForCancel } from './callback/cancelAll.ts'
+import type { CancelFilter } from './callback/cancelAll.ts'
 import type { Command } from './command.ts'
 import { carryOut, refusalOf } from './commands.ts'
 import { EventKind } from './eventKinds.ts'
@@ -238,6 +240,11 @@ export class Simulation implements SimulationReads {
     for (let row = 0; row < callbacks.rows; row++)
       if (callbacks.used[row] === 1) counts[CALLBACK_STATES[callbacks.state[row] ?? 0] ?? 'SCHEDULED']++
     return counts
+  }
+
+  cancellable(filter: CancelFilter): { readonly cancelled: number; readonly stayed: number } {
+    const { rows, others } = selectForCancel(this.world, filter)
+    return { cancelled: rows.length, stayed: others }
   }
 
   queues(): QueueView[] {

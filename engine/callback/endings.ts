@@ -11,6 +11,8 @@ import { setDesiredTime } from './reschedule.ts'
 import { complete, ENGINE } from './transition.ts'
 import type { By } from './transition.ts'
 
+type CancelReason = 'CANCELLED' | 'CANCELLED_BY_ADMIN'
+
 /** What a purge finds, for the history: `purged_on_line` counts those that had a leg (PRG-5). */
 function onLine(world: World, row: number): boolean {
   const phase = world.interactions.phase[world.callbacks.interaction[row] ?? -1]
@@ -66,13 +68,21 @@ export function purgeIfOverdue(world: World, row: number): boolean {
 }
 
 /** CBK-5: any state but PROCESSING and COMPLETED; a live leg ends, a reserved agent returns to Ready. */
-export function cancel(world: World, row: number, reason: 'CANCELLED' | 'CANCELLED_BY_ADMIN', by: By): void {
+export function cancel(world: World, row: number, reason: CancelReason, by: By): void {
+  cancelRows(world, [row], reason, by)
+}
+
+/** Cancels several at once: none of them is dialled because another one gave way. */
+export function cancelRows(world: World, rows: readonly number[], reason: CancelReason, by: By): void {
   const { callbacks, interactions } = world
-  const slot = callbacks.interaction[row] ?? -1
-  const agent = slot >= 0 && interactions.phase[slot] === Phase.delivering ? (interactions.agent[slot] ?? -1) : -1
-  withdraw(world, row)
-  complete(world, row, reason, 'cancelled', { rule: 'CBK-5', by })
-  if (agent >= 0) releaseAgent(world, agent)
+  const reserved: number[] = []
+  for (const row of rows) {
+    const slot = callbacks.interaction[row] ?? -1
+    if (slot >= 0 && interactions.phase[slot] === Phase.delivering) reserved.push(interactions.agent[slot] ?? -1)
+    withdraw(world, row)
+    complete(world, row, reason, 'cancelled', { rule: 'CBK-5', by })
+  }
+  for (const agent of reserved) releaseAgent(world, agent)
   triggerDials(world)
 }
 

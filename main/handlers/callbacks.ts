@@ -69,8 +69,11 @@ export const callbackHandlers = {
       const query = withoutUndefined(args)
       const services = readableServices(context, query.services)
       const page = await context.session.store.callbacks({ ...query, ...(services && { services }) })
-      const { now, tenant } = context.session.read((simulation) => simulation)
-      const late = (row: CallbackRow) => isLate(row.state, row.desiredTime, now, tenant.desiredTimeIntervalMinutes)
+      const { now, interval } = context.session.read((simulation) => ({
+        now: simulation.now,
+        interval: simulation.tenant.desiredTimeIntervalMinutes,
+      }))
+      const late = (row: CallbackRow) => isLate(row.state, row.desiredTime, now, interval)
       return { ...page, rows: page.rows.map((row) => ({ ...row, late: late(row) })) }
     },
   }),
@@ -119,6 +122,30 @@ export const callbackHandlers = {
       await readable(context, id)
       await submit(context, { kind: 'callback.cancel', id, reason: 'CANCELLED_BY_ADMIN' })
       return { id }
+    },
+  }),
+  /**
+   * Cancels every callback with a desired time in [from, to) on the queues named that can be cancelled (DET-11, UI-15c); what is absent does
+   * not narrow the choice, but to the queues that the caller may read (ACC-6). Answers how many were cancelled, and how many stayed.
+   */
+  'callbacks.cancelAll': define({
+    args: z.strictObject({
+      from: millis.optional(),
+      to: millis.optional(),
+      services: z.array(nameSchema).max(1000).optional(),
+    }),
+    turn: 'command',
+    access: 'callbacks.bulkCancel',
+    run: async (context, { from, to, services: asked }) => {
+      const services = readableServices(context, asked)
+      const filter = {
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        ...(services === undefined ? {} : { services: [...services] }),
+      }
+      const counts = context.session.read((simulation) => simulation.cancellable(filter))
+      await submit(context, { kind: 'callback.cancelAll', ...filter, reason: 'CANCELLED_BY_ADMIN' })
+      return counts
     },
   }),
   /** Moves a SCHEDULED callback (CBK-6); the desired time must lie in a slot that still has a place, otherwise 7041 (CBK-10). */

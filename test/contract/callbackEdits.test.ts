@@ -112,3 +112,27 @@ describe('CBK-12 figures that grow with the state', () => {
     expect(metrics['agent']).toBeDefined()
   })
 })
+
+describe('DET-11 many at once', () => {
+  test('DET-11 UI-15c every callback of a range of desired times on some queues', async () => {
+    const services = ['Billing_VQ_CB', 'Sales_VQ_CB', 'Billing_VQ_CB']
+    const [from, to] = [Date.parse(api.iso(2 * HOUR)), Date.parse(api.iso(3 * HOUR))].map((ms) =>
+      new Date(ms).toISOString(),
+    )
+    const ids: string[] = []
+    for (const [place, serviceName] of services.entries()) {
+      const desiredTime = api.iso(place === 2 ? 3 * HOUR : 2 * HOUR)
+      ids.push(await api.book({ serviceName, phoneNumber: `+120255571${10 + place}`, desiredTime }))
+    }
+    const body = { from, to, services: ['Billing_VQ_CB'] }
+    expect((await api.control('POST', '/callbacks/cancel-all', body, 'milo')).code).toBe(403)
+    const answer = await api.control('POST', '/callbacks/cancel-all', body, 'sven')
+    expect(answer).toMatchObject({ code: 0, data: { cancelled: 1, stayed: 0 } })
+    const states = await Promise.all(ids.map(async (id) => (await api.retrieve(id)).data['callbackState']))
+    expect(states).toEqual(['COMPLETED', 'SCHEDULED', 'SCHEDULED'])
+    expect(await api.control('POST', '/callbacks/cancel-all', { from: 'noon' })).toMatchObject({
+      status: 400,
+      code: 501,
+    })
+  })
+})

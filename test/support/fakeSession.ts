@@ -154,6 +154,7 @@ export class FakeSession implements Session {
       hasQueue,
       callback: (id) => this.callbacks.get(id),
       callbackCounts: () => ({ SCHEDULED: 0, QUEUED: 0, ROUTING: 0, PROCESSING: 0, COMPLETED: 0 }),
+      cancellable: () => ({ cancelled: 0, stayed: 0 }),
       queues: () => [],
       agents: () => [
         { userName: 'a1', displayName: 'Ada Stone', skills: { Support: 10 }, state: 'ready', since: this.now },

@@ -167,6 +167,7 @@ export type Step =
       readonly alwaysCheckCapacity: boolean
     }
   | { readonly kind: 'recreate'; readonly which: number; readonly aheadSeconds: number | undefined }
+  | { readonly kind: 'cancelAll'; readonly fromSeconds: number; readonly seconds: number; readonly service: string }
   | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
   | { readonly kind: 'call'; readonly which: number; readonly ending: string }
   | { readonly kind: 'key'; readonly which: number; readonly digits: string }
@@ -204,6 +205,15 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('recreate' as const),
       which: fc.nat(100),
       aheadSeconds: fc.option(fc.integer({ min: -120, max: 20_000 }), { nil: undefined }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('cancelAll' as const),
+      fromSeconds: fc.integer({ min: -3600, max: 3600 }),
+      seconds: fc.nat(7200),
+      service: fc.constantFrom(CALLBACKS, INBOUND),
     }),
   },
   {
@@ -269,6 +279,17 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
       const desiredTime = now + step.aheadSeconds * 1000
       const { alwaysCheckCapacity } = step
       return id === undefined ? undefined : { kind: 'callback.reschedule', id, desiredTime, alwaysCheckCapacity }
+    }
+    case 'cancelAll': {
+      const from = Math.max(0, now + step.fromSeconds * 1000)
+      const services = [step.service]
+      return {
+        kind: 'callback.cancelAll',
+        from,
+        to: from + step.seconds * 1000,
+        services,
+        reason: 'CANCELLED_BY_ADMIN',
+      }
     }
     case 'recreate': {
       const from = oneOf(booked, step.which)

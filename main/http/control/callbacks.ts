@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CALLBACK_STATES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers, type CallbackDetail } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
+import { instantSchema, isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { seatOf } from './token.ts'
@@ -59,6 +59,18 @@ const detailData = z.object({
   recreatedAs: z.array(z.string()),
 })
 
+const cancelAllBody = z
+  .object({
+    from: instantSchema.optional().describe('Desired time from; ISO 8601 with Z or an offset'),
+    to: instantSchema.optional().describe('Desired time before'),
+    services: z.array(z.string().max(200)).max(1000).optional().describe('Queues; absent: all'),
+  })
+  .optional()
+const cancelAllData = z.object({
+  cancelled: z.int(),
+  stayed: z.int().describe('PROCESSING, COMPLETED, or out of reach of every node'),
+})
+
 const recreateBody = z
   .object({
     phoneNumber: z.string().max(100).optional(),
@@ -79,6 +91,19 @@ export function callbackRoutes(app: App, dispatcher: Dispatcher): void {
       const { id } = request.params
       return success(request.id, detailOf(await dispatcher.perform(handlers['callbacks.get'], { id }, seatOf(request))))
     },
+  )
+  app.post(
+    '/callbacks/cancel-all',
+    {
+      schema: described('cancelAll', 'Cancel every callback in a range of desired times', cancelAllData, {
+        body: cancelAllBody,
+      }),
+    },
+    async (request) =>
+      success(
+        request.id,
+        await dispatcher.perform(handlers['callbacks.cancelAll'], request.body ?? {}, seatOf(request)),
+      ),
   )
   app.post(
     '/callbacks/:id/reschedule',

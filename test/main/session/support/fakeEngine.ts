@@ -205,6 +205,10 @@ class FakeSimulation implements RunningSimulation {
     }
   }
 
+  cancellable(): ReturnType<RunningSimulation['cancellable']> {
+    return { cancelled: 0, stayed: 0 }
+  }
+
   callbackCounts(): ReturnType<RunningSimulation['callbackCounts']> {
     return { SCHEDULED: 0, QUEUED: this.#state.ids.length, ROUTING: 0, PROCESSING: 0, COMPLETED: 0 }
   }
