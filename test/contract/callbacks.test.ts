@@ -77,6 +77,13 @@ describe('create', () => {
     expect((await api.retrieve(id)).data['id']).toBe(id)
   })
 
+  test('CBK-15 whatever channel a booking names, its customer is called', async () => {
+    const id = await api.book(booking({ channel: 'web' }))
+    await api.advance(HOUR)
+    const history = await api.real.session.store.history(id)
+    expect(history.filter(({ kind }) => kind === 'dial')).toHaveLength(1)
+  })
+
   test('CRE-2 keys of userData that are no identifiers are dropped silently', async () => {
     const id = await api.book(
       booking({

@@ -73,6 +73,7 @@ export const createBody = z
       language: name(50).default('en-US'),
       inboundVQ: text(200).optional(),
       offerThreshold: whole(0, 86_400).optional().describe('Seconds'),
+      /** Where the booking was made; whatever it says, the callback is a voice call (CBK-15). */
       channel: text(100).optional(),
       offerTiming: z.enum(['ON-HOURS', 'OFF-HOURS'], 'must be ON-HOURS or OFF-HOURS').optional(),
       cbOriginationIxnId: text(200).optional(),
