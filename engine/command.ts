@@ -8,6 +8,7 @@ import {
   saveSettingsSchema,
   settleSettingsSchema,
 } from './configuration/commands.ts'
+import { createCallInSchema } from './callIn/commands.ts'
 import { nodeHealthSchema } from './regions/health.ts'
 import { ROLES } from './tenant/access.ts'
 
@@ -65,6 +66,7 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   settleSettingsSchema,
   refetchSchema,
   nodeHealthSchema,
+  createCallInSchema,
 ])
 
 /** An outside influence on the engine (DET-6): what, when (simulated ms since the epoch) and by whom. */

@@ -2,6 +2,7 @@ import { permits } from './access/actions.ts'
 import type { Action } from './access/actions.ts'
 import { cancel } from './callback/endings.ts'
 import { create, refuseCancel, refuseCreate } from './callback/commands.ts'
+import { createCallIn, refuseCallIn } from './callIn/commands.ts'
 import type { Actor, CommandBody } from './command.ts'
 import { applyEdit } from './configuration/apply.ts'
 import { decideEdit } from './configuration/decide.ts'
@@ -44,6 +45,8 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
       return undefined
     case 'node.setHealth':
       return refuseHealth(world, body)
+    case 'callIn.create':
+      return refuseCallIn(world, body)
     default:
       return assertNever(body, 'unknown command')
   }
@@ -76,19 +79,25 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
     case 'node.setHealth':
       setHealth(world, body)
       break
+    case 'callIn.create':
+      createCallIn(world, body, actor)
+      break
     default:
       assertNever(body, 'unknown command')
   }
 }
 
-/** ACC-7: the operator and scripts may do everything, API clients book and cancel, a tenant user does what the role allows. */
+/** What an API client may command (ACC-7). */
+const API_COMMANDS: readonly CommandBody['kind'][] = ['callback.create', 'callback.cancel', 'callIn.create']
+
+/** ACC-7: the operator and scripts may do everything, API clients book, cancel and call in, a tenant user does what the role allows. */
 function mayCommand(actor: Actor, body: CommandBody): boolean {
   switch (actor.kind) {
     case 'operator':
     case 'script':
       return true
     case 'api':
-      return body.kind === 'callback.create' || body.kind === 'callback.cancel'
+      return API_COMMANDS.includes(body.kind)
     case 'user': {
       const action = actionOf(body)
       return action !== undefined && permits(actor.role, action)
@@ -111,6 +120,7 @@ function actionOf(body: CommandBody): Action | undefined {
       return editActionOf(body.object.type)
     case 'configuration.remove':
       return editActionOf(body.type)
+    case 'callIn.create':
     case 'agent.setState':
     case 'node.setHealth':
     case 'configuration.replace':

@@ -38,4 +38,6 @@ export const EventKind = {
   retention: 17,
   /** The copy of platform objects is fetched [generation]. */
   refetch: 18,
+  /** Nobody has called in time after a click [call-in request, generation]. */
+  callInExpires: 19,
 } as const

@@ -2,6 +2,7 @@ import { onCallbackDue } from './callback/book.ts'
 import { onPurgeDue } from './callback/endings.ts'
 import { onRetryDue } from './callback/queueing.ts'
 import { onRetention } from './callback/transition.ts'
+import { onCallInExpires } from './callIn/states.ts'
 import { onHoursChange, onSample, onShiftChange, onStart } from './calendar.ts'
 import { onRefetchDue } from './configuration/fetch.ts'
 import { abandonAnswered, onDialEnds } from './dialer/results.ts'
@@ -90,6 +91,9 @@ export function settleNext(world: World): void {
       break
     case EventKind.refetch:
       onRefetchDue(world, first)
+      break
+    case EventKind.callInExpires:
+      onCallInExpires(world, first, second)
       break
     case EventKind.start:
       onStart(world)

@@ -15,7 +15,7 @@ import { World } from './state/world.ts'
 import { tenantSchema } from './tenant/tenant.ts'
 
 /** Layout of snapshots; raised with every change of what they hold. */
-const SNAPSHOT_FORMAT = 2
+const SNAPSHOT_FORMAT = 3
 
 const table = z.custom<SavedTable>((value) => typeof value === 'object' && value !== null)
 const floats = z.instanceof(Float64Array)
@@ -52,6 +52,8 @@ const snapshotSchema = z.object({
   loads: table,
   sources: table,
   callbacks: table,
+  callIns: table,
+  callInTurns: z.record(z.string(), z.number()),
   bookings: z.array(floats),
 })
 
@@ -94,6 +96,8 @@ export function takeSnapshot(world: World): Uint8Array {
     loads: world.loads.save(),
     sources: world.sources.save(),
     callbacks: world.callbacks.save(),
+    callIns: world.callIns.save(),
+    callInTurns: world.callInTurns,
     bookings: world.bookings.map((bookings) => bookings.save()),
   })
 }
@@ -124,6 +128,8 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.loads.load(saved.loads)
   world.sources.load(saved.sources)
   world.callbacks.load(saved.callbacks)
+  world.callIns.load(saved.callIns)
+  world.callInTurns = saved.callInTurns
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
   return world
 }

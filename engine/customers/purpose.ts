@@ -8,6 +8,7 @@ export const Purpose = {
   scheduleWish: 5,
   number: 6,
   linePatience: 7,
+  accessCode: 8,
   answerDelay: 100,
   dial: 200,
 } as const

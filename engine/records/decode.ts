@@ -157,6 +157,22 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     agentsLoggedIn: c.int(),
   }),
   retention: (c) => ({ kind: 'retention', sequence: c.sequence, time: c.time, id: c.text() }),
+  callIn: (c) => ({
+    kind: 'callIn',
+    sequence: c.sequence,
+    time: c.time,
+    id: c.text(),
+    group: c.text(),
+    state: c.int(),
+    toPhoneNumber: c.wide(),
+    fromPhoneNumber: c.wide(),
+    accessCode: c.text(),
+    callback: c.text(),
+    expiresAt: c.wide(),
+    userData: c.text(),
+    actorKind: c.text(),
+    actorName: c.text(),
+  }),
 }
 
 /**

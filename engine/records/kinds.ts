@@ -76,6 +76,10 @@ export const OFFER_CHOICES = ['refused', 'immediate', 'scheduled', 'answeredMean
 
 export const ORIGINS = ['IMMEDIATE', 'SCHEDULED'] as const
 
+/** States of a call-in request (CTI-8). */
+export const CALL_IN_STATES = ['Created', 'Matched', 'Completed', 'Expired'] as const
+export type CallInState = (typeof CALL_IN_STATES)[number]
+
 export const RECORD_KINDS = {
   /** A call's stay in the center, written when it ends: `queuedAt`, `answeredAt` -1 when it never was; talk and wait follow by subtraction. */
   leg: {
@@ -164,6 +168,23 @@ export const RECORD_KINDS = {
   },
   /** A callback is forgotten (RET-1). */
   retention: { id: 'text' },
+  /** A call-in request enters a state (CTI-8): all about it, and who asked for it when it is new. */
+  callIn: {
+    id: 'text',
+    group: 'text',
+    state: 'int',
+    toPhoneNumber: 'wide',
+    fromPhoneNumber: 'wide',
+    /** Digits; empty: none. */
+    accessCode: 'text',
+    /** Id of the callback that it is for; empty: none. */
+    callback: 'text',
+    expiresAt: 'wide',
+    /** JSON object of strings (CBK-13). */
+    userData: 'text',
+    actorKind: 'text',
+    actorName: 'text',
+  },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -178,6 +199,7 @@ export const RECORD_KIND_NAMES = [
   'agent',
   'sample',
   'retention',
+  'callIn',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

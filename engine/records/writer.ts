@@ -12,6 +12,7 @@ const DIAL = headerWord('dial')
 const AGENT = headerWord('agent')
 const SAMPLE = headerWord('sample')
 const RETENTION = headerWord('retention')
+const CALL_IN = headerWord('callIn')
 
 /** Words of the buffer unless told otherwise: some 4,000 to 10,000 records. */
 const BUFFER_WORDS = 1 << 16
@@ -286,6 +287,35 @@ export class RecordWriter {
 
   retention(time: number, id: string): void {
     this.text(this.begin(RETENTION, time), id)
+  }
+
+  callIn(
+    time: number,
+    id: string,
+    group: string,
+    state: number,
+    toPhoneNumber: number,
+    fromPhoneNumber: number,
+    accessCode: string,
+    callback: string,
+    expiresAt: number,
+    userData: string,
+    actorKind: string,
+    actorName: string,
+  ): void {
+    const at = this.begin(CALL_IN, time)
+    const words = this.words
+    this.text(at, id)
+    this.text(at + 2, group)
+    words[at + 4] = state
+    wide(words, at + 5, toPhoneNumber)
+    wide(words, at + 7, fromPhoneNumber)
+    this.text(at + 9, accessCode)
+    this.text(at + 11, callback)
+    wide(words, at + 13, expiresAt)
+    this.text(at + 15, userData)
+    this.text(at + 17, actorKind)
+    this.text(at + 19, actorName)
   }
 
   /** Writes the header and reserves the record's words; answers where its fields begin. */

@@ -11,6 +11,7 @@ import { RecordWriter } from '../records/writer.ts'
 import { Agents } from './agents.ts'
 import { Bookings } from './bookings.ts'
 import { Callbacks } from './callbacks.ts'
+import { CallIns } from './callIns.ts'
 import { Interactions } from './interactions.ts'
 import { QueueLoads } from './queueLoads.ts'
 import { Sources } from './sources.ts'
@@ -48,6 +49,9 @@ export class World {
   readonly sources: Sources
   readonly loads: QueueLoads
   readonly callbacks = new Callbacks()
+  readonly callIns = new CallIns()
+  /** Place of the number that each call-in group hands out next (CTI-7). */
+  callInTurns: Readonly<Record<string, number>> = {}
   bookings: Bookings[]
   readonly records = new RecordWriter()
   /** Raised when the next change of business hours is set anew, by place; its event carries the number. */

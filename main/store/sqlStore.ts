@@ -3,6 +3,7 @@ import { RECORD_KIND_NAMES } from '../../engine/records/kinds.ts'
 import type { DecodedRecord } from '../../engine/records/kinds.ts'
 import { activityOf } from './activity.ts'
 import { callbackPage } from './callbackList.ts'
+import { callInPage, callInRequest } from './callInList.ts'
 import { CurrentRows } from './currentRows.ts'
 import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
@@ -15,7 +16,18 @@ import { Projection } from './projection.ts'
 import { seriesOf } from './series.ts'
 import { createFile, openFile, readContents, readLine, writeAdditions, writeLine } from './sessionFile.ts'
 import type { Additions, Contents } from './sessionFile.ts'
-import type { CallbackPage, CallbackQuery, Lineage, RecordRange, SeriesPoint, Store, StoredBatch } from './store.ts'
+import type {
+  CallbackPage,
+  CallbackQuery,
+  CallInPage,
+  CallInQuery,
+  CallInRow,
+  Lineage,
+  RecordRange,
+  SeriesPoint,
+  Store,
+  StoredBatch,
+} from './store.ts'
 import { droppedCounts } from './sums.ts'
 import { DETAIL_LIMITS, Trimming } from './trimming.ts'
 import type { DetailLimits } from './trimming.ts'
@@ -100,6 +112,16 @@ export class SqlStore implements Store {
   async history(id: string): Promise<DecodedRecord[]> {
     this.mustWork()
     return callbackHistory(this.file, this.line, id)
+  }
+
+  async callIns(query: CallInQuery): Promise<CallInPage> {
+    this.mustWork()
+    return callInPage(this.file, this.line, query)
+  }
+
+  async callIn(id: string): Promise<CallInRow | undefined> {
+    this.mustWork()
+    return callInRequest(this.file, this.line, id)
   }
 
   async branchesOf(id: string): Promise<string[]> {

@@ -7,6 +7,7 @@ import { EventClass } from '../../engine/kernel/eventQueue.ts'
 import { decodeBatch } from '../../engine/records/decode.ts'
 import {
   AGENT_STATES,
+  CALL_IN_STATES,
   CALLBACK_CAUSES,
   CALLBACK_REASONS,
   CALLBACK_STATES,
@@ -76,6 +77,8 @@ export interface CenterOptions {
   readonly businessHours?: TenantInput['businessHours']
   readonly capacityRules?: TenantInput['capacityRules']
   readonly numberRules?: TenantInput['numberRules']
+  readonly callInGroups?: TenantInput['callInGroups']
+  readonly regions?: TenantInput['regions']
 }
 
 export const UTC_TABLE: ZoneTable = {
@@ -128,6 +131,8 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
     },
     capacityRules: options.capacityRules ?? [],
     numberRules: options.numberRules ?? [],
+    callInGroups: options.callInGroups ?? [],
+    regions: options.regions ?? [],
     applications: [
       { name: 'Back', type: 'Callback', connectCustomer: 'Business to customer' },
       ...callers.map(({ name, blocks }) => ({
@@ -177,7 +182,7 @@ const OPERATOR: Actor = { kind: 'operator', name: 'test' }
 
 /** Who sends such a command unless a test says otherwise (ACC-7). */
 function actorFor(body: CommandBody): Actor {
-  return body.kind === 'callback.create' || body.kind === 'callback.cancel' ? API : OPERATOR
+  return ['callback.create', 'callback.cancel', 'callIn.create'].includes(body.kind) ? API : OPERATOR
 }
 
 /** A small simulated center together with everything it has recorded. */
@@ -284,6 +289,15 @@ export class Center {
           this.agentName(record.agent),
           CALLBACK_REASONS[record.reason],
         ),
+      )
+  }
+
+  /** Call-in requests: `moment state number`, then the code. */
+  callIns(id: string): string[] {
+    return this.all('callIn')
+      .filter((record) => record.id === id)
+      .map(({ time, state, toPhoneNumber, accessCode }) =>
+        words(moment(time), CALL_IN_STATES[state], `+${toPhoneNumber}`, accessCode !== '' && accessCode),
       )
   }
 

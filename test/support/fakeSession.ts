@@ -279,6 +279,8 @@ export class FakeSession implements Session {
     restore: () => undefined,
     callbacks: async (query) => this.page(query),
     history: async () => [],
+    callIns: async () => ({ rows: [], total: 0 }),
+    callIn: async () => undefined,
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],
     series: async () => [],
     activity: async ({ buckets }) => ({ arrivals: Array<number>(buckets).fill(0), purges: [] }),

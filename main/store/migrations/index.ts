@@ -2,12 +2,13 @@ import type { SqlFile } from '../database.ts'
 import { StoreFileError } from '../errors.ts'
 import { INITIAL } from './001-initial.ts'
 import { SUMS } from './002-sums.ts'
+import { CALL_IN } from './003-call-in.ts'
 
 /** Marks a SQLite file as a session of Ringback ("RBCK"). */
 export const APPLICATION_ID = 0x5242434b
 
 /** Scripts in order; the number of those applied is the file's `user_version`. Applied ones are never changed, only followed. */
-const MIGRATIONS: readonly string[] = [INITIAL, SUMS]
+const MIGRATIONS: readonly string[] = [INITIAL, SUMS, CALL_IN]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 

@@ -121,6 +121,22 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     agentsLoggedIn: int,
   }),
   retention: fc.record({ kind: fc.constant('retention'), sequence: fc.constant(0), time: wide, id: text }),
+  callIn: fc.record({
+    kind: fc.constant('callIn'),
+    sequence: fc.constant(0),
+    time: wide,
+    id: text,
+    group: text,
+    state: int,
+    toPhoneNumber: wide,
+    fromPhoneNumber: wide,
+    accessCode: text,
+    callback: text,
+    expiresAt: wide,
+    userData: text,
+    actorKind: text,
+    actorName: text,
+  }),
 }
 
 export const anyRecord: Arbitrary<DecodedRecord> = fc.oneof(...Object.values(RECORD_ARBITRARIES))
@@ -204,5 +220,20 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
       )
     case 'retention':
       return writer.retention(r.time, r.id)
+    case 'callIn':
+      return writer.callIn(
+        r.time,
+        r.id,
+        r.group,
+        r.state,
+        r.toPhoneNumber,
+        r.fromPhoneNumber,
+        r.accessCode,
+        r.callback,
+        r.expiresAt,
+        r.userData,
+        r.actorKind,
+        r.actorName,
+      )
   }
 }
