@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { branchHandlers } from './branches.ts'
 import { callbackHandlers } from './callbacks.ts'
 import { callInHandlers } from './callIn.ts'
+import { callInRequestHandlers } from './callInRequests.ts'
 import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
 import { clockHandlers } from './clock.ts'
@@ -24,6 +25,7 @@ export const handlers = {
   ...queueHandlers,
   ...regionHandlers,
   ...callInHandlers,
+  ...callInRequestHandlers,
   ...chartHandlers,
   ...tenantHandlers,
   ...configurationHandlers,

@@ -6,6 +6,7 @@ import type { Session } from '../../session/sessionTypes.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
+import { callInRoutes } from './callIn.ts'
 import { configurationRoutes } from './configuration.ts'
 import { eventRoute } from './events.ts'
 import {
@@ -196,6 +197,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   configurationRoutes(app, dispatcher)
   settingsRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)
+  callInRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()

@@ -47,6 +47,14 @@ function identifiersOnly(data: Record<string, string>): Record<string, string> {
   return data
 }
 
+/** CRE-2. */
+function userData() {
+  return z
+    .record(z.string(), z.string('must be a text'), 'must be an object of texts')
+    .default({})
+    .transform(identifiersOnly)
+}
+
 const pushTarget = z.object({ channel: name(100), target: name(4096) })
 
 /** Body of `callbacks/create` (CRE-1…5). Unknown fields are ignored (API-3). */
@@ -66,11 +74,9 @@ export const createBody = z
       surveyRP: text(200).optional().describe('Overrides the survey routing point of the settings'),
       priority: whole(0, 1000).optional().describe('Overrides the priority of the settings'),
       routePoint: text(200).optional().describe('Overrides the routing point of the settings'),
-      userData: z
-        .record(z.string(), z.string('must be a text'), 'must be an object of texts')
-        .default({})
-        .transform(identifiersOnly)
-        .describe('Texts that travel with the callback; keys that are not JavaScript identifiers are dropped'),
+      userData: userData().describe(
+        'Texts that travel with the callback; keys that are not JavaScript identifiers are dropped',
+      ),
       captchaToken: text(8192).optional(),
       pushTargets: z.array(pushTarget, 'must be a list').max(100).optional(),
       alwaysCheckCapacity: z
@@ -108,6 +114,30 @@ export const retrieveData = z.object({
   phoneNumber: z.string(),
   positionInQueue: z.int().optional().describe('Only when QUEUED, ROUTING or PROCESSING'),
   estimatedWaitTime: z.int().optional().describe('Seconds; only when QUEUED, ROUTING or PROCESSING'),
+})
+
+/** Body of `call-in/requests/create` (CIN-1). */
+export const callInBody = z.object(
+  {
+    groupName: name(200).describe('Click-To-Call-In group'),
+    fromPhoneNumber: text(100).optional().describe('Number that the customer will call from'),
+    userData: userData().describe(
+      'Texts that travel with the call; keys that are not JavaScript identifiers are dropped',
+    ),
+    callbackServiceId: name(200).optional().describe('Id of the callback that the customer calls in for'),
+  },
+  'must be a JSON object',
+)
+
+/** CIN-1. */
+export const callInData = z.object({
+  id: z.uuid(),
+  toPhoneNumber: z.string().describe('Number to call'),
+  groupName: z.string(),
+  expirationTime: z.int().describe('Until when the number is good, ms since the epoch'),
+  accessCode: z.string().optional().describe('Digits to enter; only when the group uses codes'),
+  fromPhoneNumber: z.string().optional(),
+  callbackServiceId: z.uuid().optional(),
 })
 
 export const serviceParams = z.object({ service: name(200) })
