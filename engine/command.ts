@@ -9,6 +9,8 @@ import {
   settleSettingsSchema,
 } from './configuration/commands.ts'
 import { createCallInSchema } from './callIn/commands.ts'
+import { pushResultSchema } from './push/results.ts'
+import { pushTargetsSchema } from './push/targets.ts'
 import { nodeHealthSchema } from './regions/health.ts'
 import { ROLES } from './tenant/access.ts'
 
@@ -39,6 +41,8 @@ export const createCallbackSchema = z.strictObject({
   routePoint: z.string().optional(),
   surveyRoutePoint: z.string().optional(),
   userData: z.record(z.string(), z.string()).default({}),
+  /** Where push notifications go; needed when the customer calls in (CRE-3). */
+  pushTargets: pushTargetsSchema.optional(),
 })
 
 export const cancelCallbackSchema = z.strictObject({
@@ -67,6 +71,7 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   refetchSchema,
   nodeHealthSchema,
   createCallInSchema,
+  pushResultSchema,
 ])
 
 /** An outside influence on the engine (DET-6): what, when (simulated ms since the epoch) and by whom. */

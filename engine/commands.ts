@@ -10,6 +10,7 @@ import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
 import { assertNever } from './kernel/assertNever.ts'
 import type { Refusal } from './refusal.ts'
+import { refuseResult, takeResult } from './push/results.ts'
 import { refuseHealth, setHealth } from './regions/health.ts'
 import { setAgentState } from './routing/agentEvents.ts'
 import type { World } from './state/world.ts'
@@ -47,6 +48,8 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
       return refuseHealth(world, body)
     case 'callIn.create':
       return refuseCallIn(world, body)
+    case 'push.result':
+      return refuseResult(world, body)
     default:
       return assertNever(body, 'unknown command')
   }
@@ -81,6 +84,9 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       break
     case 'callIn.create':
       createCallIn(world, body, actor)
+      break
+    case 'push.result':
+      takeResult(world, body)
       break
     default:
       assertNever(body, 'unknown command')
@@ -121,6 +127,7 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'configuration.remove':
       return editActionOf(body.type)
     case 'callIn.create':
+    case 'push.result':
     case 'agent.setState':
     case 'node.setHealth':
     case 'configuration.replace':

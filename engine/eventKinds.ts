@@ -40,4 +40,10 @@ export const EventKind = {
   refetch: 18,
   /** Nobody has called in time after a click [call-in request, generation]. */
   callInExpires: 19,
+  /** No result of a push notification has come [push, generation]. */
+  pushUnconfirmed: 20,
+  /** Pushed Callback Expiry has passed [callback, generation]. */
+  pushExpires: 21,
+  /** The wait of a callback with push targets is looked at [callback, generation]. */
+  upcomingLook: 22,
 } as const

@@ -8,6 +8,9 @@ import { onRefetchDue } from './configuration/fetch.ts'
 import { abandonAnswered, onDialEnds } from './dialer/results.ts'
 import { EventKind } from './eventKinds.ts'
 import { onArrival, onFlowStep, onOfferSpoken } from './ivr/interpreter.ts'
+import { onPushExpires } from './push/expiry.ts'
+import { onPushUnconfirmed } from './push/results.ts'
+import { onUpcomingLook } from './push/upcoming.ts'
 import { onAgentAnswers, onAgentMisses, onAgentReturns, onHandled, onWorkEnds } from './routing/agentEvents.ts'
 import { abandonCall } from './routing/calls.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
@@ -94,6 +97,15 @@ export function settleNext(world: World): void {
       break
     case EventKind.callInExpires:
       onCallInExpires(world, first, second)
+      break
+    case EventKind.pushUnconfirmed:
+      onPushUnconfirmed(world, first, second)
+      break
+    case EventKind.pushExpires:
+      onPushExpires(world, first, second)
+      break
+    case EventKind.upcomingLook:
+      onUpcomingLook(world, first, second)
       break
     case EventKind.start:
       onStart(world)

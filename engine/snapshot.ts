@@ -53,6 +53,7 @@ const snapshotSchema = z.object({
   sources: table,
   callbacks: table,
   callIns: table,
+  pushes: table,
   callInTurns: z.record(z.string(), z.number()),
   bookings: z.array(floats),
 })
@@ -97,6 +98,7 @@ export function takeSnapshot(world: World): Uint8Array {
     sources: world.sources.save(),
     callbacks: world.callbacks.save(),
     callIns: world.callIns.save(),
+    pushes: world.pushes.save(),
     callInTurns: world.callInTurns,
     bookings: world.bookings.map((bookings) => bookings.save()),
   })
@@ -129,6 +131,7 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.sources.load(saved.sources)
   world.callbacks.load(saved.callbacks)
   world.callIns.load(saved.callIns)
+  world.pushes.load(saved.pushes)
   world.callInTurns = saved.callInTurns
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
   return world

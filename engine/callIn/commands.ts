@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { By } from '../callback/transition.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
+import { push } from '../push/intents.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import { CALLBACK_STATES } from '../records/kinds.ts'
 import { refuseUnreachable } from '../regions/health.ts'
@@ -73,11 +74,12 @@ export function refuseCallIn(world: World, body: CreateCallIn): Refusal | undefi
   return undefined
 }
 
-/** Whether a callback waits in its queue, and nobody is on the line for it. */
+/** Whether a callback waits in its queue for its customer to call in, and its pushes have not expired (CTI-4, PRG-4). */
 function waitsForCall(world: World, row: number): boolean {
   const { callbacks, interactions } = world
   const phase = interactions.phase[callbacks.interaction[row] ?? -1]
-  return callbacks.state[row] === CallbackCode.queued && phase === Phase.waiting
+  const isWaiting = phase === Phase.waiting || phase === Phase.invited
+  return callbacks.isOriginated[row] === 1 && callbacks.state[row] === CallbackCode.queued && isWaiting
 }
 
 /** Hands a number out, and a code where the group uses them, until they expire (CTI-3, CTI-7). */
@@ -100,6 +102,16 @@ export function createCallIn(world: World, body: CreateCallIn, by: By): void {
     userData: JSON.stringify(body.userData),
   })
   recordCallIn(world, row, by)
+  const callback = body.callbackServiceId === undefined ? -1 : world.callbacks.rowOf(body.callbackServiceId)
+  if (callback >= 0) {
+    const { callIns } = world
+    const details = {
+      toPhoneNumber: callIns.toPhoneNumber[row] ?? -1,
+      accessCode: callIns.accessCode[row] ?? '',
+      expiresAt,
+    }
+    push(world, callback, 'CALL_IN_DETAILS', details)
+  }
   const generation = world.callIns.generation[row] ?? 0
   world.events.add(expiresAt, EventClass.expiry, EventKind.callInExpires, row, generation)
 }

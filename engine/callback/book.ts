@@ -1,6 +1,7 @@
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
+import { watchUpcoming } from '../push/upcoming.ts'
 import type { CallbackCause } from '../records/kinds.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
@@ -26,6 +27,8 @@ export interface Booking {
   readonly hasRoutePoint: boolean
   readonly language: string
   readonly userData: string
+  /** JSON list of push targets (CRE-3). */
+  readonly pushTargets?: string
   readonly by?: By
 }
 
@@ -44,6 +47,7 @@ export function book(world: World, booking: Booking): void {
   callbacks.ordinal[row] = booking.ordinal
   callbacks.hasRoutePoint[row] = booking.hasRoutePoint ? 1 : 0
   callbacks.userData[row] = booking.userData
+  if (booking.pushTargets !== undefined) takePushTargets(world, row, booking.pushTargets)
   if (booking.origin === OriginCode.scheduled) bookings[booking.queue]?.add(booking.desiredTime)
   const by = booking.by ?? ENGINE
   world.records.callback(
@@ -64,6 +68,16 @@ export function book(world: World, booking: Booking): void {
   const cause = booking.source < BOOKED_SOURCE ? 'bookedByCaller' : 'booked'
   if (booking.desiredTime <= world.now) makeDue(world, row, cause, by)
   else schedule(world, row, booking.desiredTime, cause, by)
+  if (booking.pushTargets !== undefined) watchUpcoming(world, row)
+}
+
+/** SET-19: whether the customer is called or calls in is settled with the booking. */
+function takePushTargets(world: World, row: number, targets: string): void {
+  const { callbacks, model } = world
+  callbacks.pushTargets[row] = targets
+  if (model.queues[callbacks.queue[row] ?? 0]?.settings.callDirection !== 'USERORIGINATED') return
+  callbacks.isOriginated[row] = 1
+  callbacks.originatedRows++
 }
 
 /** Sets a callback SCHEDULED until a time. */

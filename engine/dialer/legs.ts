@@ -19,6 +19,7 @@ export function startDial(world: World, slot: number, agent: number): void {
   callbacks.attempts[row] = (callbacks.attempts[row] ?? 0) + 1
   callbacks.dialledAt[row] = world.now
   callbacks.nextDueAt[row] = -1
+  callbacks.lookAt[row] = -1
   world.trunksInUse++
   change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent })
   const { delay } = dialOutcome(world, row)

@@ -173,6 +173,20 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     actorKind: c.text(),
     actorName: c.text(),
   }),
+  push: (c) => ({
+    kind: 'push',
+    sequence: c.sequence,
+    time: c.time,
+    id: c.text(),
+    callback: c.text(),
+    event: c.int(),
+    channel: c.text(),
+    target: c.text(),
+    outcome: c.int(),
+    toPhoneNumber: c.wide(),
+    accessCode: c.text(),
+    expiresAt: c.wide(),
+  }),
 }
 
 /**

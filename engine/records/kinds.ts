@@ -51,6 +51,8 @@ export const CALLBACK_CAUSES = [
   'queueGone',
   'configurationChanged', // what it waits for has moved (DET-11)
   'blocked', // the number rule forbids the dial
+  'invited', // at the top: the customer is told to call in
+  'pushExpired', // the customer has not called in time
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 
@@ -75,6 +77,21 @@ export type LegOutcome = (typeof LEG_OUTCOMES)[number]
 export const OFFER_CHOICES = ['refused', 'immediate', 'scheduled', 'answeredMeanwhile', 'leftMeanwhile'] as const
 
 export const ORIGINS = ['IMMEDIATE', 'SCHEDULED'] as const
+
+/** Push notifications of a callback (PSH-1). */
+export const PUSH_EVENTS = [
+  'CALLBACK_UPCOMING',
+  'CALLBACK_READY',
+  'CALLBACK_PURGED',
+  'CALLBACK_ATTEMPT_FAILED',
+  'CALLBACK_FINAL_ATTEMPT_FAILED',
+  'CALL_IN_DETAILS',
+] as const
+export type PushEvent = (typeof PUSH_EVENTS)[number]
+
+/** What is known of a push notification: at first that it is to be sent (PSH-3). */
+export const PUSH_OUTCOMES = ['sent', 'delivered', 'unconfirmed', 'refused'] as const
+export type PushOutcome = (typeof PUSH_OUTCOMES)[number]
 
 /** States of a call-in request (CTI-8). */
 export const CALL_IN_STATES = ['Created', 'Matched', 'Completed', 'Expired'] as const
@@ -185,6 +202,20 @@ export const RECORD_KINDS = {
     actorKind: 'text',
     actorName: 'text',
   },
+  /** A push notification is to be sent, or something has become known of one that was (PSH-1, PSH-3). */
+  push: {
+    id: 'text',
+    /** Id of the callback. */
+    callback: 'text',
+    event: 'int',
+    channel: 'text',
+    target: 'text',
+    outcome: 'int',
+    /** Number, code and expiry that CALL_IN_DETAILS carries when it is to be sent; else -1, empty and -1. */
+    toPhoneNumber: 'wide',
+    accessCode: 'text',
+    expiresAt: 'wide',
+  },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -200,6 +231,7 @@ export const RECORD_KIND_NAMES = [
   'sample',
   'retention',
   'callIn',
+  'push',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

@@ -17,6 +17,10 @@ export const Phase = {
   /** An agent is reserved and alerted. */
   delivering: 6,
   withAgent: 7,
+  /** A callback whose customer has been told to call in (CTI-4). */
+  invited: 8,
+  /** A callback whose customer has not called in time; it waits for its purge (CBK-14). */
+  pushExpired: 9,
 } as const
 
 /** Everything that can be in the center now. Times are ms since the epoch. Rows are reused; `generation` tells their tenants apart. */

@@ -13,6 +13,7 @@ import { Bookings } from './bookings.ts'
 import { Callbacks } from './callbacks.ts'
 import { CallIns } from './callIns.ts'
 import { Interactions } from './interactions.ts'
+import { Pushes } from './pushes.ts'
 import { QueueLoads } from './queueLoads.ts'
 import { Sources } from './sources.ts'
 import { WaitingLines } from './waitingLines.ts'
@@ -50,6 +51,7 @@ export class World {
   readonly loads: QueueLoads
   readonly callbacks = new Callbacks()
   readonly callIns = new CallIns()
+  readonly pushes = new Pushes()
   /** Place of the number that each call-in group hands out next (CTI-7). */
   callInTurns: Readonly<Record<string, number>> = {}
   bookings: Bookings[]

@@ -59,6 +59,8 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   invalidConfiguration: (said) => `${said.text('field')}: ${said.text('problem')}`,
   unknownAgent: (said) => `agent: there is no agent ${said.text('agent')}`,
   idTaken: () => 'id: is taken by another callback',
+  unknownChannel: (said) => `${said.text('field')}: must be ${said.text('channels')}`,
+  unknownIntent: (said) => `There is no push notification with the id ${said.text('intent')}.`,
   pushTargetsMissing: () =>
     'pushTargets: is required, because the customers of this queue call in themselves. Book on a queue that dials them.',
   impossibleNumber: (said) =>

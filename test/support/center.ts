@@ -14,6 +14,8 @@ import {
   DIAL_RESULTS,
   LEG_OUTCOMES,
   OFFER_CHOICES,
+  PUSH_EVENTS,
+  PUSH_OUTCOMES,
 } from '../../engine/records/kinds.ts'
 import type { DecodedRecord, RecordKind, RecordOf } from '../../engine/records/kinds.ts'
 import type { Refusal } from '../../engine/refusal.ts'
@@ -78,6 +80,7 @@ export interface CenterOptions {
   readonly capacityRules?: TenantInput['capacityRules']
   readonly numberRules?: TenantInput['numberRules']
   readonly callInGroups?: TenantInput['callInGroups']
+  readonly push?: TenantInput['push']
   readonly regions?: TenantInput['regions']
 }
 
@@ -133,6 +136,7 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
     numberRules: options.numberRules ?? [],
     callInGroups: options.callInGroups ?? [],
     regions: options.regions ?? [],
+    ...(options.push && { push: options.push }),
     applications: [
       { name: 'Back', type: 'Callback', connectCustomer: 'Business to customer' },
       ...callers.map(({ name, blocks }) => ({
@@ -211,6 +215,13 @@ export class Center {
   send(body: CommandBody, actor: Actor = actorFor(body)): void {
     this.simulation.apply({ at: this.simulation.now, actor, body })
     this.simulation.flushRecords()
+  }
+
+  /** A center that goes on from an earlier snapshot along another branch (TTR-2). */
+  rewound(snapshot: Uint8Array, branch: string): Center {
+    const center = new Center(Simulation.restore(snapshot))
+    center.simulation.startBranch(branch)
+    return center
   }
 
   /** Books a callback now; returns its id. */
@@ -298,6 +309,15 @@ export class Center {
       .filter((record) => record.id === id)
       .map(({ time, state, toPhoneNumber, accessCode }) =>
         words(moment(time), CALL_IN_STATES[state], `+${toPhoneNumber}`, accessCode !== '' && accessCode),
+      )
+  }
+
+  /** Push notifications of a callback, and what became known of them: `moment event channel target outcome`. */
+  pushes(id: string): string[] {
+    return this.all('push')
+      .filter((record) => record.callback === id)
+      .map(({ time, event, channel, target, outcome }) =>
+        words(moment(time), PUSH_EVENTS[event], channel, target, PUSH_OUTCOMES[outcome]),
       )
   }
 

@@ -26,6 +26,11 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     patienceSeconds: fc.constantFrom(undefined, 0, 20, 200),
     customerPatience: fc.constantFrom(0, 6, 60),
     offerSeconds: fc.constantFrom(0, 10),
+    callDirection: fc.constantFrom('USERTERMINATED' as const, 'USERTERMINATED' as const, 'USERORIGINATED' as const),
+    pushThresholdMinutes: fc.constantFrom(0, 5, 60),
+    pushedCallbackExpiryMinutes: fc.constantFrom(1, 10, 90),
+    generateAccessCode: fc.boolean(),
+    uniqueDnis: fc.boolean(),
     handleSeconds: fc.constantFrom(0, 45, 240),
     afterCallSeconds: fc.constantFrom(0, 15),
   })
@@ -42,7 +47,18 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
       routingPoint: one.routingPoint,
       rejectDuplicateInQueue: one.rejectDuplicateInQueue,
       slotCapacity: 2,
+      pushThresholdMinutes: one.pushThresholdMinutes,
+      pushedCallbackExpiryMinutes: one.pushedCallbackExpiryMinutes,
     },
+    callInGroups: [
+      {
+        name: 'Shop',
+        numbers: [{ number: '+14155550100' }, { number: '+14155550101' }],
+        generateAccessCode: one.generateAccessCode,
+        uniqueDnis: one.uniqueDnis,
+        expirySeconds: 600,
+      },
+    ],
     agents: AGENTS.map((name, place) => {
       const shift = one.shifts[place]
       return {
@@ -52,7 +68,10 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
         ...(shift !== undefined && { shift }),
       }
     }),
-    rows: [{ queue: INBOUND, skillExpression: 'Support > 1 | Billing' }],
+    rows: [
+      { queue: INBOUND, skillExpression: 'Support > 1 | Billing' },
+      ...(one.callDirection === 'USERORIGINATED' ? [{ queue: CALLBACKS, callDirection: one.callDirection }] : []),
+    ],
     callers: [
       {
         name: 'Callers',
@@ -98,8 +117,11 @@ export type Step =
       readonly ending: string
       readonly aheadSeconds: number | undefined
       readonly priority: number
+      readonly hasTarget: boolean
     }
   | { readonly kind: 'cancel'; readonly which: number }
+  | { readonly kind: 'callIn'; readonly which: number | undefined }
+  | { readonly kind: 'pushResult'; readonly which: number }
   | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'nextEvents'; readonly count: number }
@@ -112,9 +134,18 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       ending: fc.constantFrom(...ENDINGS),
       aheadSeconds: fc.option(fc.integer({ min: -120, max: 20_000 }), { nil: undefined }),
       priority: fc.nat(2),
+      hasTarget: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(100) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('callIn' as const),
+      which: fc.option(fc.nat(100), { nil: undefined }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pushResult' as const), which: fc.nat(100) }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -151,10 +182,22 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
         phoneNumber: `+1202555${step.ending}`,
         priority: step.priority,
         ...(step.aheadSeconds !== undefined && { desiredTime: now + step.aheadSeconds * 1000 }),
+        ...(step.hasTarget && { pushTargets: [{ channel: 'FCM', target: step.ending }] }),
       })
     case 'cancel': {
       const id = booked[step.which % Math.max(1, booked.length)]
       return id === undefined ? undefined : { kind: 'callback.cancel', id, reason: 'CANCELLED' }
+    }
+    case 'callIn': {
+      const callbackServiceId = step.which === undefined ? undefined : booked[step.which % Math.max(1, booked.length)]
+      const id = testId(1_000_000 + center.simulation.counters().commands)
+      const userData = {}
+      return { kind: 'callIn.create', id, group: 'Shop', userData, ...(callbackServiceId && { callbackServiceId }) }
+    }
+    case 'pushResult': {
+      const pushes = center.all('push')
+      const intent = pushes[step.which % Math.max(1, pushes.length)]?.id
+      return intent === undefined ? undefined : { kind: 'push.result', intent, outcome: 'delivered' }
     }
     case 'agent':
       return { kind: 'agent.setState', agent: step.agent, state: step.state }

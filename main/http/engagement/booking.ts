@@ -1,16 +1,10 @@
 import type { Actor, CreateCallback } from '../../../engine/command.ts'
-import type { Tenant } from '../../../engine/tenant/tenant.ts'
-import { invalidValue } from '../../errors/apiError.ts'
 import { refusalError } from '../../errors/refusalText.ts'
 import type { Session } from '../../session/sessionTypes.ts'
 import type { CreateBody } from './schemas.ts'
 
 /** Books a callback for an API client and resolves when the booking is durable (CRE-1…6). */
 export async function book(session: Session, actor: Actor, id: string, body: CreateBody): Promise<void> {
-  checkPushTargets(
-    session.read((simulation) => simulation.tenant),
-    body,
-  )
   const command: CreateCallback = {
     kind: 'callback.create',
     id,
@@ -24,45 +18,8 @@ export async function book(session: Session, actor: Actor, id: string, body: Cre
     ...(body.priority === undefined ? {} : { priority: body.priority }),
     ...(body.routePoint === undefined ? {} : { routePoint: body.routePoint }),
     ...(body.surveyRP === undefined ? {} : { surveyRoutePoint: body.surveyRP }),
+    ...(body.pushTargets === undefined ? {} : { pushTargets: body.pushTargets }),
   }
   const outcome = await session.submit(actor, command)
   if (!outcome.accepted) throw refusalError(outcome.refusal, command)
-}
-
-/** Channels that a push can be sent through (CRE-3). */
-const CHANNELS: readonly string[] = ['FCM']
-
-const userOriginated = new WeakMap<Tenant, ReadonlySet<string>>()
-
-/** Queues whose customers call in (SET-19); worked out once for each configuration. */
-function userOriginatedQueues(tenant: Tenant): ReadonlySet<string> {
-  let queues = userOriginated.get(tenant)
-  if (!queues) {
-    const rows = new Map(tenant.settings.rows.map((row) => [row.queue, row]))
-    queues = new Set(
-      tenant.queues
-        .map(({ name }) => name)
-        .filter((name) => (rows.get(name) ?? tenant.settings.default).callDirection === 'USERORIGINATED'),
-    )
-    userOriginated.set(tenant, queues)
-  }
-  return queues
-}
-
-/** CRE-3. */
-function checkPushTargets(tenant: Tenant, body: CreateBody): void {
-  const targets = body.pushTargets ?? []
-  const unknown = targets.findIndex(({ channel }) => !CHANNELS.includes(channel))
-  if (unknown >= 0) {
-    throw invalidValue(
-      `pushTargets.${unknown}.channel`,
-      `pushTargets.${unknown}.channel: must be ${CHANNELS.join(' or ')}`,
-    )
-  }
-  if (targets.length === 0 && userOriginatedQueues(tenant).has(body.serviceName)) {
-    throw invalidValue(
-      'pushTargets',
-      'pushTargets: is required, because the customers of this queue call in themselves',
-    )
-  }
 }

@@ -3,12 +3,13 @@ import { StoreFileError } from '../errors.ts'
 import { INITIAL } from './001-initial.ts'
 import { SUMS } from './002-sums.ts'
 import { CALL_IN } from './003-call-in.ts'
+import { PUSH } from './004-push.ts'
 
 /** Marks a SQLite file as a session of Ringback ("RBCK"). */
 export const APPLICATION_ID = 0x5242434b
 
 /** Scripts in order; the number of those applied is the file's `user_version`. Applied ones are never changed, only followed. */
-const MIGRATIONS: readonly string[] = [INITIAL, SUMS, CALL_IN]
+const MIGRATIONS: readonly string[] = [INITIAL, SUMS, CALL_IN, PUSH]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 

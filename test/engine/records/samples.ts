@@ -137,6 +137,20 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     actorKind: text,
     actorName: text,
   }),
+  push: fc.record({
+    kind: fc.constant('push'),
+    sequence: fc.constant(0),
+    time: wide,
+    id: text,
+    callback: text,
+    event: int,
+    channel: text,
+    target: text,
+    outcome: int,
+    toPhoneNumber: wide,
+    accessCode: text,
+    expiresAt: wide,
+  }),
 }
 
 export const anyRecord: Arbitrary<DecodedRecord> = fc.oneof(...Object.values(RECORD_ARBITRARIES))
@@ -220,6 +234,19 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
       )
     case 'retention':
       return writer.retention(r.time, r.id)
+    case 'push':
+      return writer.push(
+        r.time,
+        r.id,
+        r.callback,
+        r.event,
+        r.channel,
+        r.target,
+        r.outcome,
+        r.toPhoneNumber,
+        r.accessCode,
+        r.expiresAt,
+      )
     case 'callIn':
       return writer.callIn(
         r.time,

@@ -61,7 +61,19 @@ export class Model {
   }
 
   counts(): Record<string, number> {
-    const kinds = ['leg', 'block', 'offer', 'callback', 'transition', 'dial', 'agent', 'sample', 'retention', 'callIn']
+    const kinds = [
+      'leg',
+      'block',
+      'offer',
+      'callback',
+      'transition',
+      'dial',
+      'agent',
+      'sample',
+      'retention',
+      'callIn',
+      'push',
+    ]
     return Object.fromEntries(kinds.map((kind) => [kind, this.visible.filter((it) => it.kind === kind).length]))
   }
 
