@@ -9,6 +9,8 @@ import {
   settleSettingsSchema,
 } from './configuration/commands.ts'
 import { createCallInSchema } from './callIn/commands.ts'
+import { deviceAcceptSchema, deviceModeSchema } from './push/devices.ts'
+import { setPushFaultsSchema } from './push/faults.ts'
 import { pushResultSchema } from './push/results.ts'
 import { pushTargetsSchema } from './push/targets.ts'
 import { nodeHealthSchema } from './regions/health.ts'
@@ -72,6 +74,9 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   nodeHealthSchema,
   createCallInSchema,
   pushResultSchema,
+  setPushFaultsSchema,
+  deviceModeSchema,
+  deviceAcceptSchema,
 ])
 
 /** An outside influence on the engine (DET-6): what, when (simulated ms since the epoch) and by whom. */

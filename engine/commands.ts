@@ -10,6 +10,7 @@ import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
 import { assertNever } from './kernel/assertNever.ts'
 import type { Refusal } from './refusal.ts'
+import { acceptOnDevice, refuseAccept, refuseMode, setMode } from './push/devices.ts'
 import { refuseResult, takeResult } from './push/results.ts'
 import { refuseHealth, setHealth } from './regions/health.ts'
 import { setAgentState } from './routing/agentEvents.ts'
@@ -50,6 +51,12 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
       return refuseCallIn(world, body)
     case 'push.result':
       return refuseResult(world, body)
+    case 'push.setFaults':
+      return undefined
+    case 'device.setMode':
+      return refuseMode(world, body)
+    case 'device.accept':
+      return refuseAccept(world, body)
     default:
       return assertNever(body, 'unknown command')
   }
@@ -87,6 +94,15 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       break
     case 'push.result':
       takeResult(world, body)
+      break
+    case 'push.setFaults':
+      world.pushFaults = body.faults
+      break
+    case 'device.setMode':
+      setMode(world, body)
+      break
+    case 'device.accept':
+      acceptOnDevice(world, body, actor)
       break
     default:
       assertNever(body, 'unknown command')
@@ -128,6 +144,9 @@ function actionOf(body: CommandBody): Action | undefined {
       return editActionOf(body.type)
     case 'callIn.create':
     case 'push.result':
+    case 'push.setFaults':
+    case 'device.setMode':
+    case 'device.accept':
     case 'agent.setState':
     case 'node.setHealth':
     case 'configuration.replace':

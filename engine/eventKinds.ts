@@ -46,4 +46,8 @@ export const EventKind = {
   pushExpires: 21,
   /** The wait of a callback with push targets is looked at [callback, generation]. */
   upcomingLook: 22,
+  /** A slow push comes to a simulated device [push, generation]. */
+  pushArrives: 23,
+  /** A simulated device accepts by itself [push, generation]. */
+  deviceAccepts: 24,
 } as const

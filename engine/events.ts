@@ -8,6 +8,7 @@ import { onRefetchDue } from './configuration/fetch.ts'
 import { abandonAnswered, onDialEnds } from './dialer/results.ts'
 import { EventKind } from './eventKinds.ts'
 import { onArrival, onFlowStep, onOfferSpoken } from './ivr/interpreter.ts'
+import { onDeviceAccepts, onPushArrives } from './push/devices.ts'
 import { onPushExpires } from './push/expiry.ts'
 import { onPushUnconfirmed } from './push/results.ts'
 import { onUpcomingLook } from './push/upcoming.ts'
@@ -106,6 +107,12 @@ export function settleNext(world: World): void {
       break
     case EventKind.upcomingLook:
       onUpcomingLook(world, first, second)
+      break
+    case EventKind.pushArrives:
+      onPushArrives(world, first, second)
+      break
+    case EventKind.deviceAccepts:
+      onDeviceAccepts(world, first, second)
       break
     case EventKind.start:
       onStart(world)

@@ -8,6 +8,8 @@ import type { Configuration } from './configuration/configuration.ts'
 import { modelOf } from './model/model.ts'
 import type { Model } from './model/model.ts'
 import { rosterSchema } from './model/roster.ts'
+import { devicesSchema } from './push/devices.ts'
+import { pushFaultsSchema } from './push/faults.ts'
 import { healthTableSchema } from './regions/health.ts'
 import { Bookings } from './state/bookings.ts'
 import type { SavedTable } from './state/table.ts'
@@ -54,6 +56,8 @@ const snapshotSchema = z.object({
   callbacks: table,
   callIns: table,
   pushes: table,
+  devices: devicesSchema,
+  pushFaults: pushFaultsSchema,
   callInTurns: z.record(z.string(), z.number()),
   bookings: z.array(floats),
 })
@@ -99,6 +103,8 @@ export function takeSnapshot(world: World): Uint8Array {
     callbacks: world.callbacks.save(),
     callIns: world.callIns.save(),
     pushes: world.pushes.save(),
+    devices: world.devices,
+    pushFaults: world.pushFaults,
     callInTurns: world.callInTurns,
     bookings: world.bookings.map((bookings) => bookings.save()),
   })
@@ -132,6 +138,8 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.callbacks.load(saved.callbacks)
   world.callIns.load(saved.callIns)
   world.pushes.load(saved.pushes)
+  world.devices = saved.devices
+  world.pushFaults = saved.pushFaults
   world.callInTurns = saved.callInTurns
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
   return world

@@ -9,6 +9,7 @@ export const Purpose = {
   number: 6,
   linePatience: 7,
   accessCode: 8,
+  pushFault: 9,
   answerDelay: 100,
   dial: 200,
 } as const

@@ -4,8 +4,9 @@ import { uuidFrom } from '../kernel/digest.ts'
 import { PUSH_EVENTS } from '../records/kinds.ts'
 import type { PushEvent } from '../records/kinds.ts'
 import type { World } from '../state/world.ts'
+import { sendToDevice } from './devices.ts'
 import { startPushExpiry } from './expiry.ts'
-import { pushTargetsSchema } from './targets.ts'
+import { FCM, pushTargetsSchema } from './targets.ts'
 
 /** A result that has not come by then is none (PSH-3). */
 export const UNCONFIRMED_MS = 30_000
@@ -28,16 +29,17 @@ export function push(world: World, row: number, event: PushEvent, details: CallI
   if (text === '') return
   for (const to of pushTargetsSchema.parse(JSON.parse(text))) {
     const id = uuidFrom('push', identity.seed, branch, ++pushes.born)
-    const intent = pushes.allocate(id, row, PUSH_EVENTS.indexOf(event), to, now)
-    recordPush(world, intent, details)
+    const intent = pushes.allocate(id, row, PUSH_EVENTS.indexOf(event), to, details, now)
+    recordPush(world, intent)
     const generation = pushes.generation[intent] ?? 0
     world.events.add(now + UNCONFIRMED_MS, EventClass.expiry, EventKind.pushUnconfirmed, intent, generation)
+    if (to.channel === FCM) sendToDevice(world, intent)
   }
   startPushExpiry(world, row)
 }
 
 /** Records a notification with what is known of it; the first record of each is the intent to send it. */
-export function recordPush(world: World, intent: number, details: CallInDetails = NO_DETAILS): void {
+export function recordPush(world: World, intent: number): void {
   const { callbacks, pushes } = world
   world.records.push(
     world.now,
@@ -47,8 +49,8 @@ export function recordPush(world: World, intent: number, details: CallInDetails 
     pushes.channel[intent] ?? '',
     pushes.target[intent] ?? '',
     pushes.outcome[intent] ?? 0,
-    details.toPhoneNumber,
-    details.accessCode,
-    details.expiresAt,
+    pushes.toPhoneNumber[intent] ?? -1,
+    pushes.accessCode[intent] ?? '',
+    pushes.expiresAt[intent] ?? -1,
   )
 }

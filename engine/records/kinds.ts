@@ -211,7 +211,7 @@ export const RECORD_KINDS = {
     channel: 'text',
     target: 'text',
     outcome: 'int',
-    /** Number, code and expiry that CALL_IN_DETAILS carries when it is to be sent; else -1, empty and -1. */
+    /** Number, code and expiry that CALL_IN_DETAILS carries; else -1, empty and -1. */
     toPhoneNumber: 'wide',
     accessCode: 'text',
     expiresAt: 'wide',

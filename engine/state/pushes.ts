@@ -19,13 +19,28 @@ export class Pushes extends Table {
   channel: string[] = []
   target: string[] = []
   sentAt = new Float64Array(this.capacity)
+  /** The order in which they were sent. */
+  number = new Float64Array(this.capacity)
+  /** When it came to a simulated device, -1 before. */
+  arrivedAt = new Float64Array(this.capacity)
+  /** Of CALL_IN_DETAILS: E.164 digits of the number to call, code and expiry; else -1, empty and -1. */
+  toPhoneNumber = new Float64Array(this.capacity)
+  accessCode: string[] = []
+  expiresAt = new Float64Array(this.capacity)
   /** Place in PUSH_OUTCOMES. */
   outcome = new Int32Array(this.capacity)
   next = new Int32Array(this.capacity)
 
   private readonly rowById = new Map<string, number>()
 
-  allocate(id: string, callback: number, event: number, to: { channel: string; target: string }, now: number): number {
+  allocate(
+    id: string,
+    callback: number,
+    event: number,
+    to: { readonly channel: string; readonly target: string },
+    details: { readonly toPhoneNumber: number; readonly accessCode: string; readonly expiresAt: number },
+    now: number,
+  ): number {
     let row = this.freeHead
     if (row >= 0) this.freeHead = this.next[row] ?? -1
     else {
@@ -39,6 +54,11 @@ export class Pushes extends Table {
     this.channel[row] = to.channel
     this.target[row] = to.target
     this.sentAt[row] = now
+    this.number[row] = this.born
+    this.arrivedAt[row] = -1
+    this.toPhoneNumber[row] = details.toPhoneNumber
+    this.accessCode[row] = details.accessCode
+    this.expiresAt[row] = details.expiresAt
     this.outcome[row] = 0
     this.rowById.set(id, row)
     return row
@@ -50,7 +70,7 @@ export class Pushes extends Table {
       if (this.used[row] !== 1 || this.callback[row] !== callback) continue
       this.rowById.delete(this.id[row] ?? '')
       this.used[row] = 0
-      for (const column of [this.id, this.channel, this.target]) column[row] = ''
+      for (const column of [this.id, this.channel, this.target, this.accessCode]) column[row] = ''
       this.generation[row] = (this.generation[row] ?? 0) + 1
       this.next[row] = this.freeHead
       this.freeHead = row

@@ -6,6 +6,9 @@ import { EventQueue } from '../kernel/eventQueue.ts'
 import { RunningHash } from '../kernel/hash.ts'
 import { RandomStream } from '../kernel/random.ts'
 import type { Model } from '../model/model.ts'
+import type { Devices } from '../push/devices.ts'
+import { NO_FAULTS } from '../push/faults.ts'
+import type { PushFaults } from '../push/faults.ts'
 import type { HealthTable } from '../regions/health.ts'
 import { RecordWriter } from '../records/writer.ts'
 import { Agents } from './agents.ts'
@@ -52,6 +55,9 @@ export class World {
   readonly callbacks = new Callbacks()
   readonly callIns = new CallIns()
   readonly pushes = new Pushes()
+  /** Simulated devices that accept by themselves, and how pushes go wrong (PSH-3, SIM-5). */
+  devices: Devices = {}
+  pushFaults: PushFaults = NO_FAULTS
   /** Place of the number that each call-in group hands out next (CTI-7). */
   callInTurns: Readonly<Record<string, number>> = {}
   bookings: Bookings[]

@@ -6,6 +6,7 @@ import { callInRequestHandlers } from './callInRequests.ts'
 import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
 import { clockHandlers } from './clock.ts'
+import { deviceHandlers } from './devices.ts'
 import { explainHandlers } from './explain.ts'
 import { floorHandlers } from './floor.ts'
 import { queueHandlers } from './queues.ts'
@@ -26,6 +27,7 @@ export const handlers = {
   ...regionHandlers,
   ...callInHandlers,
   ...callInRequestHandlers,
+  ...deviceHandlers,
   ...chartHandlers,
   ...tenantHandlers,
   ...configurationHandlers,

@@ -12,6 +12,44 @@ afterAll(() => api.end())
 const UNKNOWN = '4ba1f5a6-6d6b-4a9a-8f55-0c1d4d4e7a11'
 const create = (payload: Record<string, unknown>) => api.post('/call-in/requests/create', payload)
 
+describe('a delayed call-in', () => {
+  test('CRE-3 CTI-4 SIM-3 SIM-5 booked with a push target, told that it is its turn, accepted on the device', async () => {
+    const pushTargets = [{ channel: 'FCM', target: 'token:of/a device' }]
+    const id = await api.book({ serviceName: 'Own_Calls_VQ', phoneNumber: '+12025550178', pushTargets })
+    const inbox = async () =>
+      (await api.control('GET', `/devices/inbox?device=${encodeURIComponent('token:of/a device')}`)).list
+    const [ready] = await inbox()
+    expect(ready).toMatchObject({ event: 'CALLBACK_READY', callbackId: id, outcome: 'delivered' })
+    const accepted = await api.control('POST', '/devices/accept', { intent: ready?.['intent'], group: 'Shop' })
+    expect(accepted.code).toBe(0)
+    const [details] = await inbox()
+    const { data: request } = await api.control('GET', `/call-in/requests/${String(accepted.data['id'])}`)
+    expect(request).toMatchObject({ callbackServiceId: id, accessCode: details?.['accessCode'], state: 'Created' })
+    expect((await create({ groupName: 'Shop', callbackServiceId: id })).data).toMatchObject({ callbackServiceId: id })
+    expect((await api.control('GET', '/devices')).list).toEqual([{ device: 'token:of/a device', pushes: 3 }])
+    expect((await api.post('/callbacks/cancel', { id })).code).toBe(0)
+  })
+
+  test('SIM-3 SIM-5 modes and faults are set by the operator', async () => {
+    const mode = { device: 'other', group: 'Shop' }
+    expect((await api.control('POST', '/devices/mode', mode)).list).toContainEqual({
+      device: 'other',
+      autoGroup: 'Shop',
+      pushes: 0,
+    })
+    expect((await api.control('POST', '/devices/mode', { ...mode, group: 'Gone' })).code).toBe(7040)
+    expect((await api.control('PUT', '/faults/push', { lost: 0.25 })).data).toEqual({
+      lost: 0.25,
+      slow: 0,
+      refused: 0,
+      delaySeconds: 60,
+    })
+    expect((await api.control('PUT', '/faults/push', { lost: 0.6, slow: 0.6 })).code).toBe(501)
+    expect((await api.control('GET', '/faults/push')).data).toMatchObject({ lost: 0.25 })
+    expect((await api.control('PUT', '/faults/push', {})).data).toMatchObject({ lost: 0 })
+  })
+})
+
 describe('call-in requests', () => {
   test('CIN-1 the answer has number, group, expiry in ms and the code as a text of digits', async () => {
     const { code, data } = await create({

@@ -1,5 +1,6 @@
 import type { Actor, CommandBody, CreateCallback } from '../../engine/command.ts'
 import type { Explanation } from '../../engine/explain/explanation.ts'
+import { NO_FAULTS } from '../../engine/push/faults.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Refusal } from '../../engine/refusal.ts'
 import { tenantSchema, type Tenant, type TenantInput } from '../../engine/tenant/tenant.ts'
@@ -139,6 +140,9 @@ export class FakeSession implements Session {
       tenantRevision: 0,
       zoneTable: () => undefined,
       regions: () => [],
+      devices: () => [],
+      inbox: () => [],
+      pushFaults: NO_FAULTS,
       queueFigures: () => [],
       zoneTables: () => [],
       fetched: () => ({ at: FAKE_START, queues: [], users: [], groups: [] }),

@@ -122,6 +122,9 @@ export type Step =
   | { readonly kind: 'cancel'; readonly which: number }
   | { readonly kind: 'callIn'; readonly which: number | undefined }
   | { readonly kind: 'pushResult'; readonly which: number }
+  | { readonly kind: 'accept'; readonly which: number }
+  | { readonly kind: 'device'; readonly ending: string; readonly isAuto: boolean }
+  | { readonly kind: 'pushFaults'; readonly lost: number; readonly slow: number; readonly refused: number }
   | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'nextEvents'; readonly count: number }
@@ -146,6 +149,24 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('pushResult' as const), which: fc.nat(100) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('accept' as const), which: fc.nat(100) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('device' as const),
+      ending: fc.constantFrom(...ENDINGS),
+      isAuto: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('pushFaults' as const),
+      lost: fc.constantFrom(0, 0.3),
+      slow: fc.constantFrom(0, 0.3),
+      refused: fc.constantFrom(0, 0.3),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -198,6 +219,20 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
       const pushes = center.all('push')
       const intent = pushes[step.which % Math.max(1, pushes.length)]?.id
       return intent === undefined ? undefined : { kind: 'push.result', intent, outcome: 'delivered' }
+    }
+    case 'accept': {
+      const pushes = center.all('push')
+      const intent = pushes[step.which % Math.max(1, pushes.length)]?.id ?? ''
+      const id = testId(1_000_000 + center.simulation.counters().commands)
+      return { kind: 'device.accept', intent, id, group: 'Shop' }
+    }
+    case 'device': {
+      const mode = step.isAuto ? { kind: 'auto' as const, group: 'Shop' } : { kind: 'manual' as const }
+      return { kind: 'device.setMode', device: step.ending, mode }
+    }
+    case 'pushFaults': {
+      const { lost, slow, refused } = step
+      return { kind: 'push.setFaults', faults: { lost, slow, refused, delaySeconds: 40 } }
     }
     case 'agent':
       return { kind: 'agent.setState', agent: step.agent, state: step.state }

@@ -8,6 +8,7 @@ import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { callInRoutes } from './callIn.ts'
 import { configurationRoutes } from './configuration.ts'
+import { deviceRoutes } from './devices.ts'
 import { eventRoute } from './events.ts'
 import {
   availabilityData,
@@ -198,6 +199,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   settingsRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)
   callInRoutes(app, dispatcher)
+  deviceRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()

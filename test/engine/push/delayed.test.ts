@@ -36,6 +36,7 @@ const intentOf = (center: Center, event: number): string =>
 describe('CTI-4 a delayed call-in', () => {
   test('CTI-4 PRG-4 CBK-14 PSH-3 a lost push: READY at the top, unconfirmed after 30 s, out of the queue after 10 min, purged at closing', () => {
     const center = open({ businessHours: 'Office' })
+    center.send({ kind: 'push.setFaults', faults: { lost: 1, slow: 0, refused: 0, delaySeconds: 60 } })
     const id = center.to('16:30').book({ pushTargets: DEVICE })
     // ann is Ready, so it is at the top at once: READY at 16:30, which no result confirms by 16:30:30.
     // The first push was at 16:30, so it expires at 16:40; the business day ends at 17:00.
@@ -61,7 +62,10 @@ describe('CTI-4 a delayed call-in', () => {
     const center = open()
     const id = center.to('10:00').book({ pushTargets: DEVICE })
     center.to('10:01').send(callIn(1, id))
-    expect(center.pushes(id).slice(-1)).toEqual(['10:01:00.000 CALL_IN_DETAILS FCM phone-1 sent'])
+    expect(center.pushes(id).slice(-2)).toEqual([
+      '10:01:00.000 CALL_IN_DETAILS FCM phone-1 sent',
+      '10:01:00.000 CALL_IN_DETAILS FCM phone-1 delivered',
+    ])
     const [request] = center.all('callIn')
     expect(center.all('push').at(-1)).toMatchObject({
       toPhoneNumber: 14155550100,
@@ -99,6 +103,15 @@ describe('CTI-4 a delayed call-in', () => {
   test('CTI-4 DIA-5 a READY needs no trunk', () => {
     const center = open({}, { dialer: { trunks: 0 } })
     const id = center.to('10:00').book({ pushTargets: DEVICE })
+    expect(center.history(id)[1]).toBe('10:00:00.000 QUEUED invited ann')
+  })
+
+  test('CTI-4 DIA-5 a READY goes out past a callback that waits for a trunk', () => {
+    const center = openCenter({ dialer: { trunks: 0 } })
+    const dialled = center.to('10:00').book()
+    center.set({ callDirection: 'USERORIGINATED' })
+    const id = center.book({ phoneNumber: '+12025550124', pushTargets: DEVICE })
+    expect(center.history(dialled)).toEqual(['10:00:00.000 QUEUED booked'])
     expect(center.history(id)[1]).toBe('10:00:00.000 QUEUED invited ann')
   })
 
@@ -142,17 +155,18 @@ describe('CTI-4 a delayed call-in', () => {
 
 describe('PSH-3 results', () => {
   test('PSH-3 a result in time leaves nothing unconfirmed; a late one replaces what was taken for it', () => {
-    const center = open()
-    const id = center.to('10:00').book({ pushTargets: [...DEVICE, ...TELEPHONE] })
+    const center = open({}, { push: { httpChannels: [{ name: 'App', url: 'https://app.example.com/push' }] } })
+    const targets = ['one', 'two'].map((target) => ({ channel: 'App', target }))
+    const id = center.to('10:00').book({ pushTargets: targets })
     const [one, other] = center.all('push')
     center.to('10:00:05').send({ kind: 'push.result', intent: one?.id ?? '', outcome: 'delivered' })
     center.to('10:01').send({ kind: 'push.result', intent: other?.id ?? '', outcome: 'refused' })
     expect(center.to('10:02').pushes(id)).toEqual([
-      '10:00:00.000 CALLBACK_READY FCM phone-1 sent',
-      '10:00:00.000 CALLBACK_READY FCM phone-2 sent',
-      '10:00:05.000 CALLBACK_READY FCM phone-1 delivered',
-      '10:00:30.000 CALLBACK_READY FCM phone-2 unconfirmed',
-      '10:01:00.000 CALLBACK_READY FCM phone-2 refused',
+      '10:00:00.000 CALLBACK_READY App one sent',
+      '10:00:00.000 CALLBACK_READY App two sent',
+      '10:00:05.000 CALLBACK_READY App one delivered',
+      '10:00:30.000 CALLBACK_READY App two unconfirmed',
+      '10:01:00.000 CALLBACK_READY App two refused',
     ])
   })
 
