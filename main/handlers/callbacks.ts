@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { OFFER_TYPES, type CreateCallback } from '../../engine/command.ts'
+import { pushTargetsSchema } from '../../engine/push/targets.ts'
 import { CALLBACK_STATES, type DecodedRecord, type RecordOf } from '../../engine/records/kinds.ts'
 import type { CallbackView } from '../../engine/views.ts'
 import { invalidValue } from '../errors/apiError.ts'
@@ -119,6 +120,7 @@ export const callbackHandlers = {
       offerType: z.enum(OFFER_TYPES).optional(),
       priority: z.int().min(0).max(1000).optional(),
       userData: z.record(z.string().max(200), z.string().max(10_000)).optional(),
+      pushTargets: pushTargetsSchema.optional(),
     }),
     turn: 'command',
     access: 'callbacks.create',
@@ -135,6 +137,7 @@ export const callbackHandlers = {
         ...(args.desiredTime === undefined ? {} : { desiredTime: args.desiredTime }),
         ...(args.offerType === undefined ? {} : { offerType: args.offerType }),
         ...(args.priority === undefined ? {} : { priority: args.priority }),
+        ...(args.pushTargets === undefined ? {} : { pushTargets: args.pushTargets }),
       }
       await submit(context, body)
       return { id: body.id }
