@@ -12,7 +12,7 @@ import { compileModel } from '../model/model.ts'
 import type { Model } from '../model/model.ts'
 import type { InUse, Target } from '../model/roster.ts'
 import { setPushExpiry } from '../push/expiry.ts'
-import { setLook } from '../push/upcoming.ts'
+import { renewLook } from '../push/upcoming.ts'
 import { setAgentState } from '../routing/agentEvents.ts'
 import { matchWaiting } from '../routing/dispatch.ts'
 import { CallbackCode } from '../state/callbacks.ts'
@@ -156,6 +156,6 @@ function renewCallbacks(world: World): void {
     if ((callbacks.queuedAt[row] ?? -1) >= 0 && callbacks.state[row] !== CallbackCode.completed) setPurge(world, row)
     if (!purgeIfOverdue(world, row)) setRetry(world, row)
     setPushExpiry(world, row)
-    if ((callbacks.lookAt[row] ?? -1) >= 0) setLook(world, row)
+    renewLook(world, row)
   }
 }

@@ -16,12 +16,30 @@ export function watchUpcoming(world: World, row: number): void {
   if (callbacks.pushTargets[row] !== '' && untilTurn(world, row) >= thresholdOf(world, row)) setLook(world, row)
 }
 
-/** Sets the next look, by the settings of now: not before the desired time is nearer than the threshold (DET-11). */
-export function setLook(world: World, row: number): void {
+/** Sets the next look, by the settings of now: not before the time until it is due is down to the threshold. */
+function setLook(world: World, row: number): void {
+  lookAt(world, row, Math.max(world.now, nearAt(world, row)) + LOOK_MS)
+}
+
+/** Sets the next look anew when the settings have changed; one that comes soon stays (DET-11). */
+export function renewLook(world: World, row: number): void {
   const { callbacks, now } = world
-  const isScheduled = callbacks.state[row] === CallbackCode.scheduled
-  const near = isScheduled ? (callbacks.nextDueAt[row] ?? now) - thresholdOf(world, row) : now
-  const at = Math.max(now, near) + LOOK_MS
+  const before = callbacks.lookAt[row] ?? -1
+  if (before < 0) return
+  const near = nearAt(world, row)
+  const at = near > now ? near + LOOK_MS : Math.min(before, now + LOOK_MS)
+  if (at !== before) lookAt(world, row, at)
+}
+
+/** When the time until a callback is due is down to the threshold, ms; now when it is QUEUED. */
+function nearAt(world: World, row: number): number {
+  const { callbacks, now } = world
+  if (callbacks.state[row] !== CallbackCode.scheduled) return now
+  return (callbacks.nextDueAt[row] ?? now) - thresholdOf(world, row)
+}
+
+function lookAt(world: World, row: number, at: number): void {
+  const { callbacks } = world
   callbacks.lookAt[row] = at
   world.events.add(at, EventClass.expiry, EventKind.upcomingLook, row, callbacks.generation[row] ?? 0)
 }

@@ -74,6 +74,14 @@ describe('PSH-2 CALLBACK_UPCOMING', () => {
     expect(sent(center.pushes(other))).toEqual([])
   })
 
+  test('PSH-2 DET-11 edits do not put looks off', () => {
+    const center = openCenter()
+    const id = center.to('10:00').book({ desiredTime: instant('12:00'), pushTargets: DEVICE })
+    center.to('11:55:02').set({ slotCapacity: 6 })
+    center.to('11:55:09').set({ slotCapacity: 7 })
+    expect(sent(center.to('13:00').pushes(id))).toEqual(['11:55:10.000 CALLBACK_UPCOMING FCM phone-1 sent'])
+  })
+
   test('PSH-2 not when it is below the threshold at its creation', () => {
     const center = openCenter()
     const id = center.to('10:00').book({ desiredTime: instant('10:04'), pushTargets: DEVICE })
