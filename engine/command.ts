@@ -8,6 +8,11 @@ import {
   saveSettingsSchema,
   settleSettingsSchema,
 } from './configuration/commands.ts'
+import { createCallInSchema } from './callIn/commands.ts'
+import { deviceAcceptSchema, deviceModeSchema } from './push/devices.ts'
+import { setPushFaultsSchema } from './push/faults.ts'
+import { pushResultSchema } from './push/results.ts'
+import { pushTargetsSchema } from './push/targets.ts'
 import { nodeHealthSchema } from './regions/health.ts'
 import { ROLES } from './tenant/access.ts'
 
@@ -40,6 +45,8 @@ export const createCallbackSchema = z.strictObject({
   userData: z.record(z.string(), z.string()).default({}),
   /** Key of the request and digest of its body, by which a repeated request is known (CRE-7). */
   idempotency: z.strictObject({ key: z.string().min(1).max(200), digest: z.string().max(100) }).optional(),
+  /** Where push notifications go; needed when the customer calls in (CRE-3). */
+  pushTargets: pushTargetsSchema.optional(),
 })
 
 export const cancelCallbackSchema = z.strictObject({
@@ -129,6 +136,11 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   placeCallSchema,
   callDigitsSchema,
   hangUpSchema,
+  createCallInSchema,
+  pushResultSchema,
+  setPushFaultsSchema,
+  deviceModeSchema,
+  deviceAcceptSchema,
 ])
 
 /** An outside influence on the engine (DET-6): what, when (simulated ms since the epoch) and by whom. */

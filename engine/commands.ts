@@ -5,6 +5,7 @@ import { cancel, cancelRows } from './callback/endings.ts'
 import { create, refuseCancel, refuseCreate } from './callback/commands.ts'
 import { recreate, refuseRecreate } from './callback/recreate.ts'
 import { refuseReschedule, reschedule } from './callback/reschedule.ts'
+import { createCallIn, refuseCallIn } from './callIn/commands.ts'
 import type { Actor, CommandBody } from './command.ts'
 import { applyEdit } from './configuration/apply.ts'
 import { decideEdit } from './configuration/decide.ts'
@@ -13,6 +14,8 @@ import type { ObjectType } from './configuration/objects.ts'
 import { callOf, hangUp, keyDigits, placeCall, refuseCall } from './ivr/people.ts'
 import { assertNever } from './kernel/assertNever.ts'
 import type { Refusal } from './refusal.ts'
+import { acceptOnDevice, refuseAccept, refuseMode, setMode } from './push/devices.ts'
+import { refuseResult, takeResult } from './push/results.ts'
 import { refuseHealth, setHealth } from './regions/health.ts'
 import { setAgentState } from './routing/agentEvents.ts'
 import type { World } from './state/world.ts'
@@ -59,6 +62,16 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'call.dtmf':
     case 'call.hangUp':
       return callOf(world, body.id) < 0 ? { code: 404, cause: 'unknownCall' } : undefined
+    case 'callIn.create':
+      return refuseCallIn(world, body)
+    case 'push.result':
+      return refuseResult(world, body)
+    case 'push.setFaults':
+      return undefined
+    case 'device.setMode':
+      return refuseMode(world, body)
+    case 'device.accept':
+      return refuseAccept(world, body)
     default:
       return assertNever(body, 'unknown command')
   }
@@ -109,19 +122,37 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
     case 'call.hangUp':
       hangUp(world, callOf(world, body.id))
       break
+    case 'callIn.create':
+      createCallIn(world, body, actor)
+      break
+    case 'push.result':
+      takeResult(world, body)
+      break
+    case 'push.setFaults':
+      world.pushFaults = body.faults
+      break
+    case 'device.setMode':
+      setMode(world, body)
+      break
+    case 'device.accept':
+      acceptOnDevice(world, body, actor)
+      break
     default:
       assertNever(body, 'unknown command')
   }
 }
 
-/** ACC-7: the operator and scripts may do everything, API clients book and cancel, a tenant user does what the role allows. */
+/** What an API client may command (ACC-7). */
+const API_COMMANDS: readonly CommandBody['kind'][] = ['callback.create', 'callback.cancel', 'callIn.create']
+
+/** ACC-7: the operator and scripts may do everything, API clients book, cancel and call in, a tenant user does what the role allows. */
 function mayCommand(actor: Actor, body: CommandBody): boolean {
   switch (actor.kind) {
     case 'operator':
     case 'script':
       return true
     case 'api':
-      return body.kind === 'callback.create' || body.kind === 'callback.cancel'
+      return API_COMMANDS.includes(body.kind)
     case 'user': {
       const action = actionOf(body)
       return action !== undefined && permits(actor.role, action)
@@ -150,6 +181,11 @@ function actionOf(body: CommandBody): Action | undefined {
       return editActionOf(body.object.type)
     case 'configuration.remove':
       return editActionOf(body.type)
+    case 'callIn.create':
+    case 'push.result':
+    case 'push.setFaults':
+    case 'device.setMode':
+    case 'device.accept':
     case 'agent.setState':
     case 'node.setHealth':
     case 'call.place':

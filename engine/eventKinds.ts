@@ -40,4 +40,16 @@ export const EventKind = {
   refetch: 18,
   /** The time to key digits is over, or a simulated caller has keyed them [interaction, generation]. */
   inputEnds: 19,
+  /** Nobody has called in time after a click [call-in request, generation]. */
+  callInExpires: 20,
+  /** No result of a push notification has come [push, generation]. */
+  pushUnconfirmed: 21,
+  /** Pushed Callback Expiry has passed [callback, generation]. */
+  pushExpires: 22,
+  /** The wait of a callback with push targets is looked at [callback, generation]. */
+  upcomingLook: 23,
+  /** A slow push comes to a simulated device [push, generation]. */
+  pushArrives: 24,
+  /** A simulated device accepts by itself [push, generation]. */
+  deviceAccepts: 25,
 } as const

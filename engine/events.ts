@@ -2,6 +2,7 @@ import { onCallbackDue } from './callback/book.ts'
 import { onPurgeDue } from './callback/endings.ts'
 import { onRetryDue } from './callback/queueing.ts'
 import { onRetention } from './callback/transition.ts'
+import { onCallInExpires } from './callIn/states.ts'
 import { onHoursChange, onSample, onShiftChange, onStart } from './calendar.ts'
 import { onRefetchDue } from './configuration/fetch.ts'
 import { abandonAnswered, onDialEnds } from './dialer/results.ts'
@@ -9,6 +10,10 @@ import { EventKind } from './eventKinds.ts'
 import { onArrival } from './ivr/arrivals.ts'
 import { onFlowStep, onInputEnds } from './ivr/interpreter.ts'
 import { onOfferSpoken } from './ivr/offer.ts'
+import { onDeviceAccepts, onPushArrives } from './push/devices.ts'
+import { onPushExpires } from './push/expiry.ts'
+import { onPushUnconfirmed } from './push/results.ts'
+import { onUpcomingLook } from './push/upcoming.ts'
 import { onAgentAnswers, onAgentMisses, onAgentReturns, onHandled, onWorkEnds } from './routing/agentEvents.ts'
 import { abandonCall } from './routing/calls.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
@@ -95,6 +100,24 @@ export function settleNext(world: World): void {
       break
     case EventKind.inputEnds:
       onInputEnds(world, first, second)
+      break
+    case EventKind.callInExpires:
+      onCallInExpires(world, first, second)
+      break
+    case EventKind.pushUnconfirmed:
+      onPushUnconfirmed(world, first, second)
+      break
+    case EventKind.pushExpires:
+      onPushExpires(world, first, second)
+      break
+    case EventKind.upcomingLook:
+      onUpcomingLook(world, first, second)
+      break
+    case EventKind.pushArrives:
+      onPushArrives(world, first, second)
+      break
+    case EventKind.deviceAccepts:
+      onDeviceAccepts(world, first, second)
       break
     case EventKind.start:
       onStart(world)

@@ -5,6 +5,8 @@ import type { ObjectView, SettingsView } from './configuration/views.ts'
 import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
+import type { DeviceView, InboxEntry } from './push/deviceViews.ts'
+import type { PushFaults } from './push/faults.ts'
 import type { RegionView } from './regions/health.ts'
 import type { QueueFigures } from './queueFigures.ts'
 import type { CallbackState } from './records/kinds.ts'
@@ -41,6 +43,10 @@ export interface SimulationReads {
   queues(): QueueView[]
   /** Regions with the health of their nodes, in the tenant's order (REG-3). */
   regions(): RegionView[]
+  /** Simulated devices, and what has arrived on one, newest first (PSH-3, SIM-3). */
+  devices(): DeviceView[]
+  inbox(device: string): InboxEntry[]
+  readonly pushFaults: PushFaults
   /** Lines of the Queues page in the order of the names; unknown names are left out (QUE-5). */
   queueFigures(names: readonly string[]): QueueFigures[]
   agents(): AgentView[]

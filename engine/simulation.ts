@@ -22,9 +22,12 @@ import { EventClass } from './kernel/eventQueue.ts'
 import { compileModel } from './model/model.ts'
 import type { QueueModel } from './model/queueModel.ts'
 import type { EwtMode, SimulationReads } from './reads.ts'
+import { viewDevices, viewInbox } from './push/deviceViews.ts'
+import type { DeviceView, InboxEntry } from './push/deviceViews.ts'
+import type { PushFaults } from './push/faults.ts'
 import { CALLBACK_STATES } from './records/kinds.ts'
 import type { CallbackState } from './records/kinds.ts'
-import type { RecordSink } from './records/writer.ts'
+import type { RecordSink } from './records/buffer.ts'
 import type { Refusal } from './refusal.ts'
 import { healthOf } from './regions/health.ts'
 import type { RegionView } from './regions/health.ts'
@@ -257,6 +260,18 @@ export class Simulation implements SimulationReads {
       name,
       nodes: nodes.map((node) => ({ name: node, health: healthOf(nodeHealth, name, node) })),
     }))
+  }
+
+  devices(): DeviceView[] {
+    return viewDevices(this.world)
+  }
+
+  inbox(device: string): InboxEntry[] {
+    return viewInbox(this.world, device)
+  }
+
+  get pushFaults(): PushFaults {
+    return this.world.pushFaults
   }
 
   queueFigures(names: readonly string[]): QueueFigures[] {

@@ -8,6 +8,8 @@ import type { Configuration } from './configuration/configuration.ts'
 import { modelOf } from './model/model.ts'
 import type { Model } from './model/model.ts'
 import { rosterSchema } from './model/roster.ts'
+import { devicesSchema } from './push/devices.ts'
+import { pushFaultsSchema } from './push/faults.ts'
 import { healthTableSchema } from './regions/health.ts'
 import { BookingKeys } from './state/bookingKeys.ts'
 import { Bookings } from './state/bookings.ts'
@@ -53,6 +55,11 @@ const snapshotSchema = z.object({
   loads: table,
   sources: table,
   callbacks: table,
+  callIns: table,
+  pushes: table,
+  devices: devicesSchema,
+  pushFaults: pushFaultsSchema,
+  callInTurns: z.record(z.string(), z.number()),
   bookings: z.array(floats),
   /** Absent while no booking has a key: such states have the bytes of snapshots that know of none. */
   bookingKeys: z
@@ -100,6 +107,11 @@ export function takeSnapshot(world: World): Uint8Array {
     loads: world.loads.save(),
     sources: world.sources.save(),
     callbacks: world.callbacks.save(),
+    callIns: world.callIns.save(),
+    pushes: world.pushes.save(),
+    devices: world.devices,
+    pushFaults: world.pushFaults,
+    callInTurns: world.callInTurns,
     bookings: world.bookings.map((bookings) => bookings.save()),
     ...(bookingKeys && { bookingKeys }),
   })
@@ -131,6 +143,11 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.loads.load(saved.loads)
   world.sources.load(saved.sources)
   world.callbacks.load(saved.callbacks)
+  world.callIns.load(saved.callIns)
+  world.pushes.load(saved.pushes)
+  world.devices = saved.devices
+  world.pushFaults = saved.pushFaults
+  world.callInTurns = saved.callInTurns
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
   world.bookingKeys = BookingKeys.load(saved.bookingKeys)
   return world

@@ -1,5 +1,6 @@
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
+import { watchUpcoming } from '../push/upcoming.ts'
 import type { CallbackCause } from '../records/kinds.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
@@ -30,6 +31,8 @@ export interface Booking {
   readonly surveyRoutePoint?: string
   readonly language: string
   readonly userData: string
+  /** JSON list of push targets (CRE-3). */
+  readonly pushTargets?: string
   readonly by?: By
   /** Id of the COMPLETED callback that is booked anew (CBK-6). */
   readonly recreatedFrom?: string
@@ -52,6 +55,7 @@ export function book(world: World, booking: Booking): void {
   callbacks.hasRoutePoint[row] = booking.hasRoutePoint ? 1 : 0
   callbacks.surveyRoutePoint[row] = booking.surveyRoutePoint ?? ''
   callbacks.userData[row] = booking.userData
+  if (booking.pushTargets !== undefined) takePushTargets(world, row, booking.pushTargets)
   if (booking.origin === OriginCode.scheduled) bookings[booking.queue]?.add(booking.desiredTime)
   const by = booking.by ?? ENGINE
   world.records.callback(
@@ -73,6 +77,16 @@ export function book(world: World, booking: Booking): void {
   const cause = causeOf(booking)
   if (booking.desiredTime <= world.now) makeDue(world, row, cause, by)
   else schedule(world, row, booking.desiredTime, cause, by)
+  if (booking.pushTargets !== undefined) watchUpcoming(world, row)
+}
+
+/** SET-19: whether the customer is called or calls in is settled with the booking. */
+function takePushTargets(world: World, row: number, targets: string): void {
+  const { callbacks, model } = world
+  callbacks.pushTargets[row] = targets
+  if (model.queues[callbacks.queue[row] ?? 0]?.settings.callDirection !== 'USERORIGINATED') return
+  callbacks.isOriginated[row] = 1
+  callbacks.originatedRows++
 }
 
 function causeOf({ recreatedFrom, interaction }: Booking): CallbackCause {

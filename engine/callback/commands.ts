@@ -3,6 +3,7 @@ import { knowsQueue } from '../configuration/views.ts'
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { numberFrom } from '../kernel/digest.ts'
 import { refuseUnreachable } from '../regions/health.ts'
+import { refuseTargets } from '../push/targets.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../records/kinds.ts'
 import type { Refusal } from '../refusal.ts'
@@ -42,7 +43,10 @@ export function refuseCreate(world: World, body: CreateCallback): Refusal | unde
     return { code: 7040, cause: 'unknownQueue', field: 'serviceName', facts: { serviceName: body.serviceName } }
   if (callbacks.rowOf(body.id) >= 0) return { code: 501, cause: 'idTaken', field: 'id' }
   const { settings } = queue
-  if (settings.callDirection === 'USERORIGINATED')
+  const targets = body.pushTargets ?? []
+  const refusedTargets = refuseTargets(model.tenant, targets)
+  if (refusedTargets !== undefined) return refusedTargets
+  if (settings.callDirection === 'USERORIGINATED' && targets.length === 0)
     return { code: 501, cause: 'pushTargetsMissing', field: 'pushTargets' }
   const number = readNumber(body.phoneNumber, settings.defaultRegion)
   if (number === undefined)
@@ -85,6 +89,7 @@ export function create(world: World, body: CreateCallback, actor: Actor, recreat
     ...(body.surveyRoutePoint !== undefined && { surveyRoutePoint: body.surveyRoutePoint }),
     language: body.language,
     userData: JSON.stringify(body.userData),
+    ...(body.pushTargets && body.pushTargets.length > 0 && { pushTargets: JSON.stringify(body.pushTargets) }),
     by: actor,
     ...(recreatedFrom !== undefined && { recreatedFrom }),
   })

@@ -1,6 +1,7 @@
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import { CALLBACK_STATES } from '../records/kinds.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
+import { push } from '../push/intents.ts'
 import { releaseAgent, triggerDials } from '../routing/dispatch.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
@@ -22,10 +23,11 @@ function onLine(world: World, row: number): boolean {
 function purge(world: World, row: number, reason: 'PURGED_END_OF_DAY' | 'PURGED_TIMEOUT', setting: string): void {
   const leg = onLine(world, row) ? ' purged_on_line' : ''
   withdraw(world, row)
-  complete(world, row, reason, 'purged', {
+  complete(world, row, world.callbacks.isPushExpired[row] === 1 ? 'PUSH_EXPIRED' : reason, 'purged', {
     rule: reason === 'PURGED_END_OF_DAY' ? 'PRG-1' : 'PRG-2',
     setting: setting + leg,
   })
+  push(world, row, 'CALLBACK_PURGED')
 }
 
 /** PRG-1: at the end of the business day everything QUEUED on the queues with these hours is purged. */

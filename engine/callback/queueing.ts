@@ -1,6 +1,7 @@
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
+import { push } from '../push/intents.ts'
 import type { CallbackCause, DialResult } from '../records/kinds.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import { closeTrigger, recordDial } from '../dialer/legs.ts'
@@ -35,8 +36,11 @@ export function enterQueue(world: World, row: number, cause: CallbackCause, by: 
   callbacks.interaction[row] = slot
   loads.entered[queue] = (loads.entered[queue] ?? 0) + 1
   if (callbacks.queuedAt[row] === -1) startPurgeClock(world, row)
-  becomeDialable(world, slot)
-  predictWait(world, slot, positionOf(world, slot))
+  if (callbacks.isPushExpired[row] === 1) interactions.phase[slot] = Phase.pushExpired
+  else {
+    becomeDialable(world, slot)
+    predictWait(world, slot, positionOf(world, slot))
+  }
   callbacks.predictedMode1[row] = interactions.ewtMode1[slot] ?? -1
   callbacks.predictedMode2[row] = interactions.ewt[slot] ?? -1
   callbacks.predictedMode3[row] = interactions.ewtMode3[slot] ?? -1
@@ -95,6 +99,7 @@ export function setRetry(world: World, row: number): void {
 function exhaust(world: World, row: number, maximum: number, dialResult: number): void {
   const setting = `maximumConnectionAttempts=${maximum}`
   complete(world, row, 'FAIL_CALL_TO_CUSTOMER', 'attemptsExhausted', { rule: 'DIA-3', dialResult, setting })
+  push(world, row, 'CALLBACK_FINAL_ATTEMPT_FAILED')
 }
 
 function becomeDialable(world: World, slot: number): void {
@@ -127,6 +132,7 @@ export function afterFailedAttempt(world: World, slot: number, result: DialResul
     dialResult,
     setting: `retryIntervalMinutes=${minutes}`,
   })
+  push(world, row, 'CALLBACK_ATTEMPT_FAILED')
   world.events.add(at, EventClass.due, EventKind.retryDue, slot, interactions.generation[slot] ?? 0)
 }
 
@@ -152,7 +158,8 @@ export function withdraw(world: World, row: number): void {
   if (slot < 0) return
   const phase = interactions.phase[slot]
   leaveQueue(world, slot)
-  if (phase === Phase.dialling) {
+  if (phase === Phase.invited) closeTrigger(world, slot)
+  else if (phase === Phase.dialling) {
     closeTrigger(world, slot)
     world.trunksInUse--
     recordDial(world, slot, undefined, -1)

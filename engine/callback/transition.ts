@@ -3,6 +3,7 @@ import { EventKind } from '../eventKinds.ts'
 import { DAY_MS } from '../hours/calendar.ts'
 import { CALLBACK_CAUSES, CALLBACK_REASONS } from '../records/kinds.ts'
 import type { CallbackCause, CallbackReason } from '../records/kinds.ts'
+import { endCallIns } from '../push/expiry.ts'
 import { counts, estimateWait, positionOf } from '../routing/estimatedWait.ts'
 import { recordStay } from '../routing/prediction.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
@@ -76,6 +77,8 @@ export function complete(world: World, row: number, reason: CallbackReason, caus
   callbacks.purgeAt[row] = -1
   change(world, row, CallbackCode.completed, cause, why)
   callbacks.interaction[row] = -1
+  callbacks.lookAt[row] = -1
+  if (callbacks.isOriginated[row] === 1) endCallIns(world, row)
   const desired = callbacks.desiredTime[row] ?? 0
   const cancelled = reason === 'CANCELLED' || reason === 'CANCELLED_BY_ADMIN'
   if (cancelled && callbacks.origin[row] === OriginCode.scheduled) bookings[callbacks.queue[row] ?? 0]?.remove(desired)
@@ -93,5 +96,6 @@ export function onRetention(world: World, row: number, generation: number): void
   if (callbacks.origin[row] === OriginCode.scheduled && !cancelled)
     world.bookings[callbacks.queue[row] ?? 0]?.remove(callbacks.desiredTime[row] ?? 0)
   world.records.retention(world.now, callbacks.id[row] ?? '')
+  if (callbacks.pushTargets[row] !== '') world.pushes.releaseOf(row)
   callbacks.release(row)
 }

@@ -12,6 +12,8 @@ import { compileModel } from '../model/model.ts'
 import type { Model } from '../model/model.ts'
 import type { InUse, Target } from '../model/roster.ts'
 import { expressionsOf } from '../model/routingModel.ts'
+import { setPushExpiry } from '../push/expiry.ts'
+import { renewLook } from '../push/upcoming.ts'
 import { setAgentState } from '../routing/agentEvents.ts'
 import { matchWaiting } from '../routing/dispatch.ts'
 import { CallbackCode } from '../state/callbacks.ts'
@@ -160,7 +162,7 @@ function renewShifts(world: World, before: Model): void {
   })
 }
 
-/** What callbacks wait for: an opening, the purge time, the next attempt. Those of a queue that is gone fail (CBK-4). */
+/** What callbacks wait for: an opening, the purge time, the next attempt, the expiry of pushes. Those of a queue that is gone fail (CBK-4). */
 function renewCallbacks(world: World): void {
   const { callbacks, model } = world
   for (let row = 0; row < callbacks.rows; row++) {
@@ -170,5 +172,7 @@ function renewCallbacks(world: World): void {
       failTargetNotFound(world, row, ENGINE)
     if ((callbacks.queuedAt[row] ?? -1) >= 0 && callbacks.state[row] !== CallbackCode.completed) setPurge(world, row)
     if (!purgeIfOverdue(world, row)) setRetry(world, row)
+    setPushExpiry(world, row)
+    renewLook(world, row)
   }
 }

@@ -11,6 +11,8 @@ export const Purpose = {
   scheduleWish: 5,
   number: 6,
   linePatience: 7,
+  accessCode: 8,
+  pushFault: 9,
   answerDelay: 100,
   dial: 200,
   /** Digits for a menu or an input; the key of the block is added. */

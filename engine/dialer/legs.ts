@@ -20,6 +20,7 @@ export function startDial(world: World, slot: number, agent: number): void {
   callbacks.dialledAt[row] = world.now
   callbacks.nextDueAt[row] = -1
   present(world, row)
+  callbacks.lookAt[row] = -1
   world.trunksInUse++
   change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent })
   const { delay, undecidedAfter } = dialOutcome(world, row)

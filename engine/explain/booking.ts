@@ -12,7 +12,10 @@ import { hoursFacts } from './hoursFacts.ts'
 import { nextSlot, slotConditions } from './slot.ts'
 
 /** What a booking says that decides whether it is taken. Instants are ms since the epoch, UTC. */
-export type AskedBooking = Pick<CreateCallback, 'phoneNumber' | 'desiredTime' | 'offerType' | 'alwaysCheckCapacity'>
+export type AskedBooking = Pick<
+  CreateCallback,
+  'phoneNumber' | 'desiredTime' | 'offerType' | 'alwaysCheckCapacity' | 'pushTargets'
+>
 
 /** Conditions that another desired time can meet. */
 const MET_BY_TIME: readonly Cause[] = [
@@ -73,7 +76,7 @@ function formConditions({ settings }: QueueModel, booking: AskedBooking, now: nu
     {
       rule: 'CRE-3',
       cause: 'pushTargetsMissing',
-      verdict: callDirection !== 'USERORIGINATED',
+      verdict: callDirection !== 'USERORIGINATED' || (booking.pushTargets ?? []).length > 0,
       facts: { callDirection },
     },
     {

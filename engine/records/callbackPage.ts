@@ -33,7 +33,11 @@ const REASON_LINES: Readonly<Record<CallbackReason, ReasonLine>> = {
   FAIL_ERROR: { label: 'seen', rule: 'CBK-4' },
   PURGED_END_OF_DAY: { label: 'ours', rule: 'PRG-1', when: 'QUEUED at the end of the business day' },
   PURGED_TIMEOUT: { label: 'ours', rule: 'PRG-2', when: 'QUEUED when the purge time is over' },
-  PUSH_EXPIRED: { label: 'ours', rule: 'CBK-4' },
+  PUSH_EXPIRED: {
+    label: 'ours',
+    rule: 'PRG-4',
+    when: 'purged after its pushes had expired: the customer has not called in',
+  },
   BLOCKED_NUMBER: { label: 'ours', rule: 'NUM-3', when: 'the number rule forbids the dial' },
   CUSTOMER_ABANDONED: { label: 'ours', rule: 'CBK-4', when: 'the customer answered and hung up before an agent came' },
   REJECTED_BY_CUSTOMER: { label: 'ours', rule: 'CBK-4', when: 'the customer answered and wants no callback' },
@@ -47,10 +51,14 @@ export const TRANSITIONS: readonly (readonly [
 ])[] = [
   ['new', 'SCHEDULED', ['booked', 'bookedByCaller', 'recreated']],
   ['new', 'QUEUED', ['booked', 'bookedByCaller', 'recreated']],
-  ['SCHEDULED', 'SCHEDULED', ['closedAtDue', 'rescheduled']],
+  ['SCHEDULED', 'SCHEDULED', ['closedAtDue', 'rescheduled', 'pushExpired']],
   ['SCHEDULED', 'QUEUED', ['due', 'configurationChanged']],
   ['SCHEDULED', 'COMPLETED', ['cancelled', 'queueGone']],
-  ['QUEUED', 'QUEUED', ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged']],
+  [
+    'QUEUED',
+    'QUEUED',
+    ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged', 'invited', 'pushExpired'],
+  ],
   ['QUEUED', 'SCHEDULED', ['snoozed']],
   ['QUEUED', 'ROUTING', ['agentReserved']],
   [

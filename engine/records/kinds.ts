@@ -53,6 +53,8 @@ export const CALLBACK_CAUSES = [
   'blocked', // the number rule forbids the dial
   'rescheduled', // somebody chose another time (CBK-6)
   'recreated', // booked anew from a COMPLETED one (CBK-6)
+  'invited', // at the top: the customer is told to call in
+  'pushExpired', // the customer has not called in time
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 
@@ -80,6 +82,25 @@ export const STAY_OUTCOMES = ['answered', 'postponed', 'completed'] as const
 export const OFFER_CHOICES = ['refused', 'immediate', 'scheduled', 'answeredMeanwhile', 'leftMeanwhile'] as const
 
 export const ORIGINS = ['IMMEDIATE', 'SCHEDULED'] as const
+
+/** Push notifications of a callback (PSH-1). */
+export const PUSH_EVENTS = [
+  'CALLBACK_UPCOMING',
+  'CALLBACK_READY',
+  'CALLBACK_PURGED',
+  'CALLBACK_ATTEMPT_FAILED',
+  'CALLBACK_FINAL_ATTEMPT_FAILED',
+  'CALL_IN_DETAILS',
+] as const
+export type PushEvent = (typeof PUSH_EVENTS)[number]
+
+/** What is known of a push notification: at first that it is to be sent (PSH-3). */
+export const PUSH_OUTCOMES = ['sent', 'delivered', 'unconfirmed', 'refused'] as const
+export type PushOutcome = (typeof PUSH_OUTCOMES)[number]
+
+/** States of a call-in request (CTI-8). */
+export const CALL_IN_STATES = ['Created', 'Matched', 'Completed', 'Expired'] as const
+export type CallInState = (typeof CALL_IN_STATES)[number]
 
 export const RECORD_KINDS = {
   /** A call's stay in the center, written when it ends: `queuedAt`, `answeredAt` -1 when it never was; talk and wait follow by subtraction. */
@@ -195,6 +216,37 @@ export const RECORD_KINDS = {
   },
   /** A customer is sent to a survey after the agent has ended the call (SET-26). */
   survey: { id: 'text', queue: 'int', agent: 'int', routingPoint: 'text' },
+  /** A call-in request enters a state (CTI-8): all about it, and who asked for it when it is new. */
+  callIn: {
+    id: 'text',
+    group: 'text',
+    state: 'int',
+    toPhoneNumber: 'wide',
+    fromPhoneNumber: 'wide',
+    /** Digits; empty: none. */
+    accessCode: 'text',
+    /** Id of the callback that it is for; empty: none. */
+    callback: 'text',
+    expiresAt: 'wide',
+    /** JSON object of strings (CBK-13). */
+    userData: 'text',
+    actorKind: 'text',
+    actorName: 'text',
+  },
+  /** A push notification is to be sent, or something has become known of one that was (PSH-1, PSH-3). */
+  push: {
+    id: 'text',
+    /** Id of the callback. */
+    callback: 'text',
+    event: 'int',
+    channel: 'text',
+    target: 'text',
+    outcome: 'int',
+    /** Number, code and expiry that CALL_IN_DETAILS carries; else -1, empty and -1. */
+    toPhoneNumber: 'wide',
+    accessCode: 'text',
+    expiresAt: 'wide',
+  },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -212,6 +264,8 @@ export const RECORD_KIND_NAMES = [
   'link',
   'prediction',
   'survey',
+  'callIn',
+  'push',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

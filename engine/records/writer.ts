@@ -1,6 +1,4 @@
-import type { RecordBatch } from './batch.ts'
-import { hashText, RunningHash } from '../kernel/hash.ts'
-import type { HashState } from '../kernel/hash.ts'
+import { RecordBuffer } from './buffer.ts'
 import { headerWord, wide } from './layout.ts'
 
 const LEG = headerWord('leg')
@@ -15,92 +13,14 @@ const RETENTION = headerWord('retention')
 const LINK = headerWord('link')
 const PREDICTION = headerWord('prediction')
 const SURVEY = headerWord('survey')
-
-/** Words of the buffer unless told otherwise: some 4,000 to 10,000 records. */
-const BUFFER_WORDS = 1 << 16
-
-/** Takes a batch over during the call; the buffers are used again afterwards. */
-export type RecordSink = (batch: RecordBatch) => void
-
-/** What a writer is, apart from records not yet delivered. */
-export interface WriterState extends HashState {
-  /** Records written so far. */
-  readonly records: number
-}
+const CALL_IN = headerWord('callIn')
+const PUSH = headerWord('push')
 
 /**
- * Writes records as 32-bit words into a buffer of fixed size, delivers it when it is full or asked for, and keeps the running hash over
- * all of them (DET-7, REC-1). One method for each kind, its arguments in the order of `RECORD_KINDS`, so that nothing is allocated on
- * the way. Times are ms since the epoch; -1 stands for none.
+ * Writes records: one method for each kind, its arguments in the order of `RECORD_KINDS`, so that nothing is allocated on the way. Times are
+ * ms since the epoch; -1 stands for none.
  */
-export class RecordWriter {
-  private readonly words: Int32Array
-  private readonly texts: string[] = []
-  private readonly chain = new RunningHash()
-  private used = 0
-  /** Words of the buffer that the hash has taken. */
-  private hashed = 0
-  private pending = 0
-  private total = 0
-  private sink: RecordSink | undefined
-
-  /** @param size Words of the buffer, at least 64. */
-  constructor(size = BUFFER_WORDS) {
-    if (size < 64) throw new RangeError('A record buffer needs at least 64 words')
-    this.words = new Int32Array(size)
-  }
-
-  /** Records written so far. */
-  get records(): number {
-    return this.total
-  }
-
-  /** Running hash over all records and mixed-in values, 16 hexadecimal digits. Reading it delivers nothing. */
-  get hash(): string {
-    this.absorb()
-    return this.chain.digest
-  }
-
-  /** Whom to deliver to; what is in the buffer is delivered to the sink of the moment of the delivery, or dropped without one. */
-  onBatch(sink: RecordSink | undefined): void {
-    this.sink = sink
-  }
-
-  /** Delivers what is in the buffer. */
-  flush(): void {
-    if (this.used === 0) return
-    this.absorb()
-    if (this.sink !== undefined) {
-      const words = this.words.subarray(0, this.used)
-      this.sink({ first: this.total - this.pending + 1, count: this.pending, words, texts: this.texts })
-    }
-    this.clear()
-  }
-
-  /** Puts a text, such as a command's canonical JSON, into the hash behind the records written so far. */
-  mixText(text: string): void {
-    this.absorb()
-    this.chain.text(text)
-  }
-
-  /** Puts 32-bit integers into the hash behind the records written so far. */
-  mixWords(...words: readonly number[]): void {
-    this.absorb()
-    for (const word of words) this.chain.word(word)
-  }
-
-  save(): WriterState {
-    this.absorb()
-    return { ...this.chain.save(), records: this.total }
-  }
-
-  /** Continues from a saved state; records not yet delivered are dropped. */
-  load(state: WriterState): void {
-    this.clear()
-    this.chain.load(state)
-    this.total = state.records
-  }
-
+export class RecordWriter extends RecordBuffer {
   leg(
     time: number,
     interaction: number,
@@ -338,35 +258,57 @@ export class RecordWriter {
     this.text(at + 4, routingPoint)
   }
 
-  /** Writes the header and reserves the record's words; answers where its fields begin. */
-  private begin(header: number, time: number): number {
-    const length = header >>> 8
-    if (this.used + length > this.words.length) this.flush()
-    const at = this.used
+  callIn(
+    time: number,
+    id: string,
+    group: string,
+    state: number,
+    toPhoneNumber: number,
+    fromPhoneNumber: number,
+    accessCode: string,
+    callback: string,
+    expiresAt: number,
+    userData: string,
+    actorKind: string,
+    actorName: string,
+  ): void {
+    const at = this.begin(CALL_IN, time)
     const words = this.words
-    words[at] = header
-    wide(words, at + 1, time)
-    this.used = at + length
-    this.pending += 1
-    this.total += 1
-    return at + 3
+    this.text(at, id)
+    this.text(at + 2, group)
+    words[at + 4] = state
+    wide(words, at + 5, toPhoneNumber)
+    wide(words, at + 7, fromPhoneNumber)
+    this.text(at + 9, accessCode)
+    this.text(at + 11, callback)
+    wide(words, at + 13, expiresAt)
+    this.text(at + 15, userData)
+    this.text(at + 17, actorKind)
+    this.text(at + 19, actorName)
   }
 
-  private text(at: number, text: string): void {
-    hashText(text, this.words, at)
-    this.texts.push(text)
-  }
-
-  private absorb(): void {
-    if (this.hashed === this.used) return
-    this.chain.update(this.words, this.hashed, this.used)
-    this.hashed = this.used
-  }
-
-  private clear(): void {
-    this.used = 0
-    this.hashed = 0
-    this.pending = 0
-    if (this.texts.length > 0) this.texts.length = 0
+  push(
+    time: number,
+    id: string,
+    callback: string,
+    event: number,
+    channel: string,
+    target: string,
+    outcome: number,
+    toPhoneNumber: number,
+    accessCode: string,
+    expiresAt: number,
+  ): void {
+    const at = this.begin(PUSH, time)
+    const words = this.words
+    this.text(at, id)
+    this.text(at + 2, callback)
+    words[at + 4] = event
+    this.text(at + 5, channel)
+    this.text(at + 7, target)
+    words[at + 9] = outcome
+    wide(words, at + 10, toPhoneNumber)
+    this.text(at + 12, accessCode)
+    wide(words, at + 14, expiresAt)
   }
 }

@@ -2,11 +2,12 @@ import { complete } from '../callback/transition.ts'
 import { startDial } from '../dialer/legs.ts'
 import { NUMBER_REFUSALS, numberRefusal } from '../numbers/checkNumber.ts'
 import type { NumberRefusal } from '../numbers/checkNumber.ts'
+import { inviteCustomer, isOriginated } from '../push/ready.ts'
 import { AgentCode } from '../state/agents.ts'
-import { Phase } from '../state/interactions.ts'
 import { LISTS_PER_TARGET, ListKind, precedes } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
 import { deliver, enterAgentState } from './delivery.ts'
+import { counts } from './estimatedWait.ts'
 
 /** An agent has nothing to do: enters the state that was asked for meanwhile, or becomes Ready and is given what fits (RTE-2). */
 export function releaseAgent(world: World, agent: number): void {
@@ -36,7 +37,7 @@ export function becomeReady(world: World, agent: number): void {
       }
     }
     const call = lines.waiting > 0 ? lines.first(interactions, targets, ListKind.calls, world.now) : -1
-    if (hasTrunk(world) && (agents.openDial[agent] ?? -1) < 0) {
+    if (mayTrigger(world) && (agents.openDial[agent] ?? -1) < 0) {
       while (lines.dialable > 0) {
         const callback = firstDialable(world, targets)
         if (callback < 0 || (call >= 0 && !precedes(interactions, callback, call, false, world.now))) break
@@ -74,10 +75,10 @@ export function giveToReadyAgent(world: World, slot: number): boolean {
 
 /** The first callback of the targets that may be dialled now: its business hours are open (CBK-2). */
 function firstDialable(world: World, targets: Int32Array): number {
-  const { lines, interactions, model } = world
+  const { interactions, model } = world
   let best = -1
   for (const target of targets) {
-    const slot = lines.head[target * LISTS_PER_TARGET + ListKind.callbacks] ?? -1
+    const slot = headOf(world, target)
     if (slot < 0) continue
     const hours = model.queues[model.routing.targets[target]?.queue ?? 0]?.hours
     if (hours?.isOpen(world.now) && (best < 0 || precedes(interactions, slot, best, false, world.now))) best = slot
@@ -85,9 +86,23 @@ function firstDialable(world: World, targets: Int32Array): number {
   return best
 }
 
+/** The first callback of a target that can be triggered: while no trunk is free, one whose customer calls in (DIA-5, CTI-4). */
+function headOf(world: World, target: number): number {
+  const { lines, interactions } = world
+  let slot = lines.head[target * LISTS_PER_TARGET + ListKind.callbacks] ?? -1
+  if (slot < 0 || hasTrunk(world)) return slot
+  while (slot >= 0 && !isOriginated(world, slot)) slot = interactions.next[slot] ?? -1
+  return slot
+}
+
 /** Whether an outbound leg can begin (DIA-5). */
 export function hasTrunk(world: World): boolean {
   return world.trunksInUse < world.model.tenant.dialer.trunks
+}
+
+/** Whether anything can be triggered: a dial needs a trunk, a customer who calls in needs none (DIA-5, CTI-4). */
+function mayTrigger(world: World): boolean {
+  return hasTrunk(world) || world.callbacks.originatedRows > 0
 }
 
 /**
@@ -96,11 +111,11 @@ export function hasTrunk(world: World): boolean {
  */
 export function triggerDials(world: World): void {
   const { lines, agents, model, interactions } = world
-  while (lines.dialable > 0 && hasTrunk(world)) {
+  while (lines.dialable > 0 && mayTrigger(world)) {
     let best = -1
     let trigger = -1
     model.routing.targets.forEach((target, place) => {
-      const slot = lines.head[place * LISTS_PER_TARGET + ListKind.callbacks] ?? -1
+      const slot = headOf(world, place)
       if (slot < 0 || (best >= 0 && !precedes(interactions, slot, best, false, world.now))) return
       if (model.queues[target.queue]?.hours.isOpen(world.now) !== true) return
       const agent = agents.longestReadyWithoutDial(target.groups)
@@ -114,11 +129,15 @@ export function triggerDials(world: World): void {
 }
 
 /**
- * DIA-1: dials the callback at the top for an agent who is Ready, unless the number rule of now forbids it; then it ends without a leg or
- * an attempt, and the agent may trigger the next (NUM-3, RTE-5). Returns whether it is dialled.
+ * CTI-4: tells the customer of the callback at the top to call in. DIA-1: dials the callback at the top for an agent who is Ready, unless the number rule of now forbids it; then it ends without a leg or
+ * an attempt, and the agent may trigger the next (NUM-3, RTE-5). Returns whether the agent has triggered one.
  */
 function dial(world: World, slot: number, agent: number): boolean {
   const { interactions, callbacks, model } = world
+  if (isOriginated(world, slot)) {
+    inviteCustomer(world, slot, agent)
+    return true
+  }
   const row = interactions.callback[slot] ?? 0
   const numbers = model.queues[interactions.queue[slot] ?? 0]?.numbers
   const forbidden = numberRefusal(numbers, callbacks.phoneNumber[row] ?? 0)
@@ -168,9 +187,8 @@ export function matchWaiting(world: World): void {
 /** Takes an interaction out of whatever line and count it is in, without a departure. */
 export function leaveQueue(world: World, slot: number): void {
   const { interactions, lines, loads } = world
-  const phase = interactions.phase[slot]
   if ((interactions.list[slot] ?? -1) >= 0) lines.remove(interactions, slot)
-  if (phase === Phase.waiting || phase === Phase.dialling || phase === Phase.answered)
+  if (counts(world, slot))
     loads.leave(interactions.queue[slot] ?? 0, world.now, (interactions.callback[slot] ?? -1) >= 0)
 }
 

@@ -45,7 +45,7 @@ function configuredAgents(world: World, queue: number): number {
 /** Whether an interaction counts in its queue's calls and positions now (QUE-2, CBK-14). */
 export function counts(world: World, slot: number): boolean {
   const phase = world.interactions.phase[slot]
-  return phase === Phase.waiting || phase === Phase.dialling || phase === Phase.answered
+  return phase === Phase.waiting || phase === Phase.dialling || phase === Phase.answered || phase === Phase.invited
 }
 
 /**
@@ -64,7 +64,8 @@ export function positionOf(world: World, slot: number): number {
         other = interactions.previous[other] ?? -1
       }
     }
-  for (let agent = 0; world.trunksInUse > 0 && agent < agents.count; agent++) {
+  const mayBeOpen = world.trunksInUse > 0 || world.callbacks.originatedRows > 0
+  for (let agent = 0; mayBeOpen && agent < agents.count; agent++) {
     const other = agents.openDial[agent] ?? -1
     if (other >= 0 && other !== slot && interactions.queue[other] === queue && isAhead(world, slot, other)) behind++
   }

@@ -67,6 +67,17 @@ export class Callbacks extends Table {
   surveyRoutePoint: string[] = []
   /** JSON object of strings (CBK-13). */
   userData: string[] = []
+  /** JSON list of push targets; empty when there are none (CRE-3). */
+  pushTargets: string[] = []
+  /** 1 when the customer calls in (SET-19), and how many such callbacks are kept. */
+  isOriginated = new Int32Array(this.capacity)
+  originatedRows = 0
+  /** First push of any event, and when the pushes expire (PRG-4). */
+  firstPushAt = new Float64Array(this.capacity)
+  pushExpiresAt = new Float64Array(this.capacity)
+  isPushExpired = new Int32Array(this.capacity)
+  /** When its wait is looked at next, to tell that its turn comes (PSH-2). */
+  lookAt = new Float64Array(this.capacity)
   next = new Int32Array(this.capacity)
 
   private readonly rowById = new Map<string, number>()
@@ -99,6 +110,12 @@ export class Callbacks extends Table {
     this.callerIdName[row] = ''
     this.surveyRoutePoint[row] = ''
     this.userData[row] = '{}'
+    this.pushTargets[row] = ''
+    this.isOriginated[row] = 0
+    this.firstPushAt[row] = -1
+    this.pushExpiresAt[row] = -1
+    this.isPushExpired[row] = 0
+    this.lookAt[row] = -1
     this.index(row)
     return row
   }
@@ -113,6 +130,8 @@ export class Callbacks extends Table {
     this.callerIdName[row] = ''
     this.surveyRoutePoint[row] = ''
     this.userData[row] = ''
+    this.pushTargets[row] = ''
+    this.originatedRows -= this.isOriginated[row] ?? 0
     this.generation[row] = (this.generation[row] ?? 0) + 1
     this.next[row] = this.freeHead
     this.freeHead = row

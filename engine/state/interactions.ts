@@ -25,6 +25,10 @@ export const Phase = {
   /** An agent is reserved and alerted. */
   delivering: 6,
   withAgent: 7,
+  /** A callback whose customer has been told to call in (CTI-4). */
+  invited: 8,
+  /** A callback whose customer has not called in time; it waits for its purge (CBK-14). */
+  pushExpired: 9,
 } as const
 
 /** Bits of a callback offer that is pending. */

@@ -6,13 +6,18 @@ import { EventQueue } from '../kernel/eventQueue.ts'
 import { RunningHash } from '../kernel/hash.ts'
 import { RandomStream } from '../kernel/random.ts'
 import type { Model } from '../model/model.ts'
+import type { Devices } from '../push/devices.ts'
+import { NO_FAULTS } from '../push/faults.ts'
+import type { PushFaults } from '../push/faults.ts'
 import type { HealthTable } from '../regions/health.ts'
 import { RecordWriter } from '../records/writer.ts'
 import { Agents } from './agents.ts'
 import { BookingKeys } from './bookingKeys.ts'
 import { Bookings } from './bookings.ts'
 import { Callbacks } from './callbacks.ts'
+import { CallIns } from './callIns.ts'
 import { Interactions } from './interactions.ts'
+import { Pushes } from './pushes.ts'
 import { QueueLoads } from './queueLoads.ts'
 import { Sources } from './sources.ts'
 import { WaitingLines } from './waitingLines.ts'
@@ -49,6 +54,13 @@ export class World {
   readonly sources: Sources
   readonly loads: QueueLoads
   readonly callbacks = new Callbacks()
+  readonly callIns = new CallIns()
+  readonly pushes = new Pushes()
+  /** Simulated devices that accept by themselves, and how pushes go wrong (PSH-3, SIM-5). */
+  devices: Devices = {}
+  pushFaults: PushFaults = NO_FAULTS
+  /** Place of the number that each call-in group hands out next (CTI-7). */
+  callInTurns: Readonly<Record<string, number>> = {}
   bookings: Bookings[]
   bookingKeys = new BookingKeys()
   readonly records = new RecordWriter()

@@ -25,6 +25,13 @@ class Said {
 const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   unknownQueue: (said) =>
     `There is no virtual queue ${said.text('serviceName')}. Use the name of a queue of the running tenant.`,
+  unknownGroup: (said) =>
+    `There is no call-in group ${said.text('group')}. Use the name of a group of the running tenant.`,
+  numbersExhausted: (said) =>
+    `All ${said.text('numbers')} numbers of the call-in group ${said.text('group')} are in use, and each is handed out once at a time. Wait until one expires, or add numbers.`,
+  codesExhausted: (said) =>
+    `All access codes of ${said.text('length')} digits of the call-in group ${said.text('group')} are in use. Wait until one expires, or make the codes longer.`,
+  notWaiting: (said) => `The callback is ${said.text('state')} and does not wait for a call.`,
   unknownCallback: (said) => `There is no callback with the id ${said.text('id')}.`,
   notCancellable: (said) =>
     said.text('state') === 'COMPLETED'
@@ -36,7 +43,9 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
       ? 'An agent has talked to the customer of this callback. Create a new one instead.'
       : `The callback is ${said.text('state')}. Only a COMPLETED one can be booked anew.`,
   noHealthyNode: (said) =>
-    `No node of the regions of ${said.text('queue')} is healthy. Bring one up in the simulator, or change the region rule.`,
+    said.text('queue') === ''
+      ? 'No region has a healthy node. Bring one up in the simulator and try again.'
+      : `No node of the regions of ${said.text('queue')} is healthy. Bring one up in the simulator, or change the region rule.`,
   unknownRegion: (said) => `region: there is no region ${said.text('region')}`,
   unknownNode: (said) => `node: there is no node ${said.text('node')} in the region ${said.text('region')}`,
   notPermitted: (said) =>
@@ -63,10 +72,14 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   repeated: (said) => `idempotency-key: the callback ${said.text('openId')} was booked with it and the same body`,
   keyReused: () =>
     'idempotency-key: was used with another body within the last 24 simulated hours. Send a new key with a new booking.',
+  unknownChannel: (said) => `${said.text('field')}: must be ${said.text('channels')}`,
+  unknownIntent: (said) => `There is no push notification with the id ${said.text('intent')}.`,
+  notAcceptable: (said) => `${said.text('event')} cannot be accepted; CALLBACK_READY can.`,
+  notArrived: () => 'This push has not arrived on the device.',
   pushTargetsMissing: () =>
     'pushTargets: is required, because the customers of this queue call in themselves. Book on a queue that dials them.',
   impossibleNumber: (said) =>
-    `phoneNumber: is not a possible phone number, also not in ${said.text('region')}, the default region of the queue. Write it in international form, such as +12025550123.`,
+    `${said.text('field')}: is not a possible phone number, also not in ${said.text('region')}, the default region of the queue. Write it in international form, such as +12025550123.`,
   noRegion: (said) =>
     `phoneNumber: no country can be told from this number, and the queue calls only those that its rule ${said.text('numberRule')} permits. Use a number of one of them.`,
   countryNotPermitted: (said) =>
@@ -123,6 +136,7 @@ function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>
   if (body.kind === 'callback.cancel' || body.kind === 'callback.reschedule') return { id: body.id }
   if (body.kind === 'callback.recreate') return { id: body.from }
   if (body.kind === 'call.dtmf' || body.kind === 'call.hangUp') return { callId: body.id }
+  if (body.kind === 'callIn.create') return { id: body.callbackServiceId }
   if (body.kind === 'agent.setState') return { agent: body.agent }
   return {}
 }

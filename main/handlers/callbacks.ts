@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isLate } from '../../engine/callback/late.ts'
 import { OFFER_TYPES, type CreateCallback } from '../../engine/command.ts'
+import { pushTargetsSchema } from '../../engine/push/targets.ts'
 import { CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import type { CallbackView } from '../../engine/views.ts'
 import { invalidValue } from '../errors/apiError.ts'
@@ -93,6 +94,7 @@ export const callbackHandlers = {
       offerType: z.enum(OFFER_TYPES).optional(),
       priority: z.int().min(0).max(1000).optional(),
       userData: z.record(z.string().max(200), z.string().max(10_000)).optional(),
+      pushTargets: pushTargetsSchema.optional(),
     }),
     turn: 'command',
     access: 'callbacks.create',
@@ -109,6 +111,7 @@ export const callbackHandlers = {
         ...(args.desiredTime === undefined ? {} : { desiredTime: args.desiredTime }),
         ...(args.offerType === undefined ? {} : { offerType: args.offerType }),
         ...(args.priority === undefined ? {} : { priority: args.priority }),
+        ...(args.pushTargets === undefined ? {} : { pushTargets: args.pushTargets }),
       }
       await submit(context, body)
       return { id: body.id }

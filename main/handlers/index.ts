@@ -2,11 +2,13 @@ import type { z } from 'zod'
 import { branchHandlers } from './branches.ts'
 import { callbackHandlers } from './callbacks.ts'
 import { callInHandlers } from './callIn.ts'
+import { callInRequestHandlers } from './callInRequests.ts'
 import { callHandlers } from './calls.ts'
 import { captchaHandlers } from './captcha.ts'
 import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
 import { clockHandlers } from './clock.ts'
+import { deviceHandlers } from './devices.ts'
 import { explainHandlers } from './explain.ts'
 import { floorHandlers } from './floor.ts'
 import { queueHandlers } from './queues.ts'
@@ -28,6 +30,8 @@ export const handlers = {
   ...callInHandlers,
   ...callHandlers,
   ...captchaHandlers,
+  ...callInRequestHandlers,
+  ...deviceHandlers,
   ...chartHandlers,
   ...tenantHandlers,
   ...configurationHandlers,

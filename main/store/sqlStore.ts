@@ -3,6 +3,7 @@ import { RECORD_KIND_NAMES } from '../../engine/records/kinds.ts'
 import type { DecodedRecord } from '../../engine/records/kinds.ts'
 import { activityOf } from './activity.ts'
 import { callbackPage } from './callbackList.ts'
+import { callInPage, callInRequest } from './callInList.ts'
 import { CurrentRows } from './currentRows.ts'
 import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
@@ -19,6 +20,9 @@ import type { Additions, Contents } from './sessionFile.ts'
 import type {
   CallbackPage,
   CallbackQuery,
+  CallInPage,
+  CallInQuery,
+  CallInRow,
   Lineage,
   PredictionReport,
   RecordRange,
@@ -110,6 +114,16 @@ export class SqlStore implements Store {
   async history(id: string): Promise<DecodedRecord[]> {
     this.mustWork()
     return callbackHistory(this.file, this.line, id)
+  }
+
+  async callIns(query: CallInQuery): Promise<CallInPage> {
+    this.mustWork()
+    return callInPage(this.file, this.line, query)
+  }
+
+  async callIn(id: string): Promise<CallInRow | undefined> {
+    this.mustWork()
+    return callInRequest(this.file, this.line, id)
   }
 
   async branchesOf(id: string): Promise<string[]> {

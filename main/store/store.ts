@@ -1,6 +1,12 @@
 import type { PredictionErrors } from '../../engine/predictions.ts'
 import type { EwtMode } from '../../engine/reads.ts'
-import type { AgentState, CallbackReason, CallbackState, DecodedRecord } from '../../engine/records/kinds.ts'
+import type {
+  AgentState,
+  CallbackReason,
+  CallbackState,
+  CallInState,
+  DecodedRecord,
+} from '../../engine/records/kinds.ts'
 
 /** Records of one slice, copied out of the engine's buffers. */
 export interface StoredBatch {
@@ -79,6 +85,35 @@ export interface CallbackPage {
   readonly next?: string
 }
 
+export interface CallInQuery {
+  /** Key of the last row of the page before, as given with it. */
+  readonly after?: string
+}
+
+/** A call-in request as it now stands (CTI-8). Times are ms; numbers are E.164 with `+`. */
+export interface CallInRow {
+  readonly id: string
+  readonly group: string
+  readonly state: CallInState
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly expiresAt: number
+  readonly toPhoneNumber: string
+  readonly fromPhoneNumber?: string
+  readonly accessCode?: string
+  readonly callbackServiceId?: string
+  /** JSON object of strings. */
+  readonly userData: string
+}
+
+export interface CallInPage {
+  readonly rows: readonly CallInRow[]
+  /** Rows on all pages, 5,000 at most (RET-2). */
+  readonly total: number
+  /** Absent on the last page. */
+  readonly next?: string
+}
+
 /** One point of the charts. Times in ms, waits in seconds. */
 export interface SeriesPoint {
   readonly at: number
@@ -134,6 +169,10 @@ export interface Store {
   callbacks(query: CallbackQuery): Promise<CallbackPage>
   /** Records `callback`, `transition`, `dial`, `survey` and `link` of one callback, oldest first; empty when unknown in this lineage. */
   history(id: string): Promise<readonly DecodedRecord[]>
+  /** The newest 5,000 call-in requests, newest first, 500 a page (RET-2). */
+  callIns(query: CallInQuery): Promise<CallInPage>
+  /** A call-in request; undefined when unknown in this lineage. */
+  callIn(id: string): Promise<CallInRow | undefined>
   /** Branches of the whole session, whether in this lineage or not, on which a callback with that id was booked (TTR-2: 7050 names it). */
   branchesOf(id: string): Promise<readonly string[]>
   /**

@@ -53,6 +53,10 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.callbacks(...request.arguments)
     case 'history':
       return store.history(...request.arguments)
+    case 'callIns':
+      return store.callIns(...request.arguments)
+    case 'callIn':
+      return store.callIn(...request.arguments)
     case 'branchesOf':
       return store.branchesOf(...request.arguments)
     case 'series':

@@ -16,6 +16,8 @@ export const STORE_CALLS = [
   'lacking',
   'callbacks',
   'history',
+  'callIns',
+  'callIn',
   'branchesOf',
   'series',
   'activity',

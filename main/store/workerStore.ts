@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { StoreUnavailableError } from './errors.ts'
 import { joinBatches } from './joinBatches.ts'
-import type { CallbackPage, CallbackQuery, Lineage, Store, StoredBatch } from './store.ts'
+import type { CallbackPage, CallbackQuery, CallInPage, CallInQuery, Lineage, Store, StoredBatch } from './store.ts'
 import { packSave, receiveError } from './workerProtocol.ts'
 import type { FullStore, SentBatch, SentCall, SentError, SentSave, StoreCall, WorkerSetup } from './workerProtocol.ts'
 
@@ -126,6 +126,14 @@ export class WorkerStore implements Store {
 
   history(id: string): Promise<Result<'history'>> {
     return this.call('history', [id])
+  }
+
+  callIns(query: CallInQuery): Promise<CallInPage> {
+    return this.call('callIns', [query])
+  }
+
+  callIn(id: string): Promise<Result<'callIn'>> {
+    return this.call('callIn', [id])
   }
 
   branchesOf(id: string): Promise<Result<'branchesOf'>> {

@@ -176,11 +176,13 @@ const TELLINGS: Record<CallbackCause, Telling> = {
   }),
   purged: ({ transition }) => ({
     title:
-      transition.reason === CALLBACK_REASONS.indexOf('PURGED_TIMEOUT')
-        ? 'Purged: waited too long'
-        : 'Purged at closing',
+      transition.reason === CALLBACK_REASONS.indexOf('PUSH_EXPIRED')
+        ? 'Purged: the customer has not called in'
+        : transition.reason === CALLBACK_REASONS.indexOf('PURGED_TIMEOUT')
+          ? 'Purged: waited too long'
+          : 'Purged at closing',
     because:
-      transition.reason === CALLBACK_REASONS.indexOf('PURGED_TIMEOUT')
+      transition.rule === 'PRG-2' || transition.reason === CALLBACK_REASONS.indexOf('PURGED_TIMEOUT')
         ? 'It was in the queue for the whole Callback Purge Time.'
         : 'The business day of the service ended; everything QUEUED goes with it.',
   }),
@@ -209,6 +211,18 @@ const TELLINGS: Record<CallbackCause, Telling> = {
   recreated: (scene) => ({
     title: `Recreated ${actorText(scene.transition.actorKind, scene.transition.actorName)}`.trim(),
     because: sentences('It books anew what a COMPLETED callback did not come to', positionText(scene)),
+  }),
+  invited: (scene) => ({
+    title: 'The customer is told to call in',
+    because: sentences(
+      scene.transition.agent >= 0
+        ? `Reached the top; ${agentText(scene)} was Ready`
+        : 'Reached the top with an agent Ready',
+    ),
+  }),
+  pushExpired: () => ({
+    title: 'The customer has not called in',
+    because: 'It has left the line; the next purge ends it.',
   }),
   configurationChanged: (scene) => ({
     title: 'The configuration was changed',

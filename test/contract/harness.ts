@@ -21,6 +21,7 @@ const VENDOR: Readonly<Record<string, string>> = {
   estimatedWaitTime: 'estimatedWaitTime',
   estimatedWaitTimeOfOne: 'estimatedWaitTimeOfOne',
   verifyCaptcha: 'verifyCaptcha',
+  createCallIn: 'createCallIn',
 }
 
 /**
@@ -40,6 +41,10 @@ export async function contractTenant(): Promise<TenantInput> {
       ...tenant.dialer,
       outcomes: { person: 1, busy: 0, noAnswer: 0, answeringMachine: 0, fax: 0, errorTone: 0 },
     },
+    callInGroups: [
+      { name: 'Shop', numbers: [{ number: '+14155550100' }, { number: '14155550101' }], generateAccessCode: true },
+      { name: 'One number', numbers: [{ number: '+14155550102' }], uniqueDnis: true, expirySeconds: 60 },
+    ],
     queues: [
       ...tenant.queues,
       { name: 'Office Hours VQ', kind: 'callback' },

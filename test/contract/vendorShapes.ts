@@ -23,6 +23,15 @@ const integer: Check = (value, path) => {
   }
 }
 
+/** java.lang.Long. */
+const long: Check = (value, path) => {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) fail(path, 'a 64-bit integer', value)
+}
+
+const digits: Check = (value, path) => {
+  if (typeof value !== 'string' || !/^\d+$/.test(value)) fail(path, 'digits', value)
+}
+
 /** java.util.UUID.fromString. */
 const uuid: Check = (value, path) => {
   if (
@@ -108,6 +117,10 @@ export const DATA: Readonly<Record<string, Check>> = {
   estimatedWaitTime: list(estimatedWait),
   estimatedWaitTimeOfOne: estimatedWait,
   verifyCaptcha: model({ success: flag }),
+  createCallIn: model(
+    { id: uuid, toPhoneNumber: text, groupName: text, expirationTime: long },
+    { accessCode: digits, fromPhoneNumber: text, callbackServiceId: uuid },
+  ),
 }
 
 const success = (data: Check) => model({ status: model({ code: integer, message: text, corrId: uuid }), data })

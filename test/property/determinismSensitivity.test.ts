@@ -172,13 +172,30 @@ describe('the hash sees every field of every record', () => {
     }
   }
 
-  const written = RECORD_KIND_NAMES.filter((kind) => kind !== 'retention' && kind !== 'link')
+  const unwritten: readonly string[] = ['retention', 'link', 'callIn', 'push']
+  const written = RECORD_KIND_NAMES.filter((kind) => !unwritten.includes(kind))
 
   test.each(written)('DET-7 %s', (kind) => {
     const fields = ['time', ...Object.keys(RECORD_KINDS[kind])]
     const hashes = fields.map((_, argument) => alteredAt(kind, argument))
     expect(new Set([expected.hash, ...hashes]).size).toBe(fields.length + 1)
     expect(alteredAt(kind, fields.length)).toBe(expected.hash)
+  })
+
+  test.each([
+    ['callIn', [1, 'a', 'b', 2, 3, 4, 'c', 'd', 5, 'e', 'f', 'g']],
+    ['push', [1, 'a', 'b', 2, 'c', 'd', 3, 4, 'e', 5]],
+  ] as const)('DET-7 %s', (kind, values) => {
+    const hashOf = (all: readonly (number | string)[]): string => {
+      const writer = new RecordWriter()
+      Reflect.apply(Reflect.get(writer, kind), writer, all)
+      return writer.hash
+    }
+    const altered = values.map((value, place) =>
+      hashOf(values.map((one, at) => (at !== place ? one : typeof value === 'number' ? value + 100 : `${value}!`))),
+    )
+    expect(values).toHaveLength(Object.keys(RECORD_KINDS[kind]).length + 1)
+    expect(new Set([hashOf(values), ...altered]).size).toBe(values.length + 1)
   })
 
   test('DET-7 retention', () => {

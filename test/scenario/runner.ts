@@ -1,7 +1,7 @@
 import type { Command } from '../../engine/command.ts'
 import { parseLocalDateTime, resolveLocal } from '../../engine/hours/localTime.ts'
 import type { ZoneTable } from '../../engine/hours/zoneTable.ts'
-import type { RecordSink } from '../../engine/records/writer.ts'
+import type { RecordSink } from '../../engine/records/buffer.ts'
 import { scenarioSchema } from '../../engine/scenario/scenario.ts'
 import { runCommands, scriptCommands } from '../../engine/scenario/script.ts'
 import { Simulation } from '../../engine/simulation.ts'

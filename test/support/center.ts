@@ -7,12 +7,15 @@ import { EventClass } from '../../engine/kernel/eventQueue.ts'
 import { decodeBatch } from '../../engine/records/decode.ts'
 import {
   AGENT_STATES,
+  CALL_IN_STATES,
   CALLBACK_CAUSES,
   CALLBACK_REASONS,
   CALLBACK_STATES,
   DIAL_RESULTS,
   LEG_OUTCOMES,
   OFFER_CHOICES,
+  PUSH_EVENTS,
+  PUSH_OUTCOMES,
 } from '../../engine/records/kinds.ts'
 import type { DecodedRecord, RecordKind, RecordOf } from '../../engine/records/kinds.ts'
 import type { Refusal } from '../../engine/refusal.ts'
@@ -78,6 +81,9 @@ export interface CenterOptions {
   readonly numberRules?: TenantInput['numberRules']
   /** Tables of the zones in use besides UTC. */
   readonly zones?: readonly ZoneTable[]
+  readonly callInGroups?: TenantInput['callInGroups']
+  readonly push?: TenantInput['push']
+  readonly regions?: TenantInput['regions']
 }
 
 export const UTC_TABLE: ZoneTable = {
@@ -130,6 +136,9 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
     },
     capacityRules: options.capacityRules ?? [],
     numberRules: options.numberRules ?? [],
+    callInGroups: options.callInGroups ?? [],
+    regions: options.regions ?? [],
+    ...(options.push && { push: options.push }),
     applications: [
       { name: 'Back', type: 'Callback', connectCustomer: 'Business to customer' },
       ...callers.map(({ name, blocks }) => ({
@@ -179,7 +188,7 @@ const OPERATOR: Actor = { kind: 'operator', name: 'test' }
 
 /** Who sends such a command unless a test says otherwise (ACC-7). */
 function actorFor(body: CommandBody): Actor {
-  return body.kind === 'callback.create' || body.kind === 'callback.cancel' ? API : OPERATOR
+  return ['callback.create', 'callback.cancel', 'callIn.create'].includes(body.kind) ? API : OPERATOR
 }
 
 /** A small simulated center together with everything it has recorded. */
@@ -208,6 +217,13 @@ export class Center {
   send(body: CommandBody, actor: Actor = actorFor(body)): void {
     this.simulation.apply({ at: this.simulation.now, actor, body })
     this.simulation.flushRecords()
+  }
+
+  /** A center that goes on from an earlier snapshot along another branch (TTR-2). */
+  rewound(snapshot: Uint8Array, branch: string): Center {
+    const center = new Center(Simulation.restore(snapshot))
+    center.simulation.startBranch(branch)
+    return center
   }
 
   /** Books a callback now; returns its id. */
@@ -297,6 +313,24 @@ export class Center {
           this.agentName(record.agent),
           CALLBACK_REASONS[record.reason],
         ),
+      )
+  }
+
+  /** Call-in requests: `moment state number`, then the code. */
+  callIns(id: string): string[] {
+    return this.all('callIn')
+      .filter((record) => record.id === id)
+      .map(({ time, state, toPhoneNumber, accessCode }) =>
+        words(moment(time), CALL_IN_STATES[state], `+${toPhoneNumber}`, accessCode !== '' && accessCode),
+      )
+  }
+
+  /** Push notifications of a callback, and what became known of them: `moment event channel target outcome`. */
+  pushes(id: string): string[] {
+    return this.all('push')
+      .filter((record) => record.callback === id)
+      .map(({ time, event, channel, target, outcome }) =>
+        words(moment(time), PUSH_EVENTS[event], channel, target, PUSH_OUTCOMES[outcome]),
       )
   }
 

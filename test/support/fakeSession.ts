@@ -1,5 +1,6 @@
 import type { Actor, CommandBody, CreateCallback } from '../../engine/command.ts'
 import type { Explanation } from '../../engine/explain/explanation.ts'
+import { NO_FAULTS } from '../../engine/push/faults.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Refusal } from '../../engine/refusal.ts'
 import { tenantSchema, type Tenant, type TenantInput } from '../../engine/tenant/tenant.ts'
@@ -139,6 +140,9 @@ export class FakeSession implements Session {
       tenantRevision: 0,
       zoneTable: () => undefined,
       regions: () => [],
+      devices: () => [],
+      inbox: () => [],
+      pushFaults: NO_FAULTS,
       queueFigures: () => [],
       zoneTables: () => [],
       fetched: () => ({ at: FAKE_START, queues: [], users: [], groups: [] }),
@@ -283,6 +287,8 @@ export class FakeSession implements Session {
     restore: () => undefined,
     callbacks: async (query) => this.page(query),
     history: async () => [],
+    callIns: async () => ({ rows: [], total: 0 }),
+    callIn: async () => undefined,
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],
     series: async () => [],
     predictions: async () => ({ answered: 0, unanswered: 0, modes: {} }),

@@ -42,6 +42,11 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     detectionSeconds: fc.constantFrom(0, 2, 30),
     growth: anyGrowth,
     directGrowth: anyGrowth,
+    callDirection: fc.constantFrom('USERTERMINATED' as const, 'USERTERMINATED' as const, 'USERORIGINATED' as const),
+    pushThresholdMinutes: fc.constantFrom(0, 5, 60),
+    pushedCallbackExpiryMinutes: fc.constantFrom(1, 10, 90),
+    generateAccessCode: fc.boolean(),
+    uniqueDnis: fc.boolean(),
     handleSeconds: fc.constantFrom(0, 45, 240),
     afterCallSeconds: fc.constantFrom(0, 15),
     asks: fc.boolean(),
@@ -59,7 +64,18 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
       routingPoint: one.routingPoint,
       rejectDuplicateInQueue: one.rejectDuplicateInQueue,
       slotCapacity: 2,
+      pushThresholdMinutes: one.pushThresholdMinutes,
+      pushedCallbackExpiryMinutes: one.pushedCallbackExpiryMinutes,
     },
+    callInGroups: [
+      {
+        name: 'Shop',
+        numbers: [{ number: '+14155550100' }, { number: '+14155550101' }],
+        generateAccessCode: one.generateAccessCode,
+        uniqueDnis: one.uniqueDnis,
+        expirySeconds: 600,
+      },
+    ],
     agents: AGENTS.map((name, place) => {
       const shift = one.shifts[place]
       return {
@@ -69,7 +85,10 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
         ...(shift !== undefined && { shift }),
       }
     }),
-    rows: [{ queue: INBOUND, skillExpression: 'Support > 1 | Billing' }],
+    rows: [
+      { queue: INBOUND, skillExpression: 'Support > 1 | Billing' },
+      ...(one.callDirection === 'USERORIGINATED' ? [{ queue: CALLBACKS, callDirection: one.callDirection }] : []),
+    ],
     callers: [
       {
         name: 'Callers',
@@ -158,6 +177,7 @@ export type Step =
       readonly ending: string
       readonly aheadSeconds: number | undefined
       readonly priority: number
+      readonly hasTarget: boolean
     }
   | { readonly kind: 'cancel'; readonly which: number }
   | {
@@ -168,6 +188,11 @@ export type Step =
     }
   | { readonly kind: 'recreate'; readonly which: number; readonly aheadSeconds: number | undefined }
   | { readonly kind: 'cancelAll'; readonly fromSeconds: number; readonly seconds: number; readonly service: string }
+  | { readonly kind: 'callIn'; readonly which: number | undefined }
+  | { readonly kind: 'pushResult'; readonly which: number }
+  | { readonly kind: 'accept'; readonly which: number }
+  | { readonly kind: 'device'; readonly ending: string; readonly isAuto: boolean }
+  | { readonly kind: 'pushFaults'; readonly lost: number; readonly slow: number; readonly refused: number }
   | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
   | { readonly kind: 'call'; readonly which: number; readonly ending: string }
   | { readonly kind: 'key'; readonly which: number; readonly digits: string }
@@ -187,9 +212,36 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       ending: fc.constantFrom(...ENDINGS),
       aheadSeconds: fc.option(fc.integer({ min: -120, max: 20_000 }), { nil: undefined }),
       priority: fc.nat(2),
+      hasTarget: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(100) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('callIn' as const),
+      which: fc.option(fc.nat(100), { nil: undefined }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pushResult' as const), which: fc.nat(100) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('accept' as const), which: fc.nat(100) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('device' as const),
+      ending: fc.constantFrom(...ENDINGS),
+      isAuto: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('pushFaults' as const),
+      lost: fc.constantFrom(0, 0.3),
+      slow: fc.constantFrom(0, 0.3),
+      refused: fc.constantFrom(0, 0.3),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -269,6 +321,7 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
         phoneNumber: `+1202555${step.ending}`,
         priority: step.priority,
         ...(step.aheadSeconds !== undefined && { desiredTime: now + step.aheadSeconds * 1000 }),
+        ...(step.hasTarget && { pushTargets: [{ channel: 'FCM', target: step.ending }] }),
       })
     case 'cancel': {
       const id = oneOf(booked, step.which)
@@ -302,6 +355,31 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
         language: 'en-US',
         ...(step.aheadSeconds !== undefined && { desiredTime: now + step.aheadSeconds * 1000 }),
       }
+    }
+    case 'callIn': {
+      const callbackServiceId = step.which === undefined ? undefined : booked[step.which % Math.max(1, booked.length)]
+      const id = testId(1_000_000 + center.simulation.counters().commands)
+      const userData = {}
+      return { kind: 'callIn.create', id, group: 'Shop', userData, ...(callbackServiceId && { callbackServiceId }) }
+    }
+    case 'pushResult': {
+      const pushes = center.all('push')
+      const intent = pushes[step.which % Math.max(1, pushes.length)]?.id
+      return intent === undefined ? undefined : { kind: 'push.result', intent, outcome: 'delivered' }
+    }
+    case 'accept': {
+      const pushes = center.all('push')
+      const intent = pushes[step.which % Math.max(1, pushes.length)]?.id ?? ''
+      const id = testId(1_000_000 + center.simulation.counters().commands)
+      return { kind: 'device.accept', intent, id, group: 'Shop' }
+    }
+    case 'device': {
+      const mode = step.isAuto ? { kind: 'auto' as const, group: 'Shop' } : { kind: 'manual' as const }
+      return { kind: 'device.setMode', device: step.ending, mode }
+    }
+    case 'pushFaults': {
+      const { lost, slow, refused } = step
+      return { kind: 'push.setFaults', faults: { lost, slow, refused, delaySeconds: 40 } }
     }
     case 'agent':
       return { kind: 'agent.setState', agent: step.agent, state: step.state }

@@ -2,6 +2,7 @@ import { revisionKey } from '../../engine/configuration/configuration.ts'
 import { EventKind } from '../../engine/eventKinds.ts'
 import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { positionOf } from '../../engine/routing/estimatedWait.ts'
+import { CallInCode } from '../../engine/state/callIns.ts'
 import { InteractionKind, Phase } from '../../engine/state/interactions.ts'
 import { ListKind, LISTS_PER_TARGET } from '../../engine/state/waitingLines.ts'
 import type { World } from '../../engine/state/world.ts'
@@ -23,7 +24,7 @@ interface PendingEvent {
   readonly second: number
 }
 
-const COUNTED: readonly number[] = [Phase.waiting, Phase.dialling, Phase.answered]
+const COUNTED: readonly number[] = [Phase.waiting, Phase.dialling, Phase.answered, Phase.invited]
 export const ON_TRUNK: readonly number[] = [Phase.dialling, Phase.answered, Phase.delivering, Phase.withAgent]
 const CANCELLED: readonly (string | undefined)[] = ['CANCELLED', 'CANCELLED_BY_ADMIN']
 
@@ -103,6 +104,7 @@ export class Recount {
       [...this.world.interactions.walks.keys()].every((slot) => calls.includes(slot)),
       'a walk of nobody is kept',
     )
+    this.requests()
   }
 
   private trunksAndCounts(): void {
@@ -197,7 +199,7 @@ export class Recount {
 
   private agents(): void {
     const { agents, callbacks, model } = this.world
-    const dialling = this.inside.filter(({ phase }) => phase === Phase.dialling)
+    const dialling = this.inside.filter(({ phase }) => phase === Phase.dialling || phase === Phase.invited)
     const opened: number[] = []
     for (let agent = 0; agent < agents.count; agent++) {
       const state = AGENT_STATES[at(agents.state, agent)] ?? ''
@@ -264,6 +266,7 @@ export class Recount {
           `nothing comes for interaction ${slot} in phase ${phase}`,
         )
       if (row < 0 || stateOfPhase(phase) !== 'QUEUED') continue
+      this.same(`expired pushes of callback ${row}`, callbacks.isPushExpired[row], phase === Phase.pushExpired ? 1 : 0)
       const { hours, settings } = model.queues[queue] ?? {}
       const target = model.routing.targets[at(interactions.target, slot)]
       const own = model.routing.targets[model.routing.targetOfQueue[queue] ?? -1]
@@ -295,6 +298,14 @@ export class Recount {
       const due = at(callbacks.nextDueAt, row)
       if (state === 'SCHEDULED' && due >= 0)
         this.holds(this.comes(EventKind.callbackDue, row, generation, now), `callback ${row} never gets due`)
+      const isOpen = state === 'SCHEDULED' || state === 'QUEUED'
+      if (isOpen && callbacks.isPushExpired[row] !== 1 && at(callbacks.firstPushAt, row) >= 0)
+        this.holds(
+          this.comes(EventKind.pushExpires, row, generation, now),
+          `the pushes of callback ${row} never expire`,
+        )
+      if (at(callbacks.lookAt, row) >= 0)
+        this.holds(this.comes(EventKind.upcomingLook, row, generation, now), `callback ${row} is never looked at`)
       if (state === 'COMPLETED')
         this.holds(this.comes(EventKind.retention, row, generation, now), `callback ${row} is never forgotten`)
     }
@@ -308,12 +319,15 @@ export class Recount {
 
   /** RTE-2, RTE-5: no fitting agent is Ready while somebody waits, nor without a dial while something may be dialled. */
   private nobodyIdles(): void {
-    const { interactions, agents, model, trunksInUse, now } = this.world
-    for (const { slot, phase, isCallback, queue } of this.inside) {
+    const { interactions, callbacks, agents, model, trunksInUse, now } = this.world
+    for (const { slot, phase, isCallback, queue, row } of this.inside) {
       const groups = model.routing.targets[at(interactions.target, slot)]?.groups ?? new Int32Array()
       if (phase === Phase.answered || (phase === Phase.waiting && !isCallback))
         this.same(`Ready agent for waiting interaction ${slot}`, agents.longestReady(groups), -1)
-      else if (phase === Phase.waiting && trunksInUse < model.tenant.dialer.trunks)
+      else if (
+        phase === Phase.waiting &&
+        (trunksInUse < model.tenant.dialer.trunks || callbacks.isOriginated[row] === 1)
+      )
         if (model.queues[queue]?.hours.isOpen(now) === true)
           this.same(`Ready agent for callback ${slot}`, agents.longestReadyWithoutDial(groups), -1)
     }
@@ -336,6 +350,30 @@ export class Recount {
           this.same(`position of ${slot} in ${name}`, positionOf(this.world, slot), place + 1)
         })
     })
+  }
+
+  /** CTI-3, CTI-7: each live request expires; a code is that of one live request of its group. */
+  private requests(): void {
+    const { callIns, callbacks, now } = this.world
+    const codes = new Set<string>()
+    for (let row = 0; row < callIns.rows; row++) {
+      if (callIns.used[row] !== 1 || callIns.state[row] !== CallInCode.created) continue
+      this.holds(
+        this.comes(EventKind.callInExpires, row, at(callIns.generation, row), now),
+        `call-in request ${row} never expires`,
+      )
+      const callback = callbacks.rowOf(callIns.callback[row] ?? '')
+      this.holds(
+        callIns.callback[row] === '' ||
+          (callbacks.isPushExpired[callback] === 0 && this.stateOf(callback) === 'QUEUED'),
+        `call-in request ${row} is for a callback that does not wait`,
+      )
+      const code = `${callIns.group[row]} ${callIns.accessCode[row]}`
+      this.holds(callIns.accessCode[row] === '' || !codes.has(code), `two requests have the code ${code}`)
+      codes.add(code)
+    }
+    const originated = this.rows.filter((row) => callbacks.isOriginated[row] === 1)
+    this.same('callbacks whose customers call in', callbacks.originatedRows, originated.length)
   }
 
   /** AVL-2. */

@@ -7,9 +7,11 @@ import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { callbackRoutes } from './callbacks.ts'
+import { callInRoutes } from './callIn.ts'
 import { callRoutes } from './calls.ts'
 import { captchaRoutes } from './captcha.ts'
 import { configurationRoutes } from './configuration.ts'
+import { deviceRoutes } from './devices.ts'
 import { eventRoute } from './events.ts'
 import {
   availabilityData,
@@ -216,6 +218,8 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   settingsRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)
   captchaRoutes(app, dispatcher)
+  callInRoutes(app, dispatcher)
+  deviceRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()

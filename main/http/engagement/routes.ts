@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import type { CallbackView, EstimatedWait } from '../../../engine/views.ts'
@@ -12,6 +13,7 @@ import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { availability } from './availability.ts'
 import { book, repeatable } from './booking.ts'
+import { requestCallIn } from './callIn.ts'
 import { requireCaptcha } from './captcha.ts'
 import { callerOf } from './key.ts'
 import * as schemas from './schemas.ts'
@@ -183,6 +185,20 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       return success(
         request.id,
         session.read((simulation) => estimated(simulation.estimatedWait(request.params.vq, mode))),
+      )
+    },
+  )
+
+  app.post(
+    '/call-in/requests/create',
+    {
+      schema: described('createCallIn', 'Ask for a number to call', schemas.callInData, { body: schemas.callInBody }),
+    },
+    async (request) => {
+      const id = randomUUID()
+      return success(
+        request.id,
+        await dispatcher.turns.take('command', () => requestCallIn(session, callerOf(request), id, request.body)),
       )
     },
   )

@@ -47,6 +47,14 @@ function identifiersOnly(data: Record<string, string>): Record<string, string> {
   return data
 }
 
+/** CRE-2. */
+function userData() {
+  return z
+    .record(z.string(), z.string('must be a text'), 'must be an object of texts')
+    .default({})
+    .transform(identifiersOnly)
+}
+
 const pushTarget = z.object({ channel: name(100), target: name(4096) })
 
 /** CPT-1: of an operation with a body. */
@@ -80,11 +88,9 @@ export const createBody = z
       surveyRP: text(200).optional().describe('Overrides the survey routing point of the settings'),
       priority: whole(0, 1000).optional().describe('Overrides the priority of the settings'),
       routePoint: text(200).optional().describe('Overrides the routing point of the settings'),
-      userData: z
-        .record(z.string(), z.string('must be a text'), 'must be an object of texts')
-        .default({})
-        .transform(identifiersOnly)
-        .describe('Texts that travel with the callback; keys that are not JavaScript identifiers are dropped'),
+      userData: userData().describe(
+        'Texts that travel with the callback; keys that are not JavaScript identifiers are dropped',
+      ),
       captchaToken,
       pushTargets: z.array(pushTarget, 'must be a list').max(100).optional(),
       alwaysCheckCapacity: z
@@ -131,6 +137,30 @@ export const captchaBody = z
 
 /** CPV-1. */
 export const captchaData = z.object({ success: z.boolean() })
+
+/** Body of `call-in/requests/create` (CIN-1). */
+export const callInBody = z.object(
+  {
+    groupName: name(200).describe('Click-To-Call-In group'),
+    fromPhoneNumber: text(100).optional().describe('Number that the customer will call from'),
+    userData: userData().describe(
+      'Texts that travel with the call; keys that are not JavaScript identifiers are dropped',
+    ),
+    callbackServiceId: name(200).optional().describe('Id of the callback that the customer calls in for'),
+  },
+  'must be a JSON object',
+)
+
+/** CIN-1. */
+export const callInData = z.object({
+  id: z.uuid(),
+  toPhoneNumber: z.string().describe('Number to call'),
+  groupName: z.string(),
+  expirationTime: z.int().describe('Until when the number is good, ms since the epoch'),
+  accessCode: z.string().optional().describe('Digits to enter; only when the group uses codes'),
+  fromPhoneNumber: z.string().optional(),
+  callbackServiceId: z.uuid().optional(),
+})
 
 export const serviceParams = z.object({ service: name(200) })
 export const queueParams = z.object({ queue: name(200) })

@@ -149,6 +149,36 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     agent: int,
     routingPoint: text,
   }),
+  callIn: fc.record({
+    kind: fc.constant('callIn'),
+    sequence: fc.constant(0),
+    time: wide,
+    id: text,
+    group: text,
+    state: int,
+    toPhoneNumber: wide,
+    fromPhoneNumber: wide,
+    accessCode: text,
+    callback: text,
+    expiresAt: wide,
+    userData: text,
+    actorKind: text,
+    actorName: text,
+  }),
+  push: fc.record({
+    kind: fc.constant('push'),
+    sequence: fc.constant(0),
+    time: wide,
+    id: text,
+    callback: text,
+    event: int,
+    channel: text,
+    target: text,
+    outcome: int,
+    toPhoneNumber: wide,
+    accessCode: text,
+    expiresAt: wide,
+  }),
 }
 
 export const anyRecord: Arbitrary<DecodedRecord> = fc.oneof(...Object.values(RECORD_ARBITRARIES))
@@ -252,5 +282,33 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
       return writer.prediction(r.time, r.id, r.queue, r.queuedAt, r.mode1, r.mode2, r.mode3, r.realised, r.outcome)
     case 'survey':
       return writer.survey(r.time, r.id, r.queue, r.agent, r.routingPoint)
+    case 'push':
+      return writer.push(
+        r.time,
+        r.id,
+        r.callback,
+        r.event,
+        r.channel,
+        r.target,
+        r.outcome,
+        r.toPhoneNumber,
+        r.accessCode,
+        r.expiresAt,
+      )
+    case 'callIn':
+      return writer.callIn(
+        r.time,
+        r.id,
+        r.group,
+        r.state,
+        r.toPhoneNumber,
+        r.fromPhoneNumber,
+        r.accessCode,
+        r.callback,
+        r.expiresAt,
+        r.userData,
+        r.actorKind,
+        r.actorName,
+      )
   }
 }

@@ -76,6 +76,8 @@ export class Model {
       'link',
       'prediction',
       'survey',
+      'callIn',
+      'push',
     ]
     return Object.fromEntries(kinds.map((kind) => [kind, this.visible.filter((it) => it.kind === kind).length]))
   }

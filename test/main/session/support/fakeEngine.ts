@@ -1,4 +1,5 @@
 import type { Command } from '../../../../engine/command.ts'
+import { NO_FAULTS } from '../../../../engine/push/faults.ts'
 import type { RecordBatch } from '../../../../engine/records/batch.ts'
 import type { Refusal } from '../../../../engine/refusal.ts'
 import type { SimulationSetup } from '../../../../engine/simulation.ts'
@@ -156,6 +157,16 @@ class FakeSimulation implements RunningSimulation {
   }
 
   readonly tenantRevision = 0
+
+  readonly pushFaults = NO_FAULTS
+
+  devices(): [] {
+    return []
+  }
+
+  inbox(): [] {
+    return []
+  }
 
   regions(): [] {
     return []

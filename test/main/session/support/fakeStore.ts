@@ -85,6 +85,14 @@ export class FakeStore implements Store {
     return []
   }
 
+  async callIns(): Promise<{ rows: []; total: number }> {
+    return { rows: [], total: 0 }
+  }
+
+  async callIn(): Promise<undefined> {
+    return undefined
+  }
+
   async branchesOf(): Promise<string[]> {
     return []
   }

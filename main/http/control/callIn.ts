@@ -1,0 +1,78 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { CALL_IN_STATES } from '../../../engine/records/kinds.ts'
+import type { Dispatcher } from '../../handlers/dispatcher.ts'
+import { handlers } from '../../handlers/index.ts'
+import { isoOf } from '../../handlers/instant.ts'
+import type { CallInRow } from '../../store/store.ts'
+import { success } from '../envelope.ts'
+import { described } from '../openapi.ts'
+import { seatOf } from './token.ts'
+
+type App = Parameters<FastifyPluginCallbackZod>[0]
+
+const time = () => z.iso.datetime({ offset: true })
+
+const requestData = z.object({
+  id: z.uuid(),
+  group: z.string(),
+  state: z.enum(CALL_IN_STATES),
+  createdAt: time(),
+  updatedAt: time(),
+  expiresAt: time(),
+  toPhoneNumber: z.string(),
+  fromPhoneNumber: z.string().optional(),
+  accessCode: z.string().optional(),
+  callbackServiceId: z.string().optional(),
+  userData: z.record(z.string(), z.string()),
+})
+
+const pageData = z.object({
+  requests: z.array(requestData),
+  total: z.int().describe('Requests on all pages, 5,000 at most'),
+  next: z.string().optional().describe('For the query parameter after; absent on the last page'),
+})
+
+const texts = z.record(z.string(), z.string())
+
+function requestOf({ createdAt, updatedAt, expiresAt, userData, ...row }: CallInRow): z.output<typeof requestData> {
+  return {
+    ...row,
+    createdAt: isoOf(createdAt),
+    updatedAt: isoOf(updatedAt),
+    expiresAt: isoOf(expiresAt),
+    userData: texts.parse(JSON.parse(userData)),
+  }
+}
+
+/** Call-in requests, as the Call-In tab lists them (RET-2, SIM-7). */
+export function callInRoutes(app: App, dispatcher: Dispatcher): void {
+  app.get(
+    '/call-in/requests',
+    {
+      schema: described('callInRequests', 'List call-in requests, newest first', pageData, {
+        querystring: z.object({ after: z.string().max(20).optional().describe('next of the page before') }),
+      }),
+    },
+    async (request) => {
+      const { rows, ...page } = await dispatcher.perform(
+        handlers['callIn.requests.list'],
+        request.query,
+        seatOf(request),
+      )
+      return success(request.id, { ...page, requests: rows.map(requestOf) })
+    },
+  )
+  app.get(
+    '/call-in/requests/:id',
+    {
+      schema: described('callInRequest', 'Read a call-in request', requestData, {
+        params: z.object({ id: z.string().max(200) }),
+      }),
+    },
+    async (request) => {
+      const row = await dispatcher.perform(handlers['callIn.requests.get'], request.params, seatOf(request))
+      return success(request.id, requestOf(row))
+    },
+  )
+}
