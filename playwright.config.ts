@@ -10,7 +10,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,
-  retries: 0,
+  // A second try tells a slow machine from a mistake; what needed one is said at the end of `npm test`, with its first error.
+  retries: 1,
   forbidOnly: true,
   reporter: 'list',
   use: {

@@ -36,10 +36,10 @@ function node(file, args, extra = {}) {
 const check = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 })
 
 /** Counts of a runner; a part that ends badly or runs nothing has failed at least once. */
-function counts(good, { passed, failed, skipped, failures }) {
+function counts(good, { passed, failed, skipped, failures, unsteady }) {
   const wrong = failed > 0 ? failed : good && passed > 0 ? 0 : 1
   if (passed + failed === 0) say('No test ran here: that is a failure.')
-  return { passed, failed: wrong, skipped, failures }
+  return { passed, failed: wrong, skipped, failures, unsteady }
 }
 
 function vitest(project) {
@@ -90,11 +90,15 @@ const told = []
 for (const [name, run] of PARTS.filter(([part]) => wanted.length === 0 || wanted.includes(part))) {
   say(`\n=== ${name}`)
   const start = performance.now()
-  const { passed, failed, skipped = 0, failures = [] } = await run()
+  const { passed, failed, skipped = 0, failures = [], unsteady = [] } = await run()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const notRun = skipped > 0 ? `, ${skipped} not run` : ''
-  lines.push(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${passed} passed, ${failed} failed${notRun} (${seconds} s)`)
+  const again = unsteady.length > 0 ? `, ${unsteady.length} at the second try` : ''
+  lines.push(
+    `${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${passed} passed, ${failed} failed${again}${notRun} (${seconds} s)`,
+  )
   say(lines.at(-1))
+  told.push(...unsteady.map((text) => `↻ ${name}, passed at the second try alone: ${text}`))
   told.push(...failures.map((text) => `✗ ${name}: ${text}`))
   total.passed += passed
   total.failed += failed

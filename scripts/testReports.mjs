@@ -47,20 +47,26 @@ export function readVitest(file) {
 
 const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
 
-/** The same of a Playwright report; with what the page showed. */
+/** A spec's place, title and errors, with what the page showed. */
+function describe(spec) {
+  const results = spec.tests.flatMap(({ results }) => results)
+  const errors = results.flatMap(({ errors }) => errors.map(({ message }) => message))
+  const pages = results.flatMap(({ attachments }) =>
+    attachments.filter(({ name }) => name === 'error-context').map(({ path }) => readPage(path)),
+  )
+  return `${spec.file}:${spec.line}: ${spec.title}\n${shortened(errors.join('\n'))}\n${pages.join('\n')}`
+}
+
+/** The same of a Playwright report; `unsteady` are those that passed at the second try alone. */
 export function readPlaywright(file) {
   const report = readJson(file)
   const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
-  const failures = (report?.suites ?? [])
-    .flatMap(specsOf)
-    .filter(({ ok }) => !ok)
-    .map((spec) => {
-      const results = spec.tests.flatMap(({ results }) => results)
-      const errors = results.flatMap(({ errors }) => errors.map(({ message }) => message))
-      const pages = results.flatMap(({ attachments }) =>
-        attachments.filter(({ name }) => name === 'error-context').map(({ path }) => readPage(path)),
-      )
-      return `${spec.file}:${spec.line}: ${spec.title}\n${shortened(errors.join('\n'))}\n${pages.join('\n')}`
-    })
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, failures }
+  const specs = (report?.suites ?? []).flatMap(specsOf)
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    failures: specs.filter(({ ok }) => !ok).map(describe),
+    unsteady: specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(describe),
+  }
 }
