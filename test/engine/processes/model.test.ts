@@ -5,8 +5,9 @@ import { Simulation } from '../../../engine/simulation.ts'
 import type { Center } from '../../support/center.ts'
 import { openCenter } from '../../support/center.ts'
 import { conservationProblems } from '../../support/conservation.ts'
-import { anyCenter, anyStep, bodyOf, letPass } from '../../support/randomCenter.ts'
-import type { Step } from '../../support/randomCenter.ts'
+import { anyCenter } from '../../support/randomCenter.ts'
+import { anyStep, bodyOf, letPass } from '../../support/randomSteps.ts'
+import type { Step } from '../../support/randomSteps.ts'
 
 /** Steps between two checks; 1 finds the step that broke something. */
 const CHECK_EVERY = Number(process.env['MODEL_CHECK_EVERY'] ?? 10)
