@@ -72,7 +72,8 @@ function work(world: World, command: ConfigurationCommand): Decision {
     }
     case 'configuration.replace': {
       const conflict = stale(TENANT_KEY, command.revision)
-      const after = { tenant: command.tenant }
+      // Never the object in use itself: whether the world is made anew must not depend on which copy of a tenant came (DET-1).
+      const after = { tenant: { ...command.tenant } }
       return conflict ?? checked(world, { ...after, changed: differences(before, after) }, command.zones)
     }
     case 'configuration.zones':

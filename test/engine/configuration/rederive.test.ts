@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Simulation } from '../../../engine/simulation.ts'
+import type { Tenant } from '../../../engine/tenant/tenant.ts'
 import { CALLBACKS, Center, openCenter, PLAIN_NUMBER } from '../../support/center.ts'
 import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
@@ -305,4 +306,15 @@ test('DET-5 a snapshot between edits goes on in the same way', () => {
   center.to('12:00')
   restored.to('12:00')
   expect(restored.simulation.digest()).toBe(center.simulation.digest())
+})
+
+test('DET-1 a whole tenant that is put again is taken alike, whether it is the very one in use or a copy of it', () => {
+  const digests = [(tenant: Tenant) => tenant, structuredClone<Tenant>].map((taken) => {
+    const center = openCenter({ startAt: '10:00', agents: [] })
+    center.book()
+    const { tenant, tenantRevision: revision } = center.simulation
+    center.send({ kind: 'configuration.replace', tenant: taken(tenant), revision })
+    return center.simulation.digest()
+  })
+  expect(digests[1]).toBe(digests[0])
 })
