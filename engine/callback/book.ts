@@ -1,13 +1,16 @@
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { watchUpcoming } from '../push/upcoming.ts'
-import type { CallbackCause } from '../records/kinds.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
 import type { Growth } from '../tenant/growth.ts'
 import { enterQueue, withdraw } from './queueing.ts'
 import { change, complete, ENGINE } from './transition.ts'
 import type { By } from './transition.ts'
+import type { CauseInto } from './transitions.ts'
+
+/** How a callback came to be. */
+type Booked = 'booked' | 'bookedByCaller' | 'recreated'
 
 /** What a booking brings with it. Times are ms since the epoch. */
 export interface Booking {
@@ -89,20 +92,27 @@ function takePushTargets(world: World, row: number, targets: string): void {
   callbacks.originatedRows++
 }
 
-function causeOf({ recreatedFrom, interaction }: Booking): CallbackCause {
+function causeOf({ recreatedFrom, interaction }: Booking): Booked {
   if (recreatedFrom !== undefined) return 'recreated'
   return interaction === undefined ? 'booked' : 'bookedByCaller'
 }
 
 /** Sets a callback SCHEDULED until a time. */
-export function schedule(world: World, row: number, at: number, cause: CallbackCause, by: By, rule = 'CBK-2'): void {
+export function schedule(
+  world: World,
+  row: number,
+  at: number,
+  cause: CauseInto<typeof CallbackCode.scheduled>,
+  by: By,
+  rule = 'CBK-2',
+): void {
   world.callbacks.nextDueAt[row] = at
   change(world, row, CallbackCode.scheduled, cause, { rule, by })
   world.events.add(at, EventClass.due, EventKind.callbackDue, row, world.callbacks.generation[row] ?? 0)
 }
 
 /** A callback's time has come: it is QUEUED, or waits SCHEDULED for the next opening (CBK-2). */
-function makeDue(world: World, row: number, cause: CallbackCause, by: By): void {
+function makeDue(world: World, row: number, cause: Booked | 'due' | 'configurationChanged', by: By): void {
   const { callbacks, model, now } = world
   const queue = model.queues[callbacks.queue[row] ?? 0]
   if (queue === undefined) {
@@ -118,7 +128,7 @@ function makeDue(world: World, row: number, cause: CallbackCause, by: By): void 
   callbacks.nextDueAt[row] = opening ?? -1
   const setting = `businessHours=${queue.settings.businessHours}`
   const why = { rule: 'CBK-2', setting, by }
-  if (callbacks.createdAt[row] === -1) change(world, row, CallbackCode.scheduled, cause, why)
+  if (cause !== 'due' && cause !== 'configurationChanged') change(world, row, CallbackCode.scheduled, cause, why)
   change(world, row, CallbackCode.scheduled, 'closedAtDue', why)
   if (opening !== undefined)
     world.events.add(opening, EventClass.due, EventKind.callbackDue, row, callbacks.generation[row] ?? 0)

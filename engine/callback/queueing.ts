@@ -2,7 +2,7 @@ import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
 import { push } from '../push/intents.ts'
-import type { CallbackCause, DialResult } from '../records/kinds.ts'
+import type { DialResult } from '../records/kinds.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import { closeTrigger, recordDial } from '../dialer/legs.ts'
 import { leaveQueue, triggerDials } from '../routing/dispatch.ts'
@@ -14,9 +14,10 @@ import { ListKind } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
 import { change, complete } from './transition.ts'
 import type { By } from './transition.ts'
+import type { CauseInto } from './transitions.ts'
 
 /** A callback becomes QUEUED: a virtual call in its queue, to be dialled when its turn comes (QUE-2, DIA-1). */
-export function enterQueue(world: World, row: number, cause: CallbackCause, by: By): void {
+export function enterQueue(world: World, row: number, cause: CauseInto<typeof CallbackCode.queued>, by: By): void {
   const { callbacks, interactions, loads, now } = world
   const queue = callbacks.queue[row] ?? 0
   const slot = interactions.allocate(
@@ -36,7 +37,7 @@ export function enterQueue(world: World, row: number, cause: CallbackCause, by: 
   callbacks.interaction[row] = slot
   loads.entered[queue] = (loads.entered[queue] ?? 0) + 1
   if (callbacks.queuedAt[row] === -1) startPurgeClock(world, row)
-  if (callbacks.isPushExpired[row] === 1) interactions.phase[slot] = Phase.pushExpired
+  if (callbacks.isPushExpired[row] === 1) interactions.enter(slot, Phase.pushExpired)
   else {
     becomeDialable(world, slot)
     predictWait(world, slot, positionOf(world, slot))
@@ -104,7 +105,7 @@ function exhaust(world: World, row: number, maximum: number, dialResult: number)
 
 function becomeDialable(world: World, slot: number): void {
   const { interactions, lines, loads, now } = world
-  interactions.phase[slot] = Phase.waiting
+  interactions.enter(slot, Phase.waiting)
   lines.insert(interactions, slot, ListKind.callbacks, now)
   loads.enter(interactions.queue[slot] ?? 0, now, true)
 }
@@ -124,7 +125,7 @@ export function afterFailedAttempt(world: World, slot: number, result: DialResul
   }
   const minutes = settings?.retryIntervalMinutes ?? 1
   const at = now + minutes * MINUTE_MS
-  interactions.phase[slot] = Phase.retryWait
+  interactions.enter(slot, Phase.retryWait)
   callbacks.retryFrom[row] = now
   callbacks.nextDueAt[row] = at
   change(world, row, CallbackCode.queued, 'attemptFailed', {

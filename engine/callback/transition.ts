@@ -2,12 +2,15 @@ import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { DAY_MS } from '../hours/calendar.ts'
 import { CALLBACK_CAUSES, CALLBACK_REASONS } from '../records/kinds.ts'
-import type { CallbackCause, CallbackReason } from '../records/kinds.ts'
+import type { CallbackReason } from '../records/kinds.ts'
 import { endCallIns } from '../push/expiry.ts'
 import { counts, estimateWait, positionOf } from '../routing/estimatedWait.ts'
 import { recordStay } from '../routing/prediction.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
+import type { CallbackStateCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
+import { checkTransition } from './transitions.ts'
+import type { CauseInto } from './transitions.ts'
 
 /** Records of callbacks live this long from the Desired Callback Time (RET-1). */
 const RETENTION_MS = 14 * DAY_MS
@@ -30,11 +33,22 @@ export interface Why {
   readonly setting?: string
 }
 
-/** Puts a callback into a state, or states a new fact while it stays in one, and records it. */
-export function change(world: World, row: number, to: number, cause: CallbackCause, why: Why): void {
+/**
+ * Puts a callback into a state, or states a new fact while it stays in one, and records it.
+ * @throws InvariantError when no callback goes this way (CBK-1)
+ */
+export function change<To extends CallbackStateCode>(
+  world: World,
+  row: number,
+  to: To,
+  cause: CauseInto<To>,
+  why: Why,
+): void {
   const { callbacks, loads, now } = world
   const queue = callbacks.queue[row] ?? 0
   const from = callbacks.createdAt[row] === -1 ? -1 : (callbacks.state[row] ?? 0)
+  const causeCode = CALLBACK_CAUSES.indexOf(cause)
+  checkTransition(from, to, causeCode)
   if (from >= 0 && from !== CallbackCode.completed)
     loads.callbacksIn[queue * 4 + from] = (loads.callbacksIn[queue * 4 + from] ?? 0) - 1
   if (to !== CallbackCode.completed) loads.callbacksIn[queue * 4 + to] = (loads.callbacksIn[queue * 4 + to] ?? 0) + 1
@@ -54,7 +68,7 @@ export function change(world: World, row: number, to: number, cause: CallbackCau
     from,
     to,
     callbacks.reason[row] ?? -1,
-    CALLBACK_CAUSES.indexOf(cause),
+    causeCode,
     callbacks.attempts[row] ?? 0,
     why.dialResult ?? -1,
     position,
@@ -70,7 +84,13 @@ export function change(world: World, row: number, to: number, cause: CallbackCau
 }
 
 /** Completes a callback with its reason (CBK-4) and sets the time at which it is forgotten (RET-1). */
-export function complete(world: World, row: number, reason: CallbackReason, cause: CallbackCause, why: Why): void {
+export function complete(
+  world: World,
+  row: number,
+  reason: CallbackReason,
+  cause: CauseInto<typeof CallbackCode.completed>,
+  why: Why,
+): void {
   const { callbacks, bookings } = world
   callbacks.reason[row] = CALLBACK_REASONS.indexOf(reason)
   callbacks.nextDueAt[row] = -1

@@ -13,7 +13,7 @@ export function startDial(world: World, slot: number, agent: number): void {
   const { interactions, callbacks, agents, lines } = world
   const row = interactions.callback[slot] ?? 0
   lines.remove(interactions, slot)
-  interactions.phase[slot] = Phase.dialling
+  interactions.enter(slot, Phase.dialling)
   agents.openDial[agent] = slot
   callbacks.trigger[row] = agent
   callbacks.attempts[row] = (callbacks.attempts[row] ?? 0) + 1

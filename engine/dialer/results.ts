@@ -31,7 +31,7 @@ export function onDialEnds(world: World, slot: number, generation: number): void
     triggerDials(world)
     return
   }
-  interactions.phase[slot] = Phase.answered
+  interactions.enter(slot, Phase.answered)
   interactions.answeredAt[slot] = world.now
   closeTrigger(world, slot)
   change(world, row, CallbackCode.queued, 'answered', {

@@ -2,7 +2,7 @@ import type { ArrivalProcess } from '../customers/arrivals.ts'
 import { Purpose } from '../customers/purpose.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
-import { InteractionKind } from '../state/interactions.ts'
+import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 import { run } from './interpreter.ts'
 
@@ -12,6 +12,7 @@ export function onArrival(world: World, source: number, generation: number): voi
   const { interactions, model, sources } = world
   const ordinal = sources.arrivals[source] ?? 0
   const slot = interactions.allocate(InteractionKind.call, source, ordinal, world.now)
+  interactions.enter(slot, Phase.inFlow)
   interactions.application[slot] = model.sources[source]?.application ?? -1
   sources.arrivals[source] = ordinal + 1
   setNextArrival(world, source)

@@ -47,6 +47,7 @@ export function refuseCall(world: World, body: PlaceCall): Refusal | undefined {
 export function placeCall(world: World, { id, from, dnis }: PlaceCall): void {
   const { interactions, model } = world
   const slot = interactions.allocate(InteractionKind.call, BOOKED_SOURCE, numberFrom(id), world.now)
+  interactions.enter(slot, Phase.inFlow)
   interactions.placed++
   interactions.application[slot] = flowAnswering(model, dnis)
   const number = callerOf(world, from)?.digits ?? 0

@@ -36,7 +36,7 @@ export function onPushExpires(world: World, row: number, generation: number): vo
   const { callbacks, interactions, model } = world
   if (callbacks.used[row] !== 1 || callbacks.generation[row] !== generation) return
   if (callbacks.pushExpiresAt[row] !== world.now || callbacks.isPushExpired[row] === 1) return
-  const state = callbacks.state[row] ?? 0
+  const state = callbacks.state[row]
   if (state !== CallbackCode.scheduled && state !== CallbackCode.queued) return
   const slot = callbacks.interaction[row] ?? -1
   callbacks.isPushExpired[row] = 1
@@ -44,7 +44,7 @@ export function onPushExpires(world: World, row: number, generation: number): vo
   if (slot >= 0) {
     leaveQueue(world, slot)
     if (interactions.phase[slot] === Phase.invited) closeTrigger(world, slot)
-    interactions.phase[slot] = Phase.pushExpired
+    interactions.enter(slot, Phase.pushExpired)
   }
   endCallIns(world, row)
   const minutes = model.queues[callbacks.queue[row] ?? 0]?.settings.pushedCallbackExpiryMinutes ?? 0

@@ -17,7 +17,7 @@ export function inviteCustomer(world: World, slot: number, agent: number): void 
   const { interactions, callbacks, agents, lines } = world
   const row = interactions.callback[slot] ?? 0
   lines.remove(interactions, slot)
-  interactions.phase[slot] = Phase.invited
+  interactions.enter(slot, Phase.invited)
   agents.openDial[agent] = slot
   callbacks.trigger[row] = agent
   callbacks.lookAt[row] = -1

@@ -1,6 +1,9 @@
-import { markdownTable, renewParts } from '../kernel/generatedPage.ts'
+import { TRANSITIONS } from '../callback/transitions.ts'
+import { markdownTable, mermaidStates, renewParts } from '../kernel/generatedPage.ts'
+import { CALL_WAYS, CALLBACK_WAYS } from '../state/phaseWays.ts'
+import type { PhaseWay } from '../state/phaseWays.ts'
 import { CALLBACK_REASONS, CALLBACK_STATES } from './kinds.ts'
-import type { CallbackCause, CallbackReason, CallbackState } from './kinds.ts'
+import type { CallbackReason, CallbackState } from './kinds.ts'
 
 /** Where a name or a rule comes from, as `docs/model.md` explains it. */
 type Label = 'ADM' | 'seen' | 'ours'
@@ -43,35 +46,6 @@ const REASON_LINES: Readonly<Record<CallbackReason, ReasonLine>> = {
   REJECTED_BY_CUSTOMER: { label: 'ours', rule: 'CBK-4', when: 'the customer answered and wants no callback' },
 }
 
-/** Every way from state to state; `new` is a callback that is just booked. Where both are the same, a fact is added to the history. */
-export const TRANSITIONS: readonly (readonly [
-  from: CallbackState | 'new',
-  to: CallbackState,
-  causes: readonly CallbackCause[],
-])[] = [
-  ['new', 'SCHEDULED', ['booked', 'bookedByCaller', 'recreated']],
-  ['new', 'QUEUED', ['booked', 'bookedByCaller', 'recreated']],
-  ['SCHEDULED', 'SCHEDULED', ['closedAtDue', 'rescheduled', 'pushExpired']],
-  ['SCHEDULED', 'QUEUED', ['due', 'configurationChanged']],
-  ['SCHEDULED', 'COMPLETED', ['cancelled', 'queueGone']],
-  [
-    'QUEUED',
-    'QUEUED',
-    ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged', 'invited', 'pushExpired'],
-  ],
-  ['QUEUED', 'SCHEDULED', ['snoozed']],
-  ['QUEUED', 'ROUTING', ['agentReserved']],
-  [
-    'QUEUED',
-    'COMPLETED',
-    ['attemptsExhausted', 'abandoned', 'rejected', 'blocked', 'purged', 'cancelled', 'queueGone'],
-  ],
-  ['ROUTING', 'QUEUED', ['agentNoAnswer']],
-  ['ROUTING', 'PROCESSING', ['agentAnswered']],
-  ['ROUTING', 'COMPLETED', ['agentNoAnswer', 'cancelled']],
-  ['PROCESSING', 'COMPLETED', ['handled']],
-]
-
 const code = (text: string): string => `\`${text}\``
 
 /** CBK-1, as Markdown. */
@@ -90,6 +64,59 @@ export function transitionTable(): string {
   )
 }
 
+/** CBK-1, as a diagram. */
+export function transitionDiagram(): string {
+  return mermaidStates(
+    TRANSITIONS.map(([from, to, causes]) => ({
+      from: from === 'new' ? undefined : from,
+      to,
+      labels: causes,
+    })),
+    ['COMPLETED'],
+  )
+}
+
+/** The phases of a call, as Markdown. */
+export function callTable(): string {
+  return waysTable(CALL_WAYS)
+}
+
+export function callDiagram(): string {
+  return waysDiagram(CALL_WAYS)
+}
+
+/** CBK-1: what a callback does in its states, as Markdown. */
+export function phaseTable(): string {
+  return waysTable(CALLBACK_WAYS)
+}
+
+export function phaseDiagram(): string {
+  return waysDiagram(CALLBACK_WAYS)
+}
+
+function waysTable(ways: readonly PhaseWay[]): string {
+  const isCall = ways.some(({ outcomes }) => outcomes !== undefined)
+  return markdownTable(
+    ['from', 'to', 'when', ...(isCall ? ['outcome in the record'] : [])],
+    ways.map(({ from, to, when, outcomes = [] }) => [
+      from,
+      to,
+      when,
+      ...(isCall ? [outcomes.map(code).join(', ')] : []),
+    ]),
+  )
+}
+
+function waysDiagram(ways: readonly PhaseWay[]): string {
+  return mermaidStates(
+    ways.map(({ from, to, outcomes = [] }) => ({
+      from: from === 'new' ? undefined : from,
+      to: to === 'ended' ? undefined : to,
+      labels: outcomes,
+    })),
+  )
+}
+
 /** CBK-4, as Markdown. */
 export function reasonTable(): string {
   return markdownTable(
@@ -103,5 +130,14 @@ export function reasonTable(): string {
 
 /** `docs/model.md` with its tables brought up to date. @throws RangeError when one is missing in the page */
 export function renewPage(page: string): string {
-  return renewParts(page, { states: stateTable, transitions: transitionTable, reasons: reasonTable })
+  return renewParts(page, {
+    states: stateTable,
+    'transition diagram': transitionDiagram,
+    transitions: transitionTable,
+    'phase diagram': phaseDiagram,
+    phases: phaseTable,
+    'call diagram': callDiagram,
+    calls: callTable,
+    reasons: reasonTable,
+  })
 }

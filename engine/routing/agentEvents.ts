@@ -79,7 +79,7 @@ function returnCallback(world: World, slot: number, agent: number): void {
     interactions.release(slot)
     return
   }
-  interactions.phase[slot] = Phase.answered
+  interactions.enter(slot, Phase.answered)
   loads.enter(queue, now, true)
   change(world, row, CallbackCode.queued, 'agentNoAnswer', { rule: 'CBK-4', agent })
   startPatience(world, slot)

@@ -37,7 +37,7 @@ export function queueCall(world: World, slot: number, block: QueueingBlock): boo
 export function placeInLine(world: World, slot: number): void {
   const { interactions, lines, loads } = world
   const queue = interactions.queue[slot] ?? 0
-  interactions.phase[slot] = Phase.waiting
+  interactions.enter(slot, Phase.waiting)
   lines.insert(interactions, slot, ListKind.calls, world.now)
   loads.enter(queue, world.now, false)
   interactions.position[slot] = positionOf(world, slot)

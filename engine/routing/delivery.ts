@@ -33,7 +33,7 @@ export function enterAgentState(world: World, agent: number, state: number, slot
 /** Reserves an agent who is not in a Ready list for an interaction that is in no line; the agent answers after a delay. */
 export function deliver(world: World, slot: number, agent: number): void {
   const { interactions, agents, model } = world
-  interactions.phase[slot] = Phase.delivering
+  interactions.enter(slot, Phase.delivering)
   interactions.agent[slot] = agent
   const deliveries = (interactions.deliveries[slot] ?? 0) + 1
   interactions.deliveries[slot] = deliveries
@@ -70,7 +70,7 @@ export function deliver(world: World, slot: number, agent: number): void {
 export function connect(world: World, slot: number): void {
   const { interactions, model } = world
   const agent = interactions.agent[slot] ?? 0
-  interactions.phase[slot] = Phase.withAgent
+  interactions.enter(slot, Phase.withAgent)
   enterAgentState(world, agent, AgentCode.talking, slot)
   const row = interactions.callback[slot] ?? -1
   if (row >= 0) {
@@ -120,6 +120,7 @@ function sendToSurvey(world: World, row: number, agent: number): void {
 /** Records a call's stay in the center when it ends. */
 export function recordCall(world: World, slot: number, outcome: LegOutcome): void {
   const { interactions } = world
+  interactions.checkOutcome(slot, OUTCOME_CODES[outcome])
   const source = interactions.source[slot] ?? 0
   world.records.leg(
     world.now,

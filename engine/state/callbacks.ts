@@ -4,6 +4,7 @@ import type { SavedTable } from './table.ts'
 
 /** Codes of the callback states: their places in CALLBACK_STATES. */
 export const CallbackCode = { scheduled: 0, queued: 1, routing: 2, processing: 3, completed: 4 } as const
+export type CallbackStateCode = (typeof CallbackCode)[keyof typeof CallbackCode]
 
 /** Codes of the origins: their places in ORIGINS. */
 export const OriginCode = { immediate: 0, scheduled: 1 } as const

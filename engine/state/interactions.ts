@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { CodecError } from '../kernel/codec.ts'
+import { InvariantError } from '../kernel/invariantError.ts'
+import { LEG_OUTCOMES } from '../records/kinds.ts'
 import type { Growth } from '../tenant/growth.ts'
+import { CALL_WAYS, CALLBACK_WAYS } from './phaseWays.ts'
+import type { PhaseWay } from './phaseWays.ts'
 import { Table } from './table.ts'
 import type { SavedTable } from './table.ts'
 import { newWalk, walkSchema } from './walks.ts'
@@ -30,6 +34,27 @@ export const Phase = {
   /** A callback whose customer has not called in time; it waits for its purge (CBK-14). */
   pushExpired: 9,
 } as const
+type PhaseCode = (typeof Phase)[keyof typeof Phase]
+
+/** Stands for both ends of an interaction: before its first phase and after its last one. */
+const OUTSIDE = 0
+/** Bits to tell the phases apart, and then the kinds. */
+const PHASE_BITS = 4
+
+/** By kind and phase: a bit for each phase that may follow, that of `OUTSIDE` when the interaction may end. */
+const FOLLOWING = new Int32Array(3 << PHASE_BITS)
+/** By phase: a bit for each outcome with which a call may end in it. */
+const OUTCOMES = new Int32Array(1 << PHASE_BITS)
+
+function allow(kind: number, { from, to, outcomes }: PhaseWay): void {
+  const before = from === 'new' ? OUTSIDE : Phase[from]
+  const place = (kind << PHASE_BITS) | before
+  FOLLOWING[place] = (FOLLOWING[place] ?? 0) | (1 << (to === 'ended' ? OUTSIDE : Phase[to]))
+  for (const outcome of outcomes ?? [])
+    OUTCOMES[before] = (OUTCOMES[before] ?? 0) | (1 << LEG_OUTCOMES.indexOf(outcome))
+}
+for (const way of CALL_WAYS) allow(InteractionKind.call, way)
+for (const way of CALLBACK_WAYS) allow(InteractionKind.callback, way)
 
 /** Bits of a callback offer that is pending. */
 export const Offered = { immediate: 1, scheduled: 2 } as const
@@ -97,7 +122,7 @@ export class Interactions extends Table {
       slot = this.size++
     }
     this.kind[slot] = kind
-    this.phase[slot] = Phase.inFlow
+    this.phase[slot] = OUTSIDE
     this.number[slot] = ++this.count
     this.source[slot] = source
     this.ordinal[slot] = ordinal
@@ -140,7 +165,29 @@ export class Interactions extends Table {
     return Math.min(initial + steps * increment, this.growthLimit[slot] ?? initial)
   }
 
+  /** Puts an interaction into a phase. @throws InvariantError when none of its kind goes this way */
+  enter(slot: number, phase: PhaseCode): void {
+    this.checkWay(slot, phase)
+    this.phase[slot] = phase
+  }
+
+  private checkWay(slot: number, to: number): void {
+    const kind = this.kind[slot] ?? InteractionKind.free
+    const from = this.phase[slot] ?? OUTSIDE
+    if (((FOLLOWING[(kind << PHASE_BITS) | from] ?? 0) & (1 << to)) === 0)
+      throw new InvariantError(`interaction ${slot} of kind ${kind} does not go from phase ${from} to ${to}`)
+  }
+
+  /** @throws InvariantError when no call ends with this outcome (a place in LEG_OUTCOMES) in the phase that this one is in */
+  checkOutcome(slot: number, outcome: number): void {
+    const phase = this.phase[slot] ?? OUTSIDE
+    if (((OUTCOMES[phase] ?? 0) & (1 << outcome)) === 0)
+      throw new InvariantError(`call ${slot} does not end in phase ${phase} with outcome ${outcome}`)
+  }
+
+  /** The interaction leaves the center. @throws InvariantError when none of its kind ends in its phase */
   release(slot: number): void {
+    this.checkWay(slot, OUTSIDE)
     this.kind[slot] = InteractionKind.free
     this.generation[slot] = (this.generation[slot] ?? 0) + 1
     this.next[slot] = this.freeHead

@@ -1,7 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { renewPage, stateTable, transitionTable, reasonTable } from '../../../engine/records/callbackPage.ts'
+import {
+  callDiagram,
+  reasonTable,
+  renewPage,
+  stateTable,
+  transitionDiagram,
+  transitionTable,
+} from '../../../engine/records/callbackPage.ts'
 import { CALLBACK_CAUSES, CALLBACK_REASONS, CALLBACK_STATES } from '../../../engine/records/kinds.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -75,5 +82,22 @@ describe('the tables of callbacks', () => {
 
   test('CBK-11 every cause leads somewhere', () => {
     expect(CALLBACK_CAUSES.filter((cause) => !transitionTable().includes(`\`${cause}\``))).toEqual([])
+  })
+})
+
+describe('the diagrams', () => {
+  const arrows = (diagram: string): string[] => diagram.split('\n').filter((line) => line.includes(' --> '))
+
+  test('CBK-1 a callback begins SCHEDULED or QUEUED and ends COMPLETED', () => {
+    const lines = arrows(transitionDiagram())
+    const ends = lines.filter((line) => line.includes('[*]')).map((line) => line.trim().split(':')[0])
+    expect(ends).toEqual(['[*] --> SCHEDULED', '[*] --> QUEUED', 'COMPLETED --> [*]'])
+    expect(lines).toContain('    ROUTING --> COMPLETED: agentNoAnswer<br/>cancelled')
+  })
+
+  test('TRU-2 a call comes in once, and its arrows out bear the outcomes', () => {
+    const lines = arrows(callDiagram())
+    expect(lines.filter((line) => line.startsWith('    [*]'))).toEqual(['    [*] --> inFlow'])
+    expect(lines).toContain('    waiting --> [*]: abandoned<br/>callbackImmediate<br/>callbackScheduled')
   })
 })
