@@ -32,7 +32,7 @@ export interface Why {
 
 /** Puts a callback into a state, or states a new fact while it stays in one, and records it. */
 export function change(world: World, row: number, to: number, cause: CallbackCause, why: Why): void {
-  const { callbacks, loads, now } = world
+  const { callbacks, interactions, loads, now } = world
   const queue = callbacks.queue[row] ?? 0
   const from = callbacks.createdAt[row] === -1 ? -1 : (callbacks.state[row] ?? 0)
   if (from >= 0 && from !== CallbackCode.completed)
@@ -58,7 +58,7 @@ export function change(world: World, row: number, to: number, cause: CallbackCau
     callbacks.attempts[row] ?? 0,
     why.dialResult ?? -1,
     position,
-    counted ? estimateWait(world, queue, 'mode2', position).seconds : -1,
+    counted ? estimateWait(world, interactions.queue[slot] ?? queue, 'mode2', position).seconds : -1,
     why.agent ?? -1,
     callbacks.nextDueAt[row] ?? -1,
     callbacks.desiredTime[row] ?? -1,
