@@ -165,20 +165,29 @@ function asksFor(variable: string, id: string, blocks: readonly Block[]): boolea
       block.kind === 'userInput' &&
       block.variable === variable &&
       reached.has(block.id) &&
-      following(block, blocks, () => true).has(id),
+      following(block, blocks).has(id),
   )
 }
 
-/** Ids of the blocks that follow a block, one after another, through those that `goesOn` lets pass. */
-function following(from: Block, blocks: readonly Block[], goesOn: (block: Block) => boolean): Set<string> {
+/** Ids of blocks and of those that follow them, one after another, through those that `goesOn` lets pass. */
+export function reachedFrom(
+  starts: readonly string[],
+  blocks: readonly Block[],
+  goesOn: (block: Block) => boolean = () => true,
+): Set<string> {
   const byId = new Map(blocks.map((block) => [block.id, block]))
-  const next = (block: Block): readonly string[] => (goesOn(block) ? outcomesOf(block).map(({ to }) => to) : [])
-  const reached = new Set(next(from))
+  const reached = new Set(starts)
   for (const id of reached) {
     const block = byId.get(id)
-    if (block !== undefined) for (const to of next(block)) reached.add(to)
+    if (block !== undefined && goesOn(block)) for (const { to } of outcomesOf(block)) reached.add(to)
   }
   return reached
+}
+
+/** Ids of the blocks that follow a block. */
+function following(from: Block, blocks: readonly Block[], goesOn?: (block: Block) => boolean): Set<string> {
+  const starts = goesOn === undefined || goesOn(from) ? outcomesOf(from).map(({ to }) => to) : []
+  return reachedFrom(starts, blocks, goesOn)
 }
 
 /** Whether a caller can come back to a block at the same moment; such a caller would go round for ever (DET-4). */
@@ -189,7 +198,7 @@ function leadsBackAtOnce(block: Block, blocks: readonly Block[]): boolean {
 /** Ids of the blocks that callers can come to. */
 function reachable(blocks: readonly Block[]): ReadonlySet<string> {
   const [first] = blocks
-  return first === undefined ? new Set() : following(first, blocks, () => true).add(first.id)
+  return reachedFrom(first === undefined ? [] : [first.id], blocks)
 }
 
 /** IVR-7: places of the blocks that no caller can come to. */
