@@ -45,6 +45,7 @@ function viewOf(world: World, slot: number, walk: Walk, person: Person): CallVie
     ...(person.notice !== '' && { notice: person.notice }),
     keyed: walk.digits,
     variables: { ...walk.variables },
+    ...(walk.matched !== undefined && { userData: { ...walk.matched.userData } }),
   }
 }
 

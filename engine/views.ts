@@ -124,6 +124,8 @@ export interface CallView {
   /** Digits of the answer that is being keyed. */
   readonly keyed: string
   readonly variables: Readonly<Record<string, string>>
+  /** What came with the call-in request and the callback that the caller was recognised by (CBK-13). */
+  readonly userData?: Readonly<Record<string, string>>
 }
 
 export interface SlotView {

@@ -31,6 +31,8 @@ export function viewCallback(world: World, row: number): CallbackView {
   const state = callbacks.state[row] ?? 0
   const slot = callbacks.interaction[row] ?? -1
   const phase = slot < 0 ? -1 : (interactions.phase[slot] ?? -1)
+  const isCall = interactions.kind[slot] === InteractionKind.call
+  const isInQueue = slot >= 0 && (interactions.queue[slot] ?? -1) >= 0
   const reason = CALLBACK_REASONS[callbacks.reason[row] ?? -1]
   const agent = model.roster.agents[slot < 0 ? -1 : (interactions.agent[slot] ?? -1)]
   const nextDueAt = callbacks.nextDueAt[row] ?? -1
@@ -54,20 +56,20 @@ export function viewCallback(world: World, row: number): CallbackView {
     onLine:
       phase === Phase.dialling
         ? 'dialling'
-        : phase === Phase.answered || phase === Phase.delivering
-          ? 'answered'
-          : phase === Phase.withAgent
-            ? 'withAgent'
+        : phase === Phase.withAgent
+          ? 'withAgent'
+          : phase === Phase.answered || phase === Phase.delivering || isCall
+            ? 'answered'
             : 'no',
     ...(agent !== undefined && { agent }),
-    priority: slot < 0 ? (callbacks.priority[row] ?? 0) : interactions.priorityAt(slot, world.now),
+    priority: isInQueue ? interactions.priorityAt(slot, world.now) : (callbacks.priority[row] ?? 0),
     userData: parseUserData(callbacks.userData[row] ?? '{}'),
   }
 }
 
 /** CBK-14: position and EWT while QUEUED and counted, zeros with an agent, nothing otherwise. */
 function placeOf(world: World, row: number): { positionInQueue?: number; estimatedWaitTime?: number } {
-  const { callbacks } = world
+  const { callbacks, interactions } = world
   const state = callbacks.state[row] ?? 0
   if (state === CallbackCode.routing || state === CallbackCode.processing)
     return { positionInQueue: 0, estimatedWaitTime: 0 }
@@ -76,7 +78,7 @@ function placeOf(world: World, row: number): { positionInQueue?: number; estimat
   const position = positionOf(world, slot)
   return {
     positionInQueue: position,
-    estimatedWaitTime: estimateWait(world, callbacks.queue[row] ?? 0, 'mode2', position).seconds,
+    estimatedWaitTime: estimateWait(world, interactions.queue[slot] ?? 0, 'mode2', position).seconds,
   }
 }
 

@@ -11,6 +11,7 @@ import { CallbackCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 import type { CallInGroup } from '../tenant/callInGroup.ts'
+import { hasCalledIn } from './follow.ts'
 import { accessCodeFor, hasCodeLeft, nextNumber, numberAt } from './choose.ts'
 import { recordCallIn } from './states.ts'
 
@@ -79,7 +80,8 @@ function waitsForCall(world: World, row: number): boolean {
   const { callbacks, interactions } = world
   const phase = interactions.phase[callbacks.interaction[row] ?? -1]
   const isWaiting = phase === Phase.waiting || phase === Phase.invited
-  return callbacks.isOriginated[row] === 1 && callbacks.state[row] === CallbackCode.queued && isWaiting
+  const isOpen = callbacks.isOriginated[row] === 1 && callbacks.state[row] === CallbackCode.queued
+  return isOpen && isWaiting && !hasCalledIn(world, row)
 }
 
 /** Hands a number out, and a code where the group uses them, until they expire (CTI-3, CTI-7). */

@@ -1,6 +1,6 @@
 /** What a caller can be recognised by (CTI-5). Numbers are E.164 digits. */
 export interface Criteria {
-  /** Digits that the caller entered; absent when none were asked for. */
+  /** Digits that the caller entered, empty when nothing was; absent when none were asked for. */
   readonly accessCode?: string
   /** The number that the call comes from. */
   readonly ani?: number
@@ -27,7 +27,8 @@ export interface Match<Request> {
 
 /**
  * CTI-5: the request that a call belongs to; undefined when nothing matched. A code that was entered decides alone, so that a wrong one
- * matches nothing (CTI-7); without one it is the oldest request that the caller's or the called number fits.
+ * matches nothing (CTI-7). Without one it is the oldest request that the caller's or the called number fits; where a code was asked for,
+ * those that have one are recognised by it only.
  */
 export function match<Request extends LiveRequest>(
   requests: Iterable<Request>,
@@ -38,7 +39,9 @@ export function match<Request extends LiveRequest>(
     const byAccessCode = criteria.accessCode !== undefined && request.accessCode === criteria.accessCode
     const byAni = criteria.ani !== undefined && request.fromPhoneNumber === criteria.ani
     const byDnis = criteria.dnis !== undefined && request.toPhoneNumber === criteria.dnis
-    const fits = criteria.accessCode === undefined ? byAni || byDnis : byAccessCode
+    const needsCode =
+      criteria.accessCode !== undefined && !(criteria.accessCode === '' && request.accessCode === undefined)
+    const fits = needsCode ? byAccessCode : byAni || byDnis
     if (fits && (best === undefined || request.number < best.request.number))
       best = { request, byAccessCode, byAni, byDnis }
   }

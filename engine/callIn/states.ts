@@ -29,10 +29,10 @@ export function recordCallIn(world: World, row: number, by: By): void {
   )
 }
 
-/** CTI-5: which live request of a group a call belongs to. */
-export function findRequest(world: World, group: string, criteria: Criteria): Match<RequestRow> | undefined {
+/** CTI-5: which live request a call belongs to, whatever its group. */
+export function findRequest(world: World, criteria: Criteria): Match<RequestRow> | undefined {
   const { callIns } = world
-  const requests = callIns.live(group).map((row): RequestRow => {
+  const requests = callIns.live().map((row): RequestRow => {
     const [accessCode, from] = [callIns.accessCode[row] ?? '', callIns.fromPhoneNumber[row] ?? -1]
     return {
       row,

@@ -1,3 +1,4 @@
+import { hasCalledIn } from '../callIn/follow.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import { CALLBACK_STATES } from '../records/kinds.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
@@ -17,7 +18,7 @@ type CancelReason = 'CANCELLED' | 'CANCELLED_BY_ADMIN'
 /** What a purge finds, for the history: `purged_on_line` counts those that had a leg (PRG-5). */
 function onLine(world: World, row: number): boolean {
   const phase = world.interactions.phase[world.callbacks.interaction[row] ?? -1]
-  return phase === Phase.dialling || phase === Phase.answered
+  return hasCalledIn(world, row) || phase === Phase.dialling || phase === Phase.answered
 }
 
 function purge(world: World, row: number, reason: 'PURGED_END_OF_DAY' | 'PURGED_TIMEOUT', setting: string): void {
@@ -34,9 +35,9 @@ function purge(world: World, row: number, reason: 'PURGED_END_OF_DAY' | 'PURGED_
 export function purgeEndOfDay(world: World, hoursIndex: number): void {
   const { interactions, callbacks, model } = world
   for (let slot = 0; slot < interactions.rows; slot++) {
-    if (interactions.kind[slot] !== InteractionKind.callback) continue
-    const queue = model.queues[interactions.queue[slot] ?? 0]
-    const row = interactions.callback[slot] ?? 0
+    const row = interactions.callback[slot] ?? -1
+    if (interactions.kind[slot] === InteractionKind.free || row < 0) continue
+    const queue = model.queues[callbacks.queue[row] ?? 0]
     if (queue?.hoursIndex === hoursIndex && callbacks.state[row] === CallbackCode.queued)
       purge(world, row, 'PURGED_END_OF_DAY', `businessHours=${queue.settings.businessHours}`)
   }

@@ -1,3 +1,4 @@
+import { cutOff, hasCalledIn } from '../callIn/follow.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
@@ -150,13 +151,17 @@ export function onRetryDue(world: World, slot: number, generation: number): void
 }
 
 /**
- * Takes a QUEUED callback out of everything it is in: line, count, outbound leg, dial trigger. Its interaction is free afterwards; the
+ * Takes a QUEUED callback out of everything it is in: line, count, leg, dial trigger. Its interaction is free afterwards; the
  * record itself is still to be given its next state.
  */
 export function withdraw(world: World, row: number): void {
   const { callbacks, interactions } = world
   const slot = callbacks.interaction[row] ?? -1
   if (slot < 0) return
+  if (hasCalledIn(world, row)) {
+    cutOff(world, slot)
+    return
+  }
   const phase = interactions.phase[slot]
   leaveQueue(world, slot)
   if (phase === Phase.invited) closeTrigger(world, slot)

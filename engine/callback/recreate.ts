@@ -1,4 +1,6 @@
 import type { Actor, CreateCallback, RecreateCallback } from '../command.ts'
+import { channelsOf, pushTargetsSchema } from '../push/targets.ts'
+import type { PushTarget } from '../push/targets.ts'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../records/kinds.ts'
 import type { Refusal } from '../refusal.ts'
 import { CallbackCode } from '../state/callbacks.ts'
@@ -27,6 +29,14 @@ export function recreate(world: World, body: RecreateCallback, actor: Actor): vo
   create(world, bookingOf(world, world.callbacks.rowOf(body.from), body), actor, body.from)
 }
 
+/** Push targets of a callback, of those channels that the tenant still has (CRE-3). */
+function keptTargets({ callbacks, model }: World, row: number): PushTarget[] {
+  const text = callbacks.pushTargets[row] ?? ''
+  const channels = channelsOf(model.tenant)
+  const targets = text === '' ? [] : pushTargetsSchema.parse(JSON.parse(text))
+  return targets.filter(({ channel }) => channels.includes(channel))
+}
+
 /** The booking that a recreation is, prefilled with what is known of the callback in a row. */
 function bookingOf(world: World, row: number, body: RecreateCallback): CreateCallback {
   const { callbacks, model } = world
@@ -40,6 +50,7 @@ function bookingOf(world: World, row: number, body: RecreateCallback): CreateCal
     language,
     priority: body.priority ?? callbacks.priority[row] ?? 0,
     userData: body.userData ?? { ...parseUserData(callbacks.userData[row] ?? '{}') },
+    pushTargets: keptTargets(world, row),
     ...(desiredTime !== undefined && { desiredTime }),
   }
 }

@@ -44,7 +44,7 @@ export function change<To extends CallbackStateCode>(
   cause: CauseInto<To>,
   why: Why,
 ): void {
-  const { callbacks, loads, now } = world
+  const { callbacks, interactions, loads, now } = world
   const queue = callbacks.queue[row] ?? 0
   const from = callbacks.createdAt[row] === -1 ? -1 : (callbacks.state[row] ?? 0)
   const causeCode = CALLBACK_CAUSES.indexOf(cause)
@@ -72,7 +72,7 @@ export function change<To extends CallbackStateCode>(
     callbacks.attempts[row] ?? 0,
     why.dialResult ?? -1,
     position,
-    counted ? estimateWait(world, queue, 'mode2', position).seconds : -1,
+    counted ? estimateWait(world, interactions.queue[slot] ?? queue, 'mode2', position).seconds : -1,
     why.agent ?? -1,
     callbacks.nextDueAt[row] ?? -1,
     callbacks.desiredTime[row] ?? -1,

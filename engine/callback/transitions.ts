@@ -15,18 +15,18 @@ export const TRANSITIONS = [
   [
     'QUEUED',
     'QUEUED',
-    ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged', 'invited', 'pushExpired'],
+    ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged', 'invited', 'pushExpired', 'matched'],
   ],
   ['QUEUED', 'SCHEDULED', ['snoozed']],
   ['QUEUED', 'ROUTING', ['agentReserved']],
   [
     'QUEUED',
     'COMPLETED',
-    ['attemptsExhausted', 'abandoned', 'rejected', 'blocked', 'purged', 'cancelled', 'queueGone'],
+    ['attemptsExhausted', 'abandoned', 'rejected', 'blocked', 'purged', 'cancelled', 'queueGone', 'flowEnded'],
   ],
   ['ROUTING', 'QUEUED', ['agentNoAnswer']],
   ['ROUTING', 'PROCESSING', ['agentAnswered']],
-  ['ROUTING', 'COMPLETED', ['agentNoAnswer', 'cancelled']],
+  ['ROUTING', 'COMPLETED', ['agentNoAnswer', 'cancelled', 'abandoned']],
   ['PROCESSING', 'COMPLETED', ['handled']],
 ] as const satisfies readonly Transition[]
 

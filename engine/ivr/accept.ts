@@ -27,7 +27,8 @@ export function accept(world: World, slot: number, block: CallbackBlock, taken: 
   const virtualQueueTime = interactions.virtualQueueTime[slot] ?? world.now
   const interaction = interactions.number[slot] ?? 0
   const isImmediate = origin === OriginCode.immediate
-  const variables = interactions.walks.get(slot)?.variables ?? {}
+  const walk = interactions.walks.get(slot)
+  const attached = { ...walk?.matched?.userData, ...walk?.variables }
   recordOffer(world, slot, isImmediate ? 'immediate' : 'scheduled')
   leaveQueue(world, slot)
   recordCall(world, slot, isImmediate ? 'callbackImmediate' : 'callbackScheduled')
@@ -46,6 +47,6 @@ export function accept(world: World, slot: number, block: CallbackBlock, taken: 
     ordinal,
     hasRoutePoint: model.queues[block.callbackQueue]?.settings.routingPoint !== '',
     language: 'en-US',
-    userData: canonicalJson(variables),
+    userData: canonicalJson(attached),
   })
 }

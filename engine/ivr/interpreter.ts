@@ -1,13 +1,16 @@
 import { assertNever } from '../kernel/assertNever.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
-import type { FlowBlock } from '../model/flowModel.ts'
+import type { FlowBlock, MatchBlock, RouteBlock } from '../model/flowModel.ts'
 import { recordCall } from '../routing/delivery.ts'
 import { queueCall } from '../routing/calls.ts'
+import { triggerDials } from '../routing/dispatch.ts'
 import type { World } from '../state/world.ts'
-import { ASKED_AGAIN, begin, settle } from './input.ts'
+import { settleMatch } from './callInMatch.ts'
+import { ASKED_AGAIN, begin, settle, waitUntil } from './input.ts'
 import { offer } from './offer.ts'
 import { onAnswerOverdue } from './personOffer.ts'
+import { routeOf } from './route.ts'
 
 /** Walks a caller through the flow from a block until something has to be waited for (IVR-6). */
 export function run(world: World, slot: number, from: number): void {
@@ -48,6 +51,10 @@ export function run(world: World, slot: number, from: number): void {
       case 'userInput':
         begin(world, slot, place, block)
         return
+      case 'clickToCallInMatch':
+        if (block.milliseconds === 0) leaveMatch(world, slot, place, block)
+        else beginMatch(world, slot, place, block)
+        return
       case 'businessHours': {
         const next = block.hours?.isOpen(now) === true ? block.open : block.closed
         records.block(now, number, application, place, next)
@@ -56,8 +63,7 @@ export function run(world: World, slot: number, from: number): void {
       }
       case 'routeCall':
         records.block(now, number, application, place, -1)
-        if (model.queues[block.queue] === undefined) terminate(world, slot)
-        else queueCall(world, slot, block)
+        routeCall(world, slot, block)
         return
       case 'callbackV2':
         records.block(now, number, application, place, -1)
@@ -74,6 +80,26 @@ export function run(world: World, slot: number, from: number): void {
   }
 }
 
+/** A caller comes to a match that takes some time. */
+function beginMatch(world: World, slot: number, place: number, block: MatchBlock): void {
+  const { interactions, now } = world
+  interactions.block[slot] = place
+  notePlaying(world, slot, place)
+  waitUntil(world, slot, interactions.walkOf(slot), now + block.milliseconds)
+}
+
+/** Who has been recognised goes on to an agent before the next customer is told to call in (RTE-5, CTI-4). */
+function leaveMatch(world: World, slot: number, place: number, block: MatchBlock): void {
+  run(world, slot, settleMatch(world, slot, place, block))
+  triggerDials(world)
+}
+
+function routeCall(world: World, slot: number, block: RouteBlock): void {
+  const route = routeOf(world, slot, block)
+  if (world.model.queues[route.queue] === undefined) terminate(world, slot)
+  else queueCall(world, slot, route)
+}
+
 export function onFlowStep(world: World, slot: number, generation: number): void {
   if (world.interactions.generation[slot] === generation) run(world, slot, world.interactions.block[slot] ?? -1)
 }
@@ -87,6 +113,11 @@ export function onInputEnds(world: World, slot: number, generation: number): voi
   const block = model.flows[interactions.application[slot] ?? 0]?.[place]
   if (walk.person !== undefined && block?.kind === 'callbackV2') {
     onAnswerOverdue(world, slot, walk, walk.person)
+    return
+  }
+  if (block?.kind === 'clickToCallInMatch') {
+    walk.waitsUntil = -1
+    leaveMatch(world, slot, place, block)
     return
   }
   if (block?.kind !== 'menu' && block?.kind !== 'userInput') return

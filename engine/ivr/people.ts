@@ -1,3 +1,4 @@
+import { endFollowing } from '../callIn/follow.ts'
 import type { PlaceCall } from '../command.ts'
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { numberFrom } from '../kernel/digest.ts'
@@ -12,6 +13,7 @@ import { releaseAgent, triggerDials } from '../routing/dispatch.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { Walk } from '../state/walks.ts'
 import type { World } from '../state/world.ts'
+import { dropFromMatch } from './callInMatch.ts'
 import { ASKED_AGAIN, settle, waitUntil } from './input.ts'
 import { run, terminate } from './interpreter.ts'
 import { keyInOffer } from './personOffer.ts'
@@ -117,6 +119,8 @@ export function hangUp(world: World, slot: number): void {
       onHandled(world, slot, generation)
       return
     default:
+      dropFromMatch(world, slot)
+      endFollowing(world, slot, 'CUSTOMER_ABANDONED')
       terminate(world, slot)
   }
 }

@@ -172,6 +172,15 @@ export const FINDINGS = {
     ({ block }) => `No caller can come to the block "${block}": no outcome leads to it.`,
     () => 'Let an outcome of another block lead to it, or remove it.',
   ),
+  /** CTI-6. */
+  priorityLost: kind<{ match: string; block: string }>(
+    'warning',
+    'callback-priority-lost',
+    ({ match, block }) =>
+      `Whom "${match}" has recognised enters the queue by "${block}" with the priority of this block: the priority of the callback is lost.`,
+    ({ match }) =>
+      `Let "${match}" return the priority in a variable, and route by a Route Call that takes its priority from it.`,
+  ),
   /** SET-17. */
   routingPointEmpty: kind<Record<string, never>>(
     'warning',

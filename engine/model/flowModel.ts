@@ -5,6 +5,8 @@ import type { OfficeHours } from '../hours/officeHours.ts'
 import type { Application, Block } from '../tenant/application.ts'
 import { growthOf } from '../tenant/growth.ts'
 import type { Growth } from '../tenant/growth.ts'
+import { MATCH_OUTCOMES } from '../tenant/matchOutcomes.ts'
+import type { MatchOutcome } from '../tenant/matchOutcomes.ts'
 
 /** What blocks that ask for digits have in common. */
 interface Question {
@@ -50,6 +52,28 @@ export interface CallbackBlock {
   readonly growth: Growth | undefined
 }
 
+export interface MatchBlock {
+  readonly kind: 'clickToCallInMatch'
+  readonly milliseconds: number
+  /** Variable that holds the code keyed; undefined: the code is no criterion. */
+  readonly accessCode: string | undefined
+  readonly ani: boolean
+  readonly dnis: boolean
+  readonly matched: ReadonlyMap<MatchOutcome, number>
+  readonly nothingMatched: number
+  readonly returns: Extract<Block, { readonly kind: 'clickToCallInMatch' }>['returns']
+}
+
+export interface RouteBlock {
+  readonly kind: 'routeCall'
+  readonly queue: number
+  readonly target: number
+  readonly priority: number
+  readonly growth: Growth | undefined
+  readonly skillExpression: string | undefined
+  readonly variables: Extract<Block, { readonly kind: 'routeCall' }>['variables']
+}
+
 /**
  * A block of a flow with its names resolved: blocks are places in the flow, queues and targets places in the roster. In an older version
  * that callers still walk, hours or queues may have been removed since.
@@ -70,13 +94,8 @@ export type FlowBlock =
       readonly closed: number
     }
   | CallbackBlock
-  | {
-      readonly kind: 'routeCall'
-      readonly queue: number
-      readonly target: number
-      readonly priority: number
-      readonly growth: Growth | undefined
-    }
+  | MatchBlock
+  | RouteBlock
   | { readonly kind: 'terminateCall' }
 
 /** The blocks of one Default application, the first one first; empty for a Callback application and for one that nobody walks any more. */
@@ -153,8 +172,33 @@ function compileBlock(block: Block, to: (id: string) => number, names: Names): F
     case 'routeCall': {
       const queue = names.queue(block.queue)
       const growth = growthOf(block)
-      const target = names.target(queue, block.skillExpression, growth)
-      return { kind: block.kind, queue, target, priority: block.priority, growth }
+      const { kind, priority, skillExpression, variables } = block
+      return {
+        kind,
+        queue,
+        target: names.target(queue, skillExpression, growth),
+        priority,
+        growth,
+        skillExpression,
+        variables,
+      }
+    }
+    case 'clickToCallInMatch': {
+      const { kind, seconds, accessCode, ani, dnis, returns } = block
+      const matched = MATCH_OUTCOMES.flatMap((outcome) => {
+        const next = block.matched[outcome]
+        return next === undefined ? [] : [[outcome, to(next)] as const]
+      })
+      return {
+        kind,
+        milliseconds: Math.round(seconds * 1000),
+        accessCode,
+        ani,
+        dnis,
+        matched: new Map(matched),
+        nothingMatched: to(block.nothingMatched),
+        returns,
+      }
     }
     case 'terminateCall':
       return { kind: block.kind }

@@ -5,6 +5,7 @@ import type { Growth } from '../tenant/growth.ts'
 import type { AgentConfig, Tenant } from '../tenant/tenant.ts'
 import { targetKey } from './roster.ts'
 import type { Target } from './roster.ts'
+import { variableTargets } from './variableTargets.ts'
 
 /** Agents with equal skills. */
 export interface AgentGroup {
@@ -49,8 +50,12 @@ export function wantedTargets(
   const expressions = expressionsOf(tenant)
   const callbackQueues = new Map(tenant.queues.map(({ name, callbackQueue }) => [name, callbackQueue]))
   const own = [...expressions].map(([name, expression]) => ({ queue: placeOf.get(name) ?? -1, expression }))
-  const targetsOf = (block: Block): Target[] => {
+  const targetsOf = (block: Block, all: readonly Block[]): Target[] => {
     if (block.kind !== 'routeCall' && block.kind !== 'callbackV2') return []
+    if (block.kind === 'routeCall' && block.variables !== undefined) {
+      const reach = { tenant, expressions, blocks: all }
+      return variableTargets(block, reach).map(({ queue, ...rest }) => ({ queue: placeOf.get(queue) ?? -1, ...rest }))
+    }
     const growth = growthOf(block)
     const named = block.kind === 'routeCall' ? block.skillExpression : undefined
     if (growth === undefined && named === undefined) return []
@@ -63,7 +68,7 @@ export function wantedTargets(
     })
   }
   const named = applications.flatMap((application) =>
-    application.type === 'Callback' ? [] : application.blocks.flatMap(targetsOf),
+    application.type === 'Callback' ? [] : application.blocks.flatMap((block) => targetsOf(block, application.blocks)),
   )
   return [...own, ...named]
 }

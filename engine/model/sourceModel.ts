@@ -9,6 +9,8 @@ import type { DialerConfig, TrafficSource } from '../tenant/traffic.ts'
 export interface SourceModel {
   /** Undefined for a source that has been removed: its customers finish their calls, none comes any more. */
   readonly arrivals: ArrivalProcess | undefined
+  /** The number that its customers call. */
+  readonly dnis: string
   /** Place of the flow that answers. */
   readonly application: number
   readonly handleTime: Sampler
@@ -35,6 +37,7 @@ export function compileSource(
 ): SourceModel {
   return {
     arrivals: isPresent ? arrivalProcess(source.rates, source.scale, zone) : undefined,
+    dnis: source.dnis,
     application,
     handleTime: samplerOf(source.handleTime),
     afterCallWork: samplerOf(source.afterCallWork),

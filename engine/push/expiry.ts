@@ -1,5 +1,6 @@
 import { change } from '../callback/transition.ts'
 import { expireRequest } from '../callIn/states.ts'
+import { hasCalledIn } from '../callIn/follow.ts'
 import { closeTrigger } from '../dialer/legs.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
@@ -23,6 +24,7 @@ export function setPushExpiry(world: World, row: number): void {
   const { callbacks, model, now } = world
   const first = callbacks.firstPushAt[row] ?? -1
   if (first < 0 || callbacks.isPushExpired[row] === 1 || callbacks.state[row] === CallbackCode.completed) return
+  if (hasCalledIn(world, row)) return
   const minutes = model.queues[callbacks.queue[row] ?? 0]?.settings.pushedCallbackExpiryMinutes
   if (minutes === undefined) return
   const at = Math.max(now, first + minutes * MINUTE_MS)

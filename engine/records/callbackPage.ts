@@ -33,7 +33,7 @@ const REASON_LINES: Readonly<Record<CallbackReason, ReasonLine>> = {
   FAIL_AGENT_CONNECT: { label: 'seen', rule: 'CBK-4', when: 'three agents in turn did not answer in 10 s' },
   FAIL_TARGET_NOT_FOUND: { label: 'seen', rule: 'CBK-4', when: 'its queue is gone' },
   FAIL_NO_CUSTOMER_NUMBER: { label: 'seen', rule: 'CBK-4' },
-  FAIL_ERROR: { label: 'seen', rule: 'CBK-4' },
+  FAIL_ERROR: { label: 'seen', rule: 'CBK-4', when: 'the application ended the call without connecting the customer' },
   PURGED_END_OF_DAY: { label: 'ours', rule: 'PRG-1', when: 'QUEUED at the end of the business day' },
   PURGED_TIMEOUT: { label: 'ours', rule: 'PRG-2', when: 'QUEUED when the purge time is over' },
   PUSH_EXPIRED: {
@@ -42,7 +42,11 @@ const REASON_LINES: Readonly<Record<CallbackReason, ReasonLine>> = {
     when: 'purged after its pushes had expired: the customer has not called in',
   },
   BLOCKED_NUMBER: { label: 'ours', rule: 'NUM-3', when: 'the number rule forbids the dial' },
-  CUSTOMER_ABANDONED: { label: 'ours', rule: 'CBK-4', when: 'the customer answered and hung up before an agent came' },
+  CUSTOMER_ABANDONED: {
+    label: 'ours',
+    rule: 'CBK-4',
+    when: 'the customer answered or called in, and hung up before an agent came',
+  },
   REJECTED_BY_CUSTOMER: { label: 'ours', rule: 'CBK-4', when: 'the customer answered and wants no callback' },
 }
 

@@ -55,6 +55,8 @@ export const CALLBACK_CAUSES = [
   'recreated', // booked anew from a COMPLETED one (CBK-6)
   'invited', // at the top: the customer is told to call in
   'pushExpired', // the customer has not called in time
+  'matched', // the customer has called in and was recognised
+  'flowEnded', // the application ended the call without connecting the customer
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 

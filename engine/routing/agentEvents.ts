@@ -47,13 +47,18 @@ export function onAgentMisses(world: World, slot: number, generation: number): v
       agents.generation[agent] ?? 0,
     )
   interactions.agent[slot] = -1
-  if (interactions.kind[slot] === InteractionKind.call) returnCall(world, slot)
+  if (interactions.kind[slot] === InteractionKind.call) returnCall(world, slot, agent)
   else returnCallback(world, slot, agent)
   triggerDials(world)
 }
 
-function returnCall(world: World, slot: number): void {
+function returnCall(world: World, slot: number, agent: number): void {
   const { interactions, agents, model } = world
+  const row = interactions.callback[slot] ?? -1
+  if (row >= 0) {
+    change(world, row, CallbackCode.queued, 'agentNoAnswer', { rule: 'CBK-4', agent })
+    if (purgeIfOverdue(world, row)) return
+  }
   const target = model.routing.targets[interactions.target[slot] ?? 0]
   const other = target === undefined ? -1 : agents.longestReady(target.groups)
   startPatience(world, slot)

@@ -1,20 +1,26 @@
 import { startPatience } from '../customers/patience.ts'
-import type { FlowBlock } from '../model/flowModel.ts'
 import { OFFER_CHOICES } from '../records/kinds.ts'
 import { Phase } from '../state/interactions.ts'
 import { ListKind } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
+import type { Growth } from '../tenant/growth.ts'
 import { recordCall } from './delivery.ts'
 import { giveToReadyAgent } from './dispatch.ts'
 import { positionOf } from './estimatedWait.ts'
 import { predictWait, setPredictions } from './prediction.ts'
 
-type QueueingBlock = Extract<FlowBlock, { kind: 'routeCall' | 'callbackV2' }>
+/** Where a call is routed: queue and target as places, and its priority. */
+export interface Route {
+  readonly queue: number
+  readonly target: number
+  readonly priority: number
+  readonly growth: Growth | undefined
+}
 
 /** A call enters a queue: to an agent at once, or into the line with its patience running. Returns whether it waits. */
-export function queueCall(world: World, slot: number, block: QueueingBlock): boolean {
+export function queueCall(world: World, slot: number, route: Route): boolean {
   const { interactions, loads, now } = world
-  const { queue, target, priority, growth } = block
+  const { queue, target, priority, growth } = route
   interactions.queue[slot] = queue
   interactions.target[slot] = target
   interactions.priority[slot] = priority

@@ -1,4 +1,5 @@
 import { change, complete } from '../callback/transition.ts'
+import { endRecognised } from '../callIn/follow.ts'
 import { BOOKED_SOURCE, Purpose } from '../customers/purpose.ts'
 import { recordDial } from '../dialer/legs.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
@@ -7,7 +8,7 @@ import { LEG_OUTCOMES } from '../records/kinds.ts'
 import type { LegOutcome } from '../records/kinds.ts'
 import { AgentCode } from '../state/agents.ts'
 import { CallbackCode } from '../state/callbacks.ts'
-import { Phase } from '../state/interactions.ts'
+import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 
 /** An agent who has not answered by then becomes Not Ready (CBK-4). */
@@ -73,10 +74,9 @@ export function connect(world: World, slot: number): void {
   interactions.enter(slot, Phase.withAgent)
   enterAgentState(world, agent, AgentCode.talking, slot)
   const row = interactions.callback[slot] ?? -1
-  if (row >= 0) {
-    recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
-    change(world, row, CallbackCode.processing, 'agentAnswered', { rule: 'CBK-1', agent })
-  } else interactions.answeredAt[slot] = world.now
+  if (interactions.kind[slot] === InteractionKind.call) interactions.answeredAt[slot] = world.now
+  else recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
+  if (row >= 0) change(world, row, CallbackCode.processing, 'agentAnswered', { rule: 'CBK-1', agent })
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.handleTime : model.dialer.handleTime
   const handleTime = sampler?.sample(world.draws(source, interactions.ordinal[slot] ?? 0, Purpose.handleTime)) ?? 0
@@ -97,11 +97,12 @@ export function finish(world: World, slot: number): number {
   const { interactions, model } = world
   const agent = interactions.agent[slot] ?? 0
   const row = interactions.callback[slot] ?? -1
-  if (row >= 0) {
+  if (interactions.kind[slot] === InteractionKind.call) recordCall(world, slot, 'answered')
+  else {
     world.trunksInUse--
     complete(world, row, 'AGENT_CONNECTED', 'handled', { rule: 'CBK-4', agent })
-    sendToSurvey(world, row, agent)
-  } else recordCall(world, slot, 'answered')
+  }
+  if (row >= 0) sendToSurvey(world, row, agent)
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.afterCallWork : model.dialer.afterCallWork
   if (sampler === undefined || sampler.mean === 0) return 0
@@ -117,7 +118,7 @@ function sendToSurvey(world: World, row: number, agent: number): void {
   if (routingPoint !== '') records.survey(now, callbacks.id[row] ?? '', queue, agent, routingPoint)
 }
 
-/** Records a call's stay in the center when it ends. */
+/** Records a call's stay in the center when it ends; what it was recognised by ends with it (CTI-4, CTI-8). */
 export function recordCall(world: World, slot: number, outcome: LegOutcome): void {
   const { interactions } = world
   interactions.checkOutcome(slot, OUTCOME_CODES[outcome])
@@ -137,4 +138,5 @@ export function recordCall(world: World, slot: number, outcome: LegOutcome): voi
     interactions.ewtMode1[slot] ?? -1,
     interactions.ewtMode3[slot] ?? -1,
   )
+  if (interactions.walks.size > 0) endRecognised(world, slot, outcome)
 }

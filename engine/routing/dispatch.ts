@@ -4,6 +4,7 @@ import { NUMBER_REFUSALS, numberRefusal } from '../numbers/checkNumber.ts'
 import type { NumberRefusal } from '../numbers/checkNumber.ts'
 import { inviteCustomer, isOriginated } from '../push/ready.ts'
 import { AgentCode } from '../state/agents.ts'
+import { InteractionKind } from '../state/interactions.ts'
 import { LISTS_PER_TARGET, ListKind, precedes } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
 import { deliver, enterAgentState } from './delivery.ts'
@@ -58,7 +59,7 @@ function takeFromLine(world: World, slot: number, agent: number): void {
   const { interactions, lines, loads } = world
   const queue = interactions.queue[slot] ?? 0
   lines.remove(interactions, slot)
-  loads.depart(queue, world.now, (interactions.callback[slot] ?? -1) >= 0, world.loggedIn(queue))
+  loads.depart(queue, world.now, isVirtual(world, slot), world.loggedIn(queue))
   deliver(world, slot, agent)
 }
 
@@ -188,8 +189,12 @@ export function matchWaiting(world: World): void {
 export function leaveQueue(world: World, slot: number): void {
   const { interactions, lines, loads } = world
   if ((interactions.list[slot] ?? -1) >= 0) lines.remove(interactions, slot)
-  if (counts(world, slot))
-    loads.leave(interactions.queue[slot] ?? 0, world.now, (interactions.callback[slot] ?? -1) >= 0)
+  if (counts(world, slot)) loads.leave(interactions.queue[slot] ?? 0, world.now, isVirtual(world, slot))
+}
+
+/** Whether an interaction is a virtual call (QUE-2). */
+function isVirtual({ interactions }: World, slot: number): boolean {
+  return interactions.kind[slot] === InteractionKind.callback
 }
 
 export function countLogin(world: World, agent: number, change: number): void {

@@ -98,11 +98,16 @@ export class CallIns extends Table {
     return this.uses.has(codeKey(group, code))
   }
 
-  /** Live requests of a group, in no particular order. */
-  live(group: string): number[] {
+  /** Live requests, of one group or of all, in no particular order. */
+  live(group?: string): number[] {
     const rows: number[] = []
     for (let row = 0; row < this.size; row++)
-      if (this.used[row] === 1 && this.state[row] === CallInCode.created && this.group[row] === group) rows.push(row)
+      if (
+        this.used[row] === 1 &&
+        this.state[row] === CallInCode.created &&
+        (group === undefined || this.group[row] === group)
+      )
+        rows.push(row)
     return rows
   }
 

@@ -23,13 +23,18 @@ export const CALL_WAYS = [
   {
     from: 'waiting',
     to: 'ended',
-    when: 'the caller hangs up, or takes a callback',
-    outcomes: ['abandoned', 'callbackImmediate', 'callbackScheduled'],
+    when: 'the caller hangs up or takes a callback, or the callback that it is for ends',
+    outcomes: ['abandoned', 'callbackImmediate', 'callbackScheduled', 'terminated'],
   },
   { from: 'delivering', to: 'withAgent', when: 'the agent answers' },
   { from: 'delivering', to: 'delivering', when: 'the agent has not answered, another one is Ready' },
   { from: 'delivering', to: 'waiting', when: 'the agent has not answered, nobody else is Ready' },
-  { from: 'delivering', to: 'ended', when: 'the caller hangs up', outcomes: ['abandoned'] },
+  {
+    from: 'delivering',
+    to: 'ended',
+    when: 'the caller hangs up, or the callback that it is for ends',
+    outcomes: ['abandoned', 'terminated'],
+  },
   { from: 'withAgent', to: 'ended', when: 'agent or caller hangs up', outcomes: ['answered'] },
 ] as const satisfies readonly PhaseWay[]
 

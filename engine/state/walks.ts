@@ -41,6 +41,15 @@ export const walkSchema = z.strictObject({
   /** When the question that is being asked ends, ms; -1: none is. */
   waitsUntil: z.number(),
   person: personSchema.optional(),
+  /** The call-in request that the caller was recognised by (CTI-5). */
+  matched: z
+    .strictObject({
+      /** Row of the request, which is Matched until the call ends. */
+      request: z.int(),
+      /** What is attached to the request and to its callback (CBK-13). */
+      userData: z.record(z.string(), z.string()),
+    })
+    .optional(),
 })
 
 export type Walk = z.infer<typeof walkSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FLOW_PHASES } from './blocks.ts'
 import { HIGHEST_PRIORITY } from './growth.ts'
+import { MATCH_OUTCOMES } from './matchOutcomes.ts'
 
 const blockId = z.string().min(1).max(50)
 
@@ -111,6 +112,33 @@ export const blockSchema = z.discriminatedUnion('kind', [
     promptZone: z.string().min(1).default('America/Los_Angeles'),
     ...priorityFields,
   }),
+  /**
+   * Recognises a caller by a live call-in request (CTI-5): by the access code that a User Input has stored, by the number that the call
+   * comes from, by the number called. Each combination leads on by an outcome of its own; a caller who hangs up meanwhile leaves by
+   * `nothingMatched`.
+   */
+  z.strictObject({
+    kind: z.literal('clickToCallInMatch'),
+    ...common,
+    /** How long the match takes. */
+    seconds: z.number().min(0).max(600).default(0),
+    /** Variable that holds the code keyed; absent: the code is no criterion. */
+    accessCode: variable.optional(),
+    ani: z.boolean().default(false),
+    dnis: z.boolean().default(false),
+    matched: z.partialRecord(z.enum(MATCH_OUTCOMES), blockId),
+    nothingMatched: blockId,
+    /** Variables that what is known of the customer is returned in; what has none is lost (CTI-6). */
+    returns: z
+      .strictObject({
+        priority: variable.optional(),
+        queue: variable.optional(),
+        skillExpression: variable.optional(),
+        /** JSON object of strings. */
+        userData: variable.optional(),
+      })
+      .default({}),
+  }),
   z.strictObject({
     kind: z.literal('routeCall'),
     ...common,
@@ -118,6 +146,15 @@ export const blockSchema = z.discriminatedUnion('kind', [
     /** Absent: the queue's own expression from the settings table (SET-2). */
     skillExpression: z.string().optional(),
     ...priorityFields,
+    /** Variables that go before queue, expression and priority of the block where they hold something that can be used (CTI-6). */
+    variables: z
+      .strictObject({
+        queue: variable.optional(),
+        skillExpression: variable.optional(),
+        /** Such a priority does not grow. */
+        priority: variable.optional(),
+      })
+      .optional(),
   }),
   z.strictObject({ kind: z.literal('terminateCall'), ...common }),
 ])

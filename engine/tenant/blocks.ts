@@ -1,5 +1,6 @@
 import { assertNever } from '../kernel/assertNever.ts'
 import type { Block } from './application.ts'
+import { MATCH_OUTCOMES } from './matchOutcomes.ts'
 
 /** Phases that a call goes through, in their order (IVR-1). */
 export const FLOW_PHASES = ['Initialize', 'Self Service', 'Assisted Service', 'Finalize'] as const
@@ -15,6 +16,7 @@ export function phaseOf(block: Block): FlowPhase {
     case 'userInput':
     case 'businessHours':
       return 'Self Service'
+    case 'clickToCallInMatch':
     case 'callbackV2':
     case 'routeCall':
       return 'Assisted Service'
@@ -53,6 +55,14 @@ export function outcomesOf(block: Block): readonly Outcome[] {
         { field: 'open', to: block.open },
         { field: 'closed', to: block.closed },
       ]
+    case 'clickToCallInMatch':
+      return [
+        ...MATCH_OUTCOMES.flatMap((outcome) => {
+          const to = block.matched[outcome]
+          return to === undefined ? [] : [{ field: `matched.${outcome}`, to }]
+        }),
+        { field: 'nothingMatched', to: block.nothingMatched },
+      ]
     case 'callbackV2':
     case 'routeCall':
     case 'terminateCall':
@@ -68,6 +78,7 @@ export function takesNoTime(block: Block): boolean {
     case 'playMessage':
     case 'menu':
     case 'userInput':
+    case 'clickToCallInMatch':
       // Simulated callers key as soon as a prompt ends.
       return Math.round(block.seconds * 1000) === 0
     case 'assignVariables':

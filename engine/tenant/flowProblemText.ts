@@ -23,6 +23,12 @@ function textOf(problem: FlowProblem): string {
       return `the digit ${problem.digit} has two outcomes; give each its own digit`
     case 'noWeight':
       return 'all weights are 0, so simulated callers have nothing to do; raise one'
+    case 'noCriterion':
+      return 'it recognises nobody; choose the access code, the ANI, the DNIS or several of them'
+    case 'noMatchOutcome':
+      return `the outcome ${problem.outcome} leads nowhere; name the block that callers go on to`
+    case 'codeNotAsked':
+      return `no User Input before it stores the access code in ${problem.variable}; put one there, or match without the code`
     case 'endlessLoop':
       return 'it leads back to itself before any time has passed; play a message on the way'
     default:

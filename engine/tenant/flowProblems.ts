@@ -2,6 +2,8 @@ import { assertNever } from '../kernel/assertNever.ts'
 import type { Application, Block } from './application.ts'
 import { outcomesOf, phaseOf, takesNoTime } from './blocks.ts'
 import type { FlowPhase } from './blocks.ts'
+import { possibleOutcomes } from './matchOutcomes.ts'
+import type { MatchOutcome } from './matchOutcomes.ts'
 import { nameProblems } from './names.ts'
 import type { KnownNames, NameKind, NameProblem } from './names.ts'
 import type { Tenant } from './tenant.ts'
@@ -29,6 +31,9 @@ export type FlowProblem = {
   | { readonly code: 'wrongPhase'; readonly phase: FlowPhase }
   | { readonly code: 'doubleDigit'; readonly digit: string }
   | { readonly code: 'noWeight' }
+  | { readonly code: 'noCriterion' }
+  | { readonly code: 'noMatchOutcome'; readonly outcome: MatchOutcome }
+  | { readonly code: 'codeNotAsked'; readonly variable: string }
   | { readonly code: 'endlessLoop' }
 )
 
@@ -53,6 +58,7 @@ export function flowProblems({ blocks }: DefaultApplication, around: FlowSurroun
       ),
       ...callbackProblems(block, around).map((problem) => ({ ...at, ...problem })),
       ...digitProblems(block).map((problem) => ({ ...at, ...problem })),
+      ...matchProblems(block, blocks).map((problem) => ({ ...at, ...problem })),
     ]
   })
   const loop = blocks.findIndex((block) => leadsBackAtOnce(block, blocks))
@@ -85,6 +91,7 @@ function namesIn(block: Block): readonly NamedThing[] {
     case 'playMessage':
     case 'menu':
     case 'userInput':
+    case 'clickToCallInMatch':
     case 'terminateCall':
       return []
     default:
@@ -131,16 +138,56 @@ function digitProblems(block: Block): DigitProblem[] {
   return none > 0 || values.some(({ weight }) => weight > 0) ? [] : [{ field: 'callersKey', code: 'noWeight' }]
 }
 
-/** Ids of the blocks that follow a block, one after another, through those that `goesOn` lets pass. */
-function following(from: Block, blocks: readonly Block[], goesOn: (block: Block) => boolean): Set<string> {
+type MatchProblem = { readonly field: string } & (
+  | { readonly code: 'noCriterion' }
+  | { readonly code: 'noMatchOutcome'; readonly outcome: MatchOutcome }
+  | { readonly code: 'codeNotAsked'; readonly variable: string }
+)
+
+/** CTI-5, IVR-7: callers are recognised by something, each combination leads on, and a code has been asked for before. */
+function matchProblems(block: Block, blocks: readonly Block[]): MatchProblem[] {
+  if (block.kind !== 'clickToCallInMatch') return []
+  const { accessCode, matched } = block
+  const possible = possibleOutcomes(block)
+  if (possible.length === 0) return [{ field: 'accessCode', code: 'noCriterion' }]
+  const missing = possible
+    .filter((outcome) => matched[outcome] === undefined)
+    .map((outcome): MatchProblem => ({ field: `matched.${outcome}`, code: 'noMatchOutcome', outcome }))
+  if (accessCode === undefined || asksFor(accessCode, block.id, blocks)) return missing
+  return [...missing, { field: 'accessCode', code: 'codeNotAsked', variable: accessCode }]
+}
+
+/** Whether callers can come to a block by a User Input that stores a variable. */
+function asksFor(variable: string, id: string, blocks: readonly Block[]): boolean {
+  const reached = reachable(blocks)
+  return blocks.some(
+    (block) =>
+      block.kind === 'userInput' &&
+      block.variable === variable &&
+      reached.has(block.id) &&
+      following(block, blocks).has(id),
+  )
+}
+
+/** Ids of blocks and of those that follow them, one after another, through those that `goesOn` lets pass. */
+export function reachedFrom(
+  starts: readonly string[],
+  blocks: readonly Block[],
+  goesOn: (block: Block) => boolean = () => true,
+): Set<string> {
   const byId = new Map(blocks.map((block) => [block.id, block]))
-  const next = (block: Block): readonly string[] => (goesOn(block) ? outcomesOf(block).map(({ to }) => to) : [])
-  const reached = new Set(next(from))
+  const reached = new Set(starts)
   for (const id of reached) {
     const block = byId.get(id)
-    if (block !== undefined) for (const to of next(block)) reached.add(to)
+    if (block !== undefined && goesOn(block)) for (const { to } of outcomesOf(block)) reached.add(to)
   }
   return reached
+}
+
+/** Ids of the blocks that follow a block. */
+function following(from: Block, blocks: readonly Block[], goesOn?: (block: Block) => boolean): Set<string> {
+  const starts = goesOn === undefined || goesOn(from) ? outcomesOf(from).map(({ to }) => to) : []
+  return reachedFrom(starts, blocks, goesOn)
 }
 
 /** Whether a caller can come back to a block at the same moment; such a caller would go round for ever (DET-4). */
@@ -148,10 +195,14 @@ function leadsBackAtOnce(block: Block, blocks: readonly Block[]): boolean {
   return following(block, blocks, takesNoTime).has(block.id)
 }
 
+/** Ids of the blocks that callers can come to. */
+function reachable(blocks: readonly Block[]): ReadonlySet<string> {
+  const [first] = blocks
+  return reachedFrom(first === undefined ? [] : [first.id], blocks)
+}
+
 /** IVR-7: places of the blocks that no caller can come to. */
 export function unreachableBlocks({ blocks }: DefaultApplication): number[] {
-  const [first] = blocks
-  if (first === undefined) return []
-  const reached = following(first, blocks, () => true).add(first.id)
+  const reached = reachable(blocks)
   return blocks.flatMap(({ id }, place) => (reached.has(id) ? [] : [place]))
 }

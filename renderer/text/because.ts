@@ -43,6 +43,7 @@ const SETTINGS: Record<string, { readonly name: string; readonly unit: string }>
   numberRule: { name: 'Number rule', unit: '' },
   country: { name: 'Country', unit: '' },
   blockedPattern: { name: 'Blocked pattern', unit: '' },
+  recognisedBy: { name: 'What the caller was recognised by', unit: '' },
   answerTimeoutSeconds: { name: 'answer limit', unit: ' s' },
 }
 
@@ -223,6 +224,14 @@ const TELLINGS: Record<CallbackCause, Telling> = {
   pushExpired: () => ({
     title: 'The customer has not called in',
     because: 'It has left the line; the next purge ends it.',
+  }),
+  matched: () => ({
+    title: 'The customer has called in and was recognised',
+    because: 'The record follows the call from here on.',
+  }),
+  flowEnded: (scene) => ({
+    title: 'The application ended the call',
+    because: sentences(reasonText(CALLBACK_REASONS[scene.transition.reason])),
   }),
   configurationChanged: (scene) => ({
     title: 'The configuration was changed',

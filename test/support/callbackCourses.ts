@@ -1,5 +1,6 @@
 import type { Center, CenterOptions } from './center.ts'
-import { CALLBACKS, INBOUND, openCenter } from './center.ts'
+import { askingFlow, call, click, DEVICE, hangUp, key, openCallIn } from './callInCenter.ts'
+import { CALLBACKS, INBOUND, openCenter, testId } from './center.ts'
 import { instant } from './clock.ts'
 import type { TransitionName } from './ways.ts'
 
@@ -7,7 +8,6 @@ const BUSY = '+12025550001'
 const HANGS_UP = '+12025550020'
 const SNOOZES = '+12025550030'
 const REJECTS = '+12025550040'
-const DEVICE = [{ channel: 'FCM', target: 'phone-1' }]
 
 /** A callback that nobody dials. */
 function waiting(options: CenterOptions = {}): { readonly center: Center; readonly id: string } {
@@ -35,6 +35,16 @@ function taking(chances: { readonly immediate: number; readonly scheduled: numbe
   const blocks = [{ ...block, offerImmediate: true, offerScheduled: true }]
   const callers = [{ name: 'Callers', blocks, acceptance: [{ ewtFromSeconds: 0, ...chances }] }]
   return openCenter({ callers, calls: [{ at: '10:00' }, { at: '10:01' }] }).to('10:02')
+}
+
+/** A customer who has called in for a callback and keys the code at 10:01; ann, who answers after 5 s, is free. */
+function calledIn(blocks = askingFlow()): Center {
+  const center = openCallIn(blocks).to('10:00')
+  const id = center.book({ pushTargets: DEVICE })
+  const code = click(center, testId(900), { callbackServiceId: id })
+  call(center)
+  key(center.to('10:01'), code)
+  return center
 }
 
 /** An agent who takes 5 s to answer, or never does. */
@@ -129,6 +139,7 @@ export const CALLBACK_COURSES: Readonly<Record<TransitionName, () => Center>> = 
     center.book({ pushTargets: DEVICE })
     return center.to('10:01')
   },
+  'QUEUED QUEUED matched': () => calledIn(),
   'QUEUED SCHEDULED snoozed': () => dialled(SNOOZES).center.to('10:01'),
   'QUEUED ROUTING agentReserved': () => dialled().center.to('10:00:08'),
   'QUEUED COMPLETED attemptsExhausted': () =>
@@ -158,6 +169,8 @@ export const CALLBACK_COURSES: Readonly<Record<TransitionName, () => Center>> = 
     center.remove('queue', CALLBACKS)
     return center
   },
+  'QUEUED COMPLETED flowEnded': () =>
+    calledIn([...askingFlow({ matched: { accessCode: 'end' } }), { kind: 'terminateCall', id: 'end' }]),
   'ROUTING QUEUED agentNoAnswer': () => dialled(undefined, ringing(30)).center.to('10:00:18'),
   'ROUTING PROCESSING agentAnswered': () => dialled(undefined, ringing(5)).center.to('10:00:13'),
   'ROUTING COMPLETED agentNoAnswer': () => {
@@ -167,6 +180,11 @@ export const CALLBACK_COURSES: Readonly<Record<TransitionName, () => Center>> = 
   'ROUTING COMPLETED cancelled': () => {
     const { center, id } = dialled(undefined, ringing(5))
     center.to('10:00:10').cancel(id)
+    return center
+  },
+  'ROUTING COMPLETED abandoned': () => {
+    const center = calledIn()
+    hangUp(center.to('10:01:03'))
     return center
   },
   'PROCESSING COMPLETED handled': () => dialled().center.to('10:10'),

@@ -49,6 +49,8 @@ export interface AgentOptions {
 /** People who call one number and all behave alike; unless they have a rate, their calls come only at the moments that `calls` names. */
 export interface CallerOptions {
   readonly name: string
+  /** The number that they call; default `number of <name>`, which is no telephone number. */
+  readonly number?: string
   readonly callsPerHour?: number
   /** Default: straight to the inbound queue. */
   readonly blocks?: readonly BlockInput[]
@@ -114,6 +116,10 @@ export function constant(seconds: number): { kind: 'constant'; seconds: number }
   return { kind: 'constant', seconds }
 }
 
+function numberOf({ name, number }: CallerOptions): string {
+  return number ?? `number of ${name}`
+}
+
 /** The tenant of a small center: nothing in it is left to chance. */
 export function centerTenant(options: CenterOptions = {}): Tenant {
   const base = { skillExpression: 'Support', businessHours: 'Always', callbackApplication: 'Back', routingPoint: 'RP' }
@@ -147,7 +153,7 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
         blocks: [...(blocks ?? [{ kind: 'routeCall' as const, id: 'route', queue: INBOUND }])],
       })),
     ],
-    phoneNumbers: callers.map(({ name }) => ({ number: `number of ${name}`, application: name })),
+    phoneNumbers: callers.map((caller) => ({ number: numberOf(caller), application: caller.name })),
     agents: (options.agents ?? [{ name: 'ann' }]).map(({ name, skills, shift, answerSeconds }) => ({
       userName: name,
       firstName: name,
@@ -160,7 +166,7 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
     traffic: {
       sources: callers.map((caller) => ({
         name: caller.name,
-        dnis: `number of ${caller.name}`,
+        dnis: numberOf(caller),
         rates: { kind: 'constant' as const, callsPerHour: caller.callsPerHour ?? 0 },
         handleTime: constant(caller.handleSeconds ?? 180),
         afterCallWork: constant(caller.afterCallSeconds ?? 0),

@@ -3,6 +3,8 @@ import { CALLBACKS, INBOUND } from './center.ts'
 import type { CenterOptions } from './center.ts'
 
 export const AGENTS = ['ann', 'ben', 'cid', 'dee'] as const
+/** Where customers call in. */
+export const SHOP = '+14155550100'
 export const ENDINGS = ['0001', '0002', '0003', '0005', '0012', '0020', '0030', '0040', '0123', '0124', '0125', '0126']
 
 /** How a block's priorities grow, often not at all. */
@@ -45,6 +47,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     pushedCallbackExpiryMinutes: fc.constantFrom(1, 10, 90),
     generateAccessCode: fc.boolean(),
     uniqueDnis: fc.boolean(),
+    matchSeconds: fc.constantFrom(0, 0, 5),
     handleSeconds: fc.constantFrom(0, 45, 240),
     afterCallSeconds: fc.constantFrom(0, 15),
     asks: fc.boolean(),
@@ -68,7 +71,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     callInGroups: [
       {
         name: 'Shop',
-        numbers: [{ number: '+14155550100' }, { number: '+14155550101' }],
+        numbers: [{ number: SHOP }, { number: '+14155550101' }],
         generateAccessCode: one.generateAccessCode,
         uniqueDnis: one.uniqueDnis,
         expirySeconds: 600,
@@ -138,6 +141,53 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
             offerSeconds: one.offerSeconds,
             ...one.growth,
           },
+        ],
+        acceptance: [{ ewtFromSeconds: 0, immediate: 0.4, scheduled: 0.3 }],
+      },
+      {
+        name: 'Call-ins',
+        number: SHOP,
+        callsPerHour: one.callsPerHour / 8,
+        handleSeconds: one.handleSeconds,
+        blocks: [
+          {
+            kind: 'userInput' as const,
+            id: 'ask',
+            prompt: 'Key your access code',
+            seconds: 2,
+            variable: 'Code',
+            maximumDigits: 6,
+            callersKey: { kind: 'weights' as const, values: [], none: 1 },
+            next: 'match',
+            failed: 'match',
+          },
+          {
+            kind: 'clickToCallInMatch' as const,
+            id: 'match',
+            seconds: one.matchSeconds,
+            accessCode: 'Code',
+            dnis: true,
+            matched: { accessCode: 'direct', dnis: 'hello', accessCodeAndDnis: one.asks ? 'hello' : 'direct' },
+            nothingMatched: 'usual',
+            returns: { priority: 'Priority', queue: 'Queue', skillExpression: 'Skills', userData: 'Data' },
+          },
+          { kind: 'playMessage' as const, id: 'hello', text: 'Hello', seconds: 9, next: one.asks ? 'offer' : 'direct' },
+          {
+            kind: 'routeCall' as const,
+            id: 'direct',
+            queue: INBOUND,
+            variables: { priority: 'Priority', queue: 'Queue', skillExpression: 'Skills' },
+            ...one.directGrowth,
+          },
+          {
+            kind: 'callbackV2' as const,
+            id: 'offer',
+            queue: INBOUND,
+            offerThresholdSeconds: 20,
+            offerImmediate: true,
+            offerScheduled: true,
+          },
+          { kind: 'routeCall' as const, id: 'usual', queue: INBOUND },
         ],
         acceptance: [{ ewtFromSeconds: 0, immediate: 0.4, scheduled: 0.3 }],
       },

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { MINUTE_MS } from '../../engine/hours/calendar.ts'
 import type { CommandBody } from '../../engine/command.ts'
+import { CALL_IN_STATES } from '../../engine/records/kinds.ts'
 import { bookingOf, CALLBACKS, INBOUND, testId } from './center.ts'
 import type { Center } from './center.ts'
-import { AGENTS, ENDINGS } from './randomCenter.ts'
+import { AGENTS, ENDINGS, SHOP } from './randomCenter.ts'
 
 /** What happens to a center from one moment to the next: a command, or time that passes. */
 export type Step =
@@ -29,7 +30,8 @@ export type Step =
   | { readonly kind: 'device'; readonly ending: string; readonly isAuto: boolean }
   | { readonly kind: 'pushFaults'; readonly lost: number; readonly slow: number; readonly refused: number }
   | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
-  | { readonly kind: 'call'; readonly which: number; readonly ending: string }
+  | { readonly kind: 'call'; readonly which: number; readonly ending: string; readonly dnis: string }
+  | { readonly kind: 'code'; readonly which: number; readonly request: number }
   | { readonly kind: 'key'; readonly which: number; readonly digits: string }
   | { readonly kind: 'hangUp'; readonly which: number }
   | { readonly kind: 'wait'; readonly milliseconds: number }
@@ -117,7 +119,12 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('call' as const),
       which: anyCall,
       ending: fc.constantFrom(...ENDINGS),
+      dnis: fc.constantFrom('number of Callers', SHOP),
     }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('code' as const), which: anyCall, request: fc.nat(100) }),
   },
   {
     weight: 8,
@@ -220,7 +227,14 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
       return { kind: 'agent.setState', agent: step.agent, state: step.state }
     case 'call': {
       const from = `+1202555${step.ending}`
-      return { kind: 'call.place', id: callId(step.which), from, dnis: 'number of Callers' }
+      return { kind: 'call.place', id: callId(step.which), from, dnis: step.dnis }
+    }
+    case 'code': {
+      const calls = center.simulation.calls().filter(({ dnis }) => dnis === SHOP)
+      const codes = center.all('callIn').filter(({ state }) => CALL_IN_STATES[state] === 'Created')
+      const id = calls[step.which % Math.max(1, calls.length)]?.id
+      const code = codes[step.request % Math.max(1, codes.length)]?.accessCode ?? ''
+      return id === undefined || code === '' ? undefined : { kind: 'call.dtmf', id, digits: code }
     }
     case 'key': {
       const calls = center.simulation.calls()

@@ -131,17 +131,14 @@ export class Recount {
   private interactionsAndCallbacks(): void {
     const { callbacks } = this.world
     for (const { slot, isCallback, phase, row } of this.inside) {
-      if (!isCallback) {
-        this.holds(row === -1, `call ${slot} stands for callback ${row}`)
-        continue
-      }
+      if (!isCallback && row < 0) continue
       this.holds(callbacks.used[row] === 1, `interaction ${slot} stands for no callback`)
       this.same(`interaction of callback ${row}`, callbacks.interaction[row], slot)
       this.same(`state of callback ${row} in phase ${phase}`, this.stateOf(row), stateOfPhase(phase))
     }
     for (const row of this.rows) {
       const isInside = !['SCHEDULED', 'COMPLETED'].includes(this.stateOf(row))
-      const slots = this.inside.filter((one) => one.isCallback && one.row === row).map(({ slot }) => slot)
+      const slots = this.inside.filter((one) => one.row === row).map(({ slot }) => slot)
       this.same(`interactions of callback ${row} ${this.stateOf(row)}`, slots.length, isInside ? 1 : 0)
       if (!isInside) this.same(`interaction of callback ${row}`, callbacks.interaction[row], -1)
     }
@@ -238,7 +235,7 @@ export class Recount {
   /** Nothing may stand still for ever: each state that ends by an event has it coming. */
   private whatComesNext(): void {
     const { interactions, callbacks, agents, model, now } = this.world
-    for (const { slot, phase, row, queue } of this.inside) {
+    for (const { slot, phase, row, queue, isCallback } of this.inside) {
       const kinds: readonly number[] =
         phase === Phase.inFlow
           ? [EventKind.flowStep, EventKind.inputEnds]
@@ -267,11 +264,13 @@ export class Recount {
         )
       if (row < 0 || stateOfPhase(phase) !== 'QUEUED') continue
       this.same(`expired pushes of callback ${row}`, callbacks.isPushExpired[row], phase === Phase.pushExpired ? 1 : 0)
-      const { hours, settings } = model.queues[queue] ?? {}
-      const target = model.routing.targets[at(interactions.target, slot)]
-      const own = model.routing.targets[model.routing.targetOfQueue[queue] ?? -1]
-      this.same(`target of callback ${row}`, [target?.queue, target?.expression], [queue, own?.expression])
-      this.same(`growth of callback ${row}`, target?.growth, callbacks.growthOf(row))
+      const { hours, settings } = model.queues[at(callbacks.queue, row)] ?? {}
+      if (isCallback) {
+        const target = model.routing.targets[at(interactions.target, slot)]
+        const own = model.routing.targets[model.routing.targetOfQueue[queue] ?? -1]
+        this.same(`target of callback ${row}`, [target?.queue, target?.expression], [queue, own?.expression])
+        this.same(`growth of callback ${row}`, target?.growth, callbacks.growthOf(row))
+      }
       if (phase === Phase.retryWait && settings !== undefined) {
         const retryAt = at(callbacks.retryFrom, row) + settings.retryIntervalMinutes * 60_000
         this.same(`next attempt for callback ${row}`, callbacks.nextDueAt[row], retryAt)
@@ -298,7 +297,8 @@ export class Recount {
       const due = at(callbacks.nextDueAt, row)
       if (state === 'SCHEDULED' && due >= 0)
         this.holds(this.comes(EventKind.callbackDue, row, generation, now), `callback ${row} never gets due`)
-      const isOpen = state === 'SCHEDULED' || state === 'QUEUED'
+      const isCall = this.inside.some((one) => one.row === row && !one.isCallback)
+      const isOpen = (state === 'SCHEDULED' || state === 'QUEUED') && !isCall
       if (isOpen && callbacks.isPushExpired[row] !== 1 && at(callbacks.firstPushAt, row) >= 0)
         this.holds(
           this.comes(EventKind.pushExpires, row, generation, now),
@@ -354,9 +354,12 @@ export class Recount {
 
   /** CTI-3, CTI-7: each live request expires; a code is that of one live request of its group. */
   private requests(): void {
-    const { callIns, callbacks, now } = this.world
+    const { callIns, callbacks, interactions, now } = this.world
     const codes = new Set<string>()
+    const matched = [...interactions.walks.values()].flatMap((walk) => walk.matched?.request ?? [])
     for (let row = 0; row < callIns.rows; row++) {
+      if (callIns.used[row] === 1 && callIns.state[row] === CallInCode.matched)
+        this.same(`calls of request ${row}`, matched.filter((one) => one === row).length, 1)
       if (callIns.used[row] !== 1 || callIns.state[row] !== CallInCode.created) continue
       this.holds(
         this.comes(EventKind.callInExpires, row, at(callIns.generation, row), now),
@@ -365,7 +368,9 @@ export class Recount {
       const callback = callbacks.rowOf(callIns.callback[row] ?? '')
       this.holds(
         callIns.callback[row] === '' ||
-          (callbacks.isPushExpired[callback] === 0 && this.stateOf(callback) === 'QUEUED'),
+          (callbacks.isPushExpired[callback] === 0 &&
+            this.stateOf(callback) === 'QUEUED' &&
+            this.inside.some((one) => one.row === callback && one.isCallback)),
         `call-in request ${row} is for a callback that does not wait`,
       )
       const code = `${callIns.group[row]} ${callIns.accessCode[row]}`

@@ -70,6 +70,10 @@ const callShape = {
     .describe('Why it is asked again, or why the offer is over, such as unknownKey or noSlot'),
   keyed: z.string().describe('Digits of the answer that is being keyed'),
   variables: z.record(z.string(), z.string()),
+  userData: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Data of the call-in request and its callback, once the caller has been recognised'),
 }
 const call = z.object(callShape)
 const callsData = z.array(call)
@@ -84,13 +88,14 @@ const placeBody = z
 const digitsBody = z.object({ digits: callDigits })
 const ended = z.object({ id: z.string() })
 
-function callOf({ arrivedAt, announcement: said, offer, ...view }: CallView): z.output<typeof call> {
+function callOf({ arrivedAt, announcement: said, offer, userData, ...view }: CallView): z.output<typeof call> {
   return {
     ...view,
     arrivedAt: isoOf(arrivedAt),
     ...(offer !== undefined && { offer: { ...offer } }),
     announcement: saidOf(said),
     variables: { ...view.variables },
+    ...(userData !== undefined && { userData: { ...userData } }),
   }
 }
 

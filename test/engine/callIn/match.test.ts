@@ -45,7 +45,14 @@ describe('CTI-5 which request a call belongs to', () => {
 
   test('CTI-7 a wrong code matches nothing, whatever the numbers are', () => {
     expect(match(ALL, { accessCode: '9999', ani: 12025550101, dnis: 14155550100 })).toBeUndefined()
-    expect(match([{ number: 1, toPhoneNumber: 14155550100 }], { accessCode: '', dnis: 14155550100 })).toBeUndefined()
+    expect(match([{ number: 1, toPhoneNumber: 14155550100 }], { accessCode: '1', dnis: 14155550100 })).toBeUndefined()
+  })
+
+  test('CTI-7 where a code is asked for and none is keyed, numbers are enough for requests without one only', () => {
+    const { accessCode: _, ...plain } = NEW
+    expect(match([OLD, plain], { accessCode: '', ani: 12025550101 })?.request).toBe(plain)
+    expect(match([OLD], { accessCode: '', ani: 12025550101, dnis: 14155550100 })).toBeUndefined()
+    expect(match([plain], { accessCode: '9999', ani: 12025550101, dnis: 14155550101 })).toBeUndefined()
   })
 
   test('CTI-5 the order in which requests are looked at does not matter', () => {

@@ -92,12 +92,12 @@ describe('the diagrams', () => {
     const lines = arrows(transitionDiagram())
     const ends = lines.filter((line) => line.includes('[*]')).map((line) => line.trim().split(':')[0])
     expect(ends).toEqual(['[*] --> SCHEDULED', '[*] --> QUEUED', 'COMPLETED --> [*]'])
-    expect(lines).toContain('    ROUTING --> COMPLETED: agentNoAnswer<br/>cancelled')
+    expect(lines).toContain('    ROUTING --> COMPLETED: agentNoAnswer<br/>cancelled<br/>abandoned')
   })
 
   test('TRU-2 a call comes in once, and its arrows out bear the outcomes', () => {
     const lines = arrows(callDiagram())
     expect(lines.filter((line) => line.startsWith('    [*]'))).toEqual(['    [*] --> inFlow'])
-    expect(lines).toContain('    waiting --> [*]: abandoned<br/>callbackImmediate<br/>callbackScheduled')
+    expect(lines).toContain('    waiting --> [*]: abandoned<br/>callbackImmediate<br/>callbackScheduled<br/>terminated')
   })
 })

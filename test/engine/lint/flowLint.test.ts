@@ -136,3 +136,63 @@ describe('IVR-7 flows before any run', () => {
     })
   })
 })
+
+describe('CTI-6 the priority of the callback', () => {
+  type Blocks = Extract<TenantInput['applications'][number], { type: 'Default' }>['blocks']
+
+  /** Whom ANI recognises goes to `Route`, others to `Usual`. */
+  function matching(returns: object, variables: object | undefined, direction = 'USERORIGINATED' as const): Parts {
+    const blocks: Blocks = [
+      {
+        kind: 'clickToCallInMatch',
+        id: 'Match',
+        ani: true,
+        matched: { ani: 'Hello' },
+        nothingMatched: 'Usual',
+        returns,
+      },
+      { kind: 'playMessage', id: 'Hello', text: 'Hello.', seconds: 3, next: 'Route' },
+      { kind: 'routeCall', id: 'Route', queue: 'Sales_CB', ...(variables && { variables }) },
+      { kind: 'routeCall', id: 'Usual', queue: 'Sales_CB' },
+    ]
+    return {
+      row: { callDirection: direction, callbackApplication: 'DialIn' },
+      tenant: {
+        applications: [
+          { name: 'Outbound', type: 'Callback', connectCustomer: 'Business to customer' },
+          { name: 'DialIn', type: 'Callback', connectCustomer: 'Customer dials in' },
+          { name: 'Line', type: 'Default', blocks },
+        ],
+      },
+    }
+  }
+
+  test('CTI-6 returned and taken from the same variable: nothing is found, though others are routed without', () => {
+    expect(found(matching({ priority: 'Priority' }, { priority: 'Priority' }))).toEqual([])
+  })
+
+  test('CTI-6 not returned, not taken, or taken from another variable: the priority of the callback is lost', () => {
+    expect(lint(matching({}, undefined))).toEqual([
+      {
+        severity: 'warning',
+        code: 'callback-priority-lost',
+        path: 'applications[2].blocks[2].priority',
+        where: 'Application "Line", block "Route"',
+        what: 'Whom "Match" has recognised enters the queue by "Route" with the priority of this block: the priority of the callback is lost.',
+        change:
+          'Let "Match" return the priority in a variable, and route by a Route Call that takes its priority from it.',
+      },
+    ])
+    expect(found(matching({ priority: 'Priority' }, { queue: 'Queue' }))).toHaveLength(1)
+    expect(found(matching({}, { priority: 'Priority' }))).toHaveLength(1)
+    expect(found(matching({ priority: 'Priority' }, { priority: 'Other' }))).toHaveLength(1)
+  })
+
+  test('CTI-6 where no customer of a callback calls in, there is none to lose', () => {
+    const parts = matching({}, undefined)
+    expect(found({ ...parts, row: { callDirection: 'USERTERMINATED' } })).toEqual([])
+    expect(
+      found({ ...parts, row: {}, defaults: { callDirection: 'USERORIGINATED', callbackApplication: 'DialIn' } }),
+    ).toHaveLength(1)
+  })
+})

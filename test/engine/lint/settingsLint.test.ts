@@ -118,6 +118,7 @@ test('HRS-5 every code stands once in the catalogue', () => {
     FINDINGS.slotDuration(place, { minutes: 120, rule: '' }),
     FINDINGS.purgeBeforeRetry(place, { purge: 1, retry: 1 }),
     FINDINGS.promptZoneDiffers(place, { promptZone: '', queue: '', hours: '', zone: '' }),
+    FINDINGS.priorityLost(place, { match: '', block: '' }),
     FINDINGS.routingPointEmpty(place, {}),
     FINDINGS.blockUnreachable(place, { block: '' }),
     FINDINGS.callDirectionDiffers(place, { direction: '', application: '', connect: '' }),

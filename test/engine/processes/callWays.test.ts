@@ -4,6 +4,7 @@ import { LEG_OUTCOMES } from '../../../engine/records/kinds.ts'
 import { InteractionKind, Interactions, Phase } from '../../../engine/state/interactions.ts'
 import { CALLBACK_WAYS } from '../../../engine/state/phaseWays.ts'
 import { CALLBACK_COURSES } from '../../support/callbackCourses.ts'
+import { call, click, DEVICE, key, openCallIn } from '../../support/callInCenter.ts'
 import type { CallerOptions, Center, CenterOptions } from '../../support/center.ts'
 import { INBOUND, openCenter, testId } from '../../support/center.ts'
 import { instant } from '../../support/clock.ts'
@@ -60,6 +61,17 @@ function offered(immediate: number, scheduled: number): Center {
 
 const slow = (...names: string[]): CenterOptions => ({ agents: names.map((name) => ({ name, answerSeconds: 30 })) })
 
+/** A customer who has called in for a callback and keyed the code; ann takes 5 s to answer. */
+function calledIn(ann: 'ready' | 'notReady'): { readonly center: Center; readonly id: string } {
+  const center = openCallIn().to('10:00')
+  center.agent('ann', ann)
+  const id = center.book({ pushTargets: DEVICE })
+  const code = click(center, testId(901), { callbackServiceId: id })
+  call(center)
+  key(center.to('10:00:30'), code)
+  return { center, id }
+}
+
 /** For every step of a call a course of events in which one takes it and ends. */
 const COURSES: Readonly<Record<CallWayName, () => Center>> = {
   'new inFlow': () => calls().to('10:10'),
@@ -70,6 +82,11 @@ const COURSES: Readonly<Record<CallWayName, () => Center>> = {
   'waiting ended abandoned': () => calls({ patienceSeconds: 30 }).to('10:10'),
   'waiting ended callbackImmediate': () => offered(1, 0).to('10:10'),
   'waiting ended callbackScheduled': () => offered(0, 1).to('10:10'),
+  'waiting ended terminated': () => {
+    const { center, id } = calledIn('notReady')
+    center.cancel(id)
+    return center
+  },
   'delivering withAgent': () => calls().to('10:10'),
   // ann misses the call at 10:00:10, ben at 10:00:20; then the caller has lost patience.
   'delivering delivering': () => calls({ patienceSeconds: 15 }, slow('ann', 'ben')).to('10:10'),
@@ -80,10 +97,13 @@ const COURSES: Readonly<Record<CallWayName, () => Center>> = {
     center.to('09:00:05').send({ kind: 'call.hangUp', id: CALL })
     return center
   },
+  'delivering ended terminated': () => {
+    const { center, id } = calledIn('ready')
+    center.cancel(id)
+    return center
+  },
   'withAgent ended answered': () => calls().to('10:10'),
 }
-
-const DEVICE = [{ channel: 'FCM', target: 'phone-1' }]
 
 /** Customers of callbacks call in; the first push goes out an hour before the desired time. */
 function originated(pushedCallbackExpiryMinutes: number): Center {

@@ -98,6 +98,69 @@ describe('IVR-7 what keeps a flow from being published', () => {
   })
 })
 
+describe('IVR-7 a Click-to-Call-In Match', () => {
+  const ask = {
+    kind: 'userInput',
+    id: 'Ask',
+    prompt: 'Code',
+    seconds: 3,
+    variable: 'Code',
+    next: 'Match',
+    failed: 'End',
+  }
+  const match = (more: object = {}) => ({
+    kind: 'clickToCallInMatch',
+    id: 'Match',
+    accessCode: 'Code',
+    matched: { accessCode: 'End' },
+    nothingMatched: 'End',
+    ...more,
+  })
+
+  test('IVR-2 IVR-7 nothing is wrong with one behind the User Input that stores its code, also by way of others', () => {
+    expect(problems(ask, match(), end)).toEqual([])
+    expect(problems({ ...ask, next: 'Wait' }, say('Wait', 'Match'), match(), end)).toEqual([])
+    expect(flowOf(match()).blocks.map(phaseOf)).toEqual(['Assisted Service'])
+  })
+
+  test('IVR-7 an access code without a User Input before it: the block is named', () => {
+    const told = (place: number): string =>
+      `${place}.accessCode block "Match": no User Input before it stores the access code in Code; put one there, or match without the code`
+    expect(problems(match(), end)).toEqual([told(0)])
+    // One that stores another variable, one that comes later, one that nobody comes to.
+    expect(problems({ ...ask, variable: 'Account' }, match(), end)).toEqual([told(1)])
+    expect(problems(match({ nothingMatched: 'Ask' }), { ...ask, next: 'End' }, end)).toEqual([told(0)])
+    expect(problems(say('Hello', 'Match'), match(), end, ask)).toEqual([told(1)])
+    // After a first try is before the next one.
+    expect(problems(match({ nothingMatched: 'Ask' }), ask, end)).toEqual([])
+  })
+
+  test('CTI-5 IVR-7 each combination of the criteria needs its outcome; ANI and DNIS need no User Input', () => {
+    expect(problems(match({ accessCode: undefined, ani: true, dnis: true, matched: { dnis: 'End' } }), end)).toEqual([
+      '0.matched.ani block "Match": the outcome ani leads nowhere; name the block that callers go on to',
+      '0.matched.aniAndDnis block "Match": the outcome aniAndDnis leads nowhere; name the block that callers go on to',
+    ])
+    expect(problems(ask, match({ ani: true, dnis: true }), end)).toHaveLength(6)
+    expect(problems(match({ accessCode: undefined, ani: true, matched: { ani: 'Gone' } }), end)).toEqual([
+      '0.matched.ani block "Match": there is no block "Gone"; let the outcome lead to a block of this application',
+    ])
+  })
+
+  test('CTI-5 IVR-7 one that recognises nobody', () => {
+    expect(problems(match({ accessCode: undefined, matched: {} }), end)).toEqual([
+      '0.accessCode block "Match": it recognises nobody; choose the access code, the ANI, the DNIS or several of them',
+    ])
+  })
+
+  test('DET-4: IVR-7 a match that leads back to itself at once never ends; back by a User Input it does', () => {
+    expect(problems(ask, match({ nothingMatched: 'Match' }), end)).toEqual([
+      expect.stringMatching(/^1\. block "Match": it leads back to itself before any time has passed/),
+    ])
+    expect(problems(ask, match({ nothingMatched: 'Match', seconds: 1 }), end)).toEqual([])
+    expect(problems(ask, match({ nothingMatched: 'Ask' }), end)).toEqual([])
+  })
+})
+
 describe('IVR-1 phases', () => {
   test('IVR-1 a block without a phase belongs to the one that its kind is for', () => {
     const { blocks } = flowOf(say('Hello', 'Hours'), hours('Hours', 'Offer', 'End'), offer, end)
