@@ -11,7 +11,16 @@ import type { RegionView } from './regions/health.ts'
 import type { QueueFigures } from './queueFigures.ts'
 import type { CallbackState } from './records/kinds.ts'
 import type { Tenant } from './tenant/tenant.ts'
-import type { AgentView, CallbackView, CallView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
+import type {
+  AgentView,
+  CallbackView,
+  CallView,
+  DialView,
+  EstimatedWait,
+  QueueView,
+  SlotView,
+  TransferView,
+} from './views.ts'
 
 export type EwtMode = 'mode1' | 'mode2' | 'mode3'
 
@@ -53,6 +62,8 @@ export interface SimulationReads {
   /** The calls that people have placed and that are in the center now, oldest first (IVR-6). */
   calls(): CallView[]
   call(id: string): CallView | undefined
+  /** Transfers in two steps that are under way (IVR-8). */
+  transfers(): TransferView[]
   dials(): { readonly legs: readonly DialView[]; readonly trunks: number; readonly trunksInUse: number }
   /** Slots of a queue's settings whose start lies in [from, to), free or not, ascending (AVL-1, CAP-3). */
   slots(queue: string, from: number, to: number): SlotView[]

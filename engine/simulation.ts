@@ -12,7 +12,7 @@ import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { explainBookingOf, explainOfferOf, explainSlotOf } from './explain/worldExplanations.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
-import { viewCall, viewCalls } from './callViews.ts'
+import { viewCall, viewCalls, viewTransfers } from './callViews.ts'
 import { viewDials } from './dialViews.ts'
 import { queueFigures } from './queueFigures.ts'
 import type { QueueFigures } from './queueFigures.ts'
@@ -34,7 +34,7 @@ import type { RegionView } from './regions/health.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { World } from './state/world.ts'
 import type { Tenant } from './tenant/tenant.ts'
-import type { AgentView, CallbackView, CallView, EstimatedWait, QueueView, SlotView } from './views.ts'
+import type { AgentView, CallbackView, CallView, EstimatedWait, QueueView, SlotView, TransferView } from './views.ts'
 import {
   estimatedWaitOf,
   openForOf,
@@ -288,6 +288,10 @@ export class Simulation implements SimulationReads {
 
   call(id: string): CallView | undefined {
     return viewCall(this.world, id)
+  }
+
+  transfers(): TransferView[] {
+    return viewTransfers(this.world)
   }
 
   dials(): ReturnType<SimulationReads['dials']> {

@@ -121,7 +121,7 @@ export function viewAgents(world: World): AgentView[] {
         since: agents.since[place] ?? 0,
         ...(queue !== undefined && {
           queue,
-          interaction: interactions.kind[slot] === InteractionKind.call ? 'call' : 'callback',
+          interaction: interactions.kind[slot] === InteractionKind.callback ? 'callback' : 'call',
         }),
       },
     ]

@@ -4,7 +4,9 @@ import { EventKind } from '../eventKinds.ts'
 import type { FlowBlock } from '../model/flowModel.ts'
 import { recordCall } from '../routing/delivery.ts'
 import { queueCall } from '../routing/calls.ts'
+import { InteractionKind } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
+import { endConsult } from './consults.ts'
 import { ASKED_AGAIN, begin, settle } from './input.ts'
 import { offer } from './offer.ts'
 import { onAnswerOverdue } from './personOffer.ts'
@@ -62,7 +64,8 @@ export function run(world: World, slot: number, from: number): void {
       case 'callbackV2':
         records.block(now, number, application, place, -1)
         if (model.queues[block.queue] === undefined) terminate(world, slot)
-        else if (queueCall(world, slot, block)) offer(world, slot, block, place)
+        else if (queueCall(world, slot, block) && interactions.kind[slot] === InteractionKind.call)
+          offer(world, slot, block, place)
         return
       case 'terminateCall':
         records.block(now, number, application, place, -1)
@@ -103,6 +106,10 @@ function notePlaying(world: World, slot: number, place: number): void {
 
 /** The flow ends: the caller is cut off. */
 export function terminate(world: World, slot: number): void {
+  if (world.interactions.kind[slot] === InteractionKind.consult) {
+    endConsult(world, slot)
+    return
+  }
   recordCall(world, slot, 'terminated')
   world.interactions.release(slot)
 }

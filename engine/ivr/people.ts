@@ -12,6 +12,7 @@ import { releaseAgent, triggerDials } from '../routing/dispatch.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { Walk } from '../state/walks.ts'
 import type { World } from '../state/world.ts'
+import { dropConsult } from './consults.ts'
 import { ASKED_AGAIN, settle, waitUntil } from './input.ts'
 import { run, terminate } from './interpreter.ts'
 import { keyInOffer } from './personOffer.ts'
@@ -25,7 +26,7 @@ export function callOf({ interactions }: World, id: string): number {
 }
 
 /** Place of the flow that answers a number; -1 if none does. */
-function flowAnswering(model: Model, dnis: string): number {
+export function flowAnswering(model: Model, dnis: string): number {
   const answering = model.tenant.phoneNumbers.find(({ number }) => number === dnis)
   return model.roster.flows.findIndex(({ name, present }) => present && name === answering?.application)
 }
@@ -113,6 +114,7 @@ export function hangUp(world: World, slot: number): void {
       return
     }
     case Phase.withAgent:
+      dropConsult(world, slot)
       onHandled(world, slot, generation)
       return
     default:

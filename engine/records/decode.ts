@@ -215,6 +215,25 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     accessCode: c.text(),
     expiresAt: c.wide(),
   }),
+  transfer: (c) => ({
+    kind: 'transfer',
+    sequence: c.sequence,
+    time: c.time,
+    interaction: c.wide(),
+    step: c.int(),
+    agent: c.int(),
+    toQueue: c.int(),
+    toApplication: c.int(),
+    consult: c.wide(),
+    toAgent: c.int(),
+    queue: c.int(),
+    queuedAt: c.wide(),
+    answeredAt: c.wide(),
+    ewt: c.int(),
+    position: c.int(),
+    ewtMode1: c.int(),
+    ewtMode3: c.int(),
+  }),
 }
 
 /**

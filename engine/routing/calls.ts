@@ -9,12 +9,16 @@ import { giveToReadyAgent } from './dispatch.ts'
 import { positionOf } from './estimatedWait.ts'
 import { predictWait, setPredictions } from './prediction.ts'
 
-type QueueingBlock = Extract<FlowBlock, { kind: 'routeCall' | 'callbackV2' }>
+/** What a call enters a queue by. */
+type QueueEntry = Pick<
+  Extract<FlowBlock, { kind: 'routeCall' | 'callbackV2' }>,
+  'queue' | 'target' | 'priority' | 'growth'
+>
 
 /** A call enters a queue: to an agent at once, or into the line with its patience running. Returns whether it waits. */
-export function queueCall(world: World, slot: number, block: QueueingBlock): boolean {
+export function queueCall(world: World, slot: number, entry: QueueEntry): boolean {
   const { interactions, loads, now } = world
-  const { queue, target, priority, growth } = block
+  const { queue, target, priority, growth } = entry
   interactions.queue[slot] = queue
   interactions.target[slot] = target
   interactions.priority[slot] = priority

@@ -6,10 +6,24 @@ import type { SavedTable } from './table.ts'
 import { newWalk, walkSchema } from './walks.ts'
 import type { Walk } from './walks.ts'
 
+/** The second leg of a call that is being handed on in two steps (IVR-8). */
+const consultSchema = z.strictObject({
+  /** Row of the consult leg. */
+  leg: z.int(),
+  /** The conversation with the customer would have ended by now. */
+  isOverdue: z.boolean(),
+})
+
+export type Consult = z.infer<typeof consultSchema>
+
+const savedConsults = z.array(z.strictObject({ slot: z.int(), consult: consultSchema })).optional()
 const savedWalks = z.array(z.strictObject({ slot: z.int(), walk: walkSchema }))
 
-/** What an interaction is. A callback is one while it is QUEUED, ROUTING or PROCESSING: a virtual call (QUE-2). */
-export const InteractionKind = { free: 0, call: 1, callback: 2 } as const
+/**
+ * What an interaction is. A callback is one while it is QUEUED, ROUTING or PROCESSING: a virtual call (QUE-2). A consult is the leg of an
+ * agent who asks another one to take a call (IVR-8); it is nobody's call and has no outcome.
+ */
+export const InteractionKind = { free: 0, call: 1, callback: 2, consult: 3 } as const
 
 /** Where an interaction stands. */
 export const Phase = {
@@ -87,6 +101,8 @@ export class Interactions extends Table {
   previous = new Int32Array(this.capacity)
   /** Of the callers who have one, by row. */
   readonly walks = new Map<number, Walk>()
+  /** Of the calls that are being handed on in two steps, by row. */
+  readonly consults = new Map<number, Consult>()
 
   /** Takes a free row; every field that matters before it is set later is reset. */
   allocate(kind: number, source: number, ordinal: number, now: number): number {
@@ -140,6 +156,31 @@ export class Interactions extends Table {
     return Math.min(initial + steps * increment, this.growthLimit[slot] ?? initial)
   }
 
+  /** A call begins another leg: nothing of the present one counts any more, no event of it is heard; priority and variables stay (IVR-8). */
+  renew(slot: number): void {
+    this.generation[slot] = (this.generation[slot] ?? 0) + 1
+    this.phase[slot] = Phase.inFlow
+    this.queue[slot] = -1
+    this.target[slot] = -1
+    this.increment[slot] = 0
+    this.queuedAt[slot] = -1
+    this.answeredAt[slot] = -1
+    this.agent[slot] = -1
+    this.ewt[slot] = -1
+    this.ewtMode1[slot] = -1
+    this.ewtMode3[slot] = -1
+    this.position[slot] = 0
+    this.offered[slot] = -1
+    this.patienceEnd[slot] = -1
+    this.block[slot] = -1
+    const walk = this.walkOf(slot)
+    walk.handedOn = (walk.handedOn ?? 0) + 1
+    walk.tries = 0
+    walk.digits = ''
+    walk.waitsUntil = -1
+    if (walk.person !== undefined) Object.assign(walk.person, { playing: -1, step: 'none', notice: '' })
+  }
+
   release(slot: number): void {
     this.kind[slot] = InteractionKind.free
     this.generation[slot] = (this.generation[slot] ?? 0) + 1
@@ -160,7 +201,8 @@ export class Interactions extends Table {
 
   override save(): SavedTable {
     const walks = [...this.walks].sort(([a], [b]) => a - b).map(([slot, walk]) => ({ slot, walk }))
-    return { ...super.save(), walks }
+    const consults = [...this.consults].sort(([a], [b]) => a - b).map(([slot, consult]) => ({ slot, consult }))
+    return { ...super.save(), walks, ...(consults.length > 0 && { consults }) }
   }
 
   /** @throws CodecError when a column or a walk is missing or of another form */
@@ -170,6 +212,10 @@ export class Interactions extends Table {
     if (!walks.success) throw new CodecError('the walks in the snapshot are damaged', { cause: walks.error })
     this.walks.clear()
     for (const { slot, walk } of walks.data) this.walks.set(slot, walk)
+    const consults = savedConsults.safeParse(saved['consults'])
+    if (!consults.success) throw new CodecError('the consults in the snapshot are damaged', { cause: consults.error })
+    this.consults.clear()
+    for (const { slot, consult } of consults.data ?? []) this.consults.set(slot, consult)
   }
 
   /** Rows ever used; rows of kind `free` among them are empty. */

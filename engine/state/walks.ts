@@ -40,6 +40,8 @@ export const walkSchema = z.strictObject({
   digits: z.string(),
   /** When the question that is being asked ends, ms; -1: none is. */
   waitsUntil: z.number(),
+  /** Times the call has been handed on (IVR-8); absent: never. */
+  handedOn: z.int().optional(),
   person: personSchema.optional(),
 })
 

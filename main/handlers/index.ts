@@ -16,6 +16,7 @@ import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
 import { tenantHandlers } from './tenant.ts'
+import { transferHandlers } from './transfers.ts'
 
 /** All that the UI and the control API can ask, by name. */
 export const handlers = {
@@ -29,6 +30,7 @@ export const handlers = {
   ...regionHandlers,
   ...callInHandlers,
   ...callHandlers,
+  ...transferHandlers,
   ...captchaHandlers,
   ...callInRequestHandlers,
   ...deviceHandlers,

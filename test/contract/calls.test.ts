@@ -60,3 +60,29 @@ describe('SIM-3 calls of people', () => {
     await api.control('POST', `/calls/${id}/hang-up`)
   })
 })
+
+describe('IVR-8 transfers', () => {
+  test('IVR-8: SIM-7 the call of an agent goes in one step, in two it can be cancelled; what cannot be is refused with what to do', async () => {
+    const [agent] = Object.values((await api.control('GET', '/agents')).data)
+    const name = String(Object(agent)['userName'])
+    expect(await api.control('GET', '/transfers')).toMatchObject({ code: 0 })
+    const refused = (body: object) => api.control('POST', '/transfers', body)
+    expect(await refused({ agent: 'nobody', queue: 'Support_VQ', steps: 1 })).toMatchObject({
+      status: 400,
+      code: 501,
+      detail: { field: 'agent' },
+    })
+    expect(await refused({ agent: name, steps: 1 })).toMatchObject({ status: 400, code: 501 })
+    expect(await refused({ agent: name, call: 'x', queue: 'Support_VQ', steps: 1 })).toMatchObject({ code: 501 })
+    const id = await place()
+    expect(await refused({ call: id, queue: 'Support_VQ', steps: 1 })).toMatchObject({
+      status: 400,
+      code: 7052,
+      message: 'No agent talks to this caller now. A call can be transferred while an agent handles it.',
+    })
+    for (const end of ['complete', 'cancel'])
+      expect(await api.control('POST', `/transfers/${end}`, { call: id })).toMatchObject({ status: 400, code: 7052 })
+    await api.control('POST', `/calls/${id}/hang-up`)
+    expect(await refused({ call: id, queue: 'Support_VQ', steps: 2 })).toMatchObject({ status: 404, code: 404 })
+  })
+})

@@ -165,6 +165,7 @@ export class FakeSession implements Session {
       ],
       calls: () => [],
       call: () => undefined,
+      transfers: () => [],
       dials: () => ({ legs: [], trunks: 1, trunksInUse: 0 }),
       slots: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
       slotSettings: () => ({ durationMinutes: 15, zone: this.tenant.zone }),

@@ -27,6 +27,7 @@ const ANNOUNCEMENTS = [
   'otherNumber',
   'ringing',
   'agent',
+  'hold',
 ] as const satisfies readonly CallView['announcement']['kind'][]
 
 const announcement = z
@@ -53,6 +54,7 @@ const announcement = z
 
 const callShape = {
   id: z.string(),
+  interaction: z.int().describe('Number of the call in the records'),
   from: z.string(),
   dnis: z.string(),
   application: z.string(),

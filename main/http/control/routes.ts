@@ -29,6 +29,7 @@ import * as schemas from './schemas.ts'
 import { settingsRoutes } from './settings.ts'
 import { seatOf } from './token.ts'
 import { toolRoutes } from './tools.ts'
+import { transferRoutes } from './transfers.ts'
 
 export interface ControlOptions {
   readonly session: Session
@@ -214,6 +215,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
 
   callbackRoutes(app, dispatcher)
   callRoutes(app, dispatcher)
+  transferRoutes(app, dispatcher)
   configurationRoutes(app, dispatcher)
   settingsRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)

@@ -78,6 +78,7 @@ export class Model {
       'survey',
       'callIn',
       'push',
+      'transfer',
     ]
     return Object.fromEntries(kinds.map((kind) => [kind, this.visible.filter((it) => it.kind === kind).length]))
   }

@@ -240,6 +240,10 @@ class FakeSimulation implements RunningSimulation {
     return undefined
   }
 
+  transfers() {
+    return []
+  }
+
   dials(): ReturnType<RunningSimulation['dials']> {
     return { legs: [], trunks: 0, trunksInUse: 0 }
   }

@@ -1,0 +1,42 @@
+import { RecordBuffer } from './buffer.ts'
+import { headerWord, wide } from './layout.ts'
+
+const TRANSFER = headerWord('transfer')
+
+/** Writes what happens to calls on their way: the part of `RecordWriter` that simulated callers seldom come to. */
+export class CallRecordWriter extends RecordBuffer {
+  transfer(
+    time: number,
+    interaction: number,
+    step: number,
+    agent: number,
+    toQueue: number,
+    toApplication: number,
+    consult: number,
+    toAgent: number,
+    queue: number,
+    queuedAt: number,
+    answeredAt: number,
+    ewt: number,
+    position: number,
+    ewtMode1: number,
+    ewtMode3: number,
+  ): void {
+    const at = this.begin(TRANSFER, time)
+    const words = this.words
+    wide(words, at, interaction)
+    words[at + 2] = step
+    words[at + 3] = agent
+    words[at + 4] = toQueue
+    words[at + 5] = toApplication
+    wide(words, at + 6, consult)
+    words[at + 8] = toAgent
+    words[at + 9] = queue
+    wide(words, at + 10, queuedAt)
+    wide(words, at + 12, answeredAt)
+    words[at + 14] = ewt
+    words[at + 15] = position
+    words[at + 16] = ewtMode1
+    words[at + 17] = ewtMode3
+  }
+}
