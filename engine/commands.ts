@@ -128,7 +128,7 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       setHealth(world, body)
       break
     case 'call.place':
-      placeCall(world, body)
+      placeCall(world, body, actor)
       break
     case 'call.dtmf':
       keyDigits(world, callOf(world, body.id), body.digits)

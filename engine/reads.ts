@@ -62,6 +62,8 @@ export interface SimulationReads {
   /** The calls that people have placed and that are in the center now, oldest first (IVR-6). */
   calls(): CallView[]
   call(id: string): CallView | undefined
+  /** Calls of people who really wait at the other end, and not those of a script (PAC-1). */
+  readonly liveCalls: number
   /** Transfers in two steps that are under way (IVR-8). */
   transfers(): TransferView[]
   dials(): { readonly legs: readonly DialView[]; readonly trunks: number; readonly trunksInUse: number }

@@ -16,6 +16,7 @@ import { viewCall, viewCalls, viewTransfers } from './callViews.ts'
 import { viewDials } from './dialViews.ts'
 import { queueFigures } from './queueFigures.ts'
 import type { QueueFigures } from './queueFigures.ts'
+import { liveCalls } from './ivr/people.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
 import { digestOf } from './kernel/digest.ts'
 import { EventClass } from './kernel/eventQueue.ts'
@@ -284,6 +285,10 @@ export class Simulation implements SimulationReads {
 
   calls(): CallView[] {
     return viewCalls(this.world)
+  }
+
+  get liveCalls(): number {
+    return liveCalls(this.world)
   }
 
   call(id: string): CallView | undefined {

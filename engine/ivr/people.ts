@@ -1,4 +1,4 @@
-import type { PlaceCall } from '../command.ts'
+import type { Actor, PlaceCall } from '../command.ts'
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { numberFrom } from '../kernel/digest.ts'
 import type { Model } from '../model/model.ts'
@@ -25,6 +25,14 @@ export function callOf({ interactions }: World, id: string): number {
   return -1
 }
 
+/** How many calls there are of people who really wait at the other end, and not those of a script (PAC-1). */
+export function liveCalls({ interactions }: World): number {
+  let live = 0
+  for (const { person } of interactions.walks.values())
+    if (person !== undefined && person.isScripted !== true) live++
+  return live
+}
+
 /** Place of the flow that answers a number; -1 if none does. */
 export function flowAnswering(model: Model, dnis: string): number {
   const answering = model.tenant.phoneNumbers.find(({ number }) => number === dnis)
@@ -45,7 +53,7 @@ export function refuseCall(world: World, body: PlaceCall): Refusal | undefined {
 }
 
 /** A person's call comes in. */
-export function placeCall(world: World, { id, from, dnis }: PlaceCall): void {
+export function placeCall(world: World, { id, from, dnis }: PlaceCall, actor: Actor): void {
   const { interactions, model } = world
   const slot = interactions.allocate(InteractionKind.call, BOOKED_SOURCE, numberFrom(id), world.now)
   interactions.placed++
@@ -55,6 +63,7 @@ export function placeCall(world: World, { id, from, dnis }: PlaceCall): void {
     id,
     from: number,
     dnis,
+    ...(actor.kind === 'script' && { isScripted: true }),
     playing: -1,
     step: 'none',
     notice: '',

@@ -10,6 +10,8 @@ const personSchema = z.strictObject({
   /** E.164 digits of the number that the call comes from. */
   from: z.number(),
   dnis: z.string(),
+  /** A script plays the person; absent: somebody is there. */
+  isScripted: z.literal(true).optional(),
   /** Place of the message that is being played, -1 none. */
   playing: z.int(),
   step: z.enum(OFFER_STEPS),

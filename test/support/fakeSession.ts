@@ -107,7 +107,7 @@ export class FakeSession implements Session {
       now: this.now,
       startAt: FAKE_START,
       knownUntil: this.now,
-      pace: { running: this.running, factor: this.factor, effective: 0 },
+      pace: { running: this.running, factor: this.factor, effective: 0, slowsForCalls: true },
       branch: this.branch,
       sequence: this.commands.length,
       commands: this.commands.length,
@@ -165,6 +165,7 @@ export class FakeSession implements Session {
       ],
       calls: () => [],
       call: () => undefined,
+      liveCalls: 0,
       transfers: () => [],
       dials: () => ({ legs: [], trunks: 1, trunksInUse: 0 }),
       slots: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
@@ -236,6 +237,10 @@ export class FakeSession implements Session {
   async setPace(factor: PaceFactor): Promise<void> {
     this.factor = factor
     this.verb('setPace')
+  }
+
+  async slowForCalls(slows: boolean): Promise<void> {
+    this.verb(`slowForCalls ${slows}`)
   }
 
   async step(): Promise<void> {

@@ -76,6 +76,23 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   )
 
   app.post(
+    '/clock/slow-for-calls',
+    {
+      schema: described(
+        'slowForCalls',
+        'Choose whether the clock slows down to 1 while a person is on the phone',
+        schemas.clockData,
+        { body: schemas.slowForCallsBody },
+      ),
+    },
+    async (request) =>
+      success(
+        request.id,
+        clockOf(await dispatcher.perform(handlers['clock.slowForCalls'], request.body, seatOf(request))),
+      ),
+  )
+
+  app.post(
     '/clock/rewind',
     { schema: described('rewind', 'Go back to a moment and pause', schemas.clockData, { body: schemas.rewindBody }) },
     async (request) =>

@@ -240,6 +240,10 @@ class FakeSimulation implements RunningSimulation {
     return undefined
   }
 
+  get liveCalls(): number {
+    return 0
+  }
+
   transfers() {
     return []
   }
