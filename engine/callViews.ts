@@ -66,6 +66,7 @@ function viewOf(world: World, slot: number, walk: Walk, person: Person): CallVie
     ...(agent !== undefined && { agent }),
     ...(isWaiting && offered > 0 && { offer: kindsOf(offered) }),
     announcement: heard(world, slot, walk, person),
+    ...(person.announced !== undefined && { announced: person.announced }),
     ...(person.notice !== '' && { notice: person.notice }),
     keyed: walk.digits,
     variables: { ...walk.variables },

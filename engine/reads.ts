@@ -33,6 +33,8 @@ export interface SimulationReads {
   readonly now: number
   /** Names by the numbers in the records; an object that was removed keeps its number. */
   names(): { readonly queues: readonly string[]; readonly agents: readonly string[] }
+  /** Name of an application by its number in the records, with the ids of its blocks as far as they are still known. */
+  flow(place: number): { readonly name: string; readonly blocks: readonly string[] } | undefined
   /** The tenant's objects of one type with their revisions, settings as saved (TEN-6, TEN-7). */
   objects(type: ObjectType): ObjectView[]
   /** Saved and published settings (TEN-6). */

@@ -38,6 +38,7 @@ import type { Tenant } from './tenant/tenant.ts'
 import type { AgentView, CallbackView, CallView, EstimatedWait, QueueView, SlotView, TransferView } from './views.ts'
 import {
   estimatedWaitOf,
+  flowOf,
   openForOf,
   queueStatusOf,
   viewAgents,
@@ -203,6 +204,10 @@ export class Simulation implements SimulationReads {
   names(): ReturnType<SimulationReads['names']> {
     const { queues, agents } = this.world.model.roster
     return { queues, agents }
+  }
+
+  flow(place: number): ReturnType<SimulationReads['flow']> {
+    return flowOf(this.world.model, place)
   }
 
   objects(type: ObjectType): ObjectView[] {

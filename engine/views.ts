@@ -138,6 +138,8 @@ export interface CallView {
   /** What is offered, as long as it is not answered. */
   readonly offer?: { readonly immediate: boolean; readonly scheduled: boolean }
   readonly announcement: Announcement
+  /** What has been announced last while waiting (IVR-3). */
+  readonly announced?: { readonly at: number; readonly position: number; readonly ewt: number }
   /** Why it is asked again, or why the offer is over: a code such as `unknownKey`, `noSlot`, `throttled`. */
   readonly notice?: string
   /** Digits of the answer that is being keyed. */

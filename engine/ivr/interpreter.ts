@@ -1,11 +1,12 @@
 import { assertNever } from '../kernel/assertNever.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
-import type { FlowBlock } from '../model/flowModel.ts'
+import type { CallbackBlock, FlowBlock } from '../model/flowModel.ts'
 import { recordCall } from '../routing/delivery.ts'
 import { queueCall } from '../routing/calls.ts'
-import { InteractionKind } from '../state/interactions.ts'
+import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
+import { announceLater } from './announcements.ts'
 import { endConsult } from './consults.ts'
 import { ASKED_AGAIN, begin, settle } from './input.ts'
 import { offer } from './offer.ts'
@@ -64,8 +65,7 @@ export function run(world: World, slot: number, from: number): void {
       case 'callbackV2':
         records.block(now, number, application, place, -1)
         if (model.queues[block.queue] === undefined) terminate(world, slot)
-        else if (queueCall(world, slot, block) && interactions.kind[slot] === InteractionKind.call)
-          offer(world, slot, block, place)
+        else stay(world, slot, block, place)
         return
       case 'terminateCall':
         records.block(now, number, application, place, -1)
@@ -102,6 +102,16 @@ function notePlaying(world: World, slot: number, place: number): void {
   const { walks } = world.interactions
   const person = walks.size > 0 ? walks.get(slot)?.person : undefined
   if (person !== undefined) person.playing = place
+}
+
+/** A caller comes to the queue of a block, is offered callbacks, or is told how long it will take (IVR-3). A consult leg only waits. */
+function stay(world: World, slot: number, block: CallbackBlock, place: number): void {
+  const { interactions } = world
+  const waits = queueCall(world, slot, block)
+  if (interactions.kind[slot] !== InteractionKind.call || (waits && offer(world, slot, block, place))) return
+  if (block.announceMilliseconds === 0 || interactions.phase[slot] === Phase.withAgent) return
+  interactions.block[slot] = place
+  announceLater(world, slot, block)
 }
 
 /** The flow ends: the caller is cut off. */

@@ -28,8 +28,7 @@ export function callOf({ interactions }: World, id: string): number {
 /** How many calls there are of people who really wait at the other end, and not those of a script (PAC-1). */
 export function liveCalls({ interactions }: World): number {
   let live = 0
-  for (const { person } of interactions.walks.values())
-    if (person !== undefined && person.isScripted !== true) live++
+  for (const { person } of interactions.walks.values()) if (person !== undefined && person.isScripted !== true) live++
   return live
 }
 

@@ -2,6 +2,8 @@ import { RecordBuffer } from './buffer.ts'
 import { headerWord, wide } from './layout.ts'
 
 const TRANSFER = headerWord('transfer')
+const ANNOUNCEMENT = headerWord('announcement')
+const NAME_RECORDING = headerWord('nameRecording')
 
 /** Writes what happens to calls on their way: the part of `RecordWriter` that simulated callers seldom come to. */
 export class CallRecordWriter extends RecordBuffer {
@@ -38,5 +40,21 @@ export class CallRecordWriter extends RecordBuffer {
     words[at + 15] = position
     words[at + 16] = ewtMode1
     words[at + 17] = ewtMode3
+  }
+
+  announcement(time: number, interaction: number, queue: number, position: number, ewt: number): void {
+    const at = this.begin(ANNOUNCEMENT, time)
+    const words = this.words
+    wide(words, at, interaction)
+    words[at + 2] = queue
+    words[at + 3] = position
+    words[at + 4] = ewt
+  }
+
+  nameRecording(time: number, id: string, step: number, seconds: number): void {
+    const at = this.begin(NAME_RECORDING, time)
+    this.text(at, id)
+    this.words[at + 2] = step
+    this.words[at + 3] = seconds
   }
 }

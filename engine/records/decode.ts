@@ -234,6 +234,23 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     ewtMode1: c.int(),
     ewtMode3: c.int(),
   }),
+  announcement: (c) => ({
+    kind: 'announcement',
+    sequence: c.sequence,
+    time: c.time,
+    interaction: c.wide(),
+    queue: c.int(),
+    position: c.int(),
+    ewt: c.int(),
+  }),
+  nameRecording: (c) => ({
+    kind: 'nameRecording',
+    sequence: c.sequence,
+    time: c.time,
+    id: c.text(),
+    step: c.int(),
+    seconds: c.int(),
+  }),
 }
 
 /**

@@ -106,6 +106,9 @@ export type CallInState = (typeof CALL_IN_STATES)[number]
 export const TRANSFER_STEPS = ['handedOn', 'consulted', 'consultAnswered', 'completed', 'consultEnded'] as const
 export type TransferStep = (typeof TRANSFER_STEPS)[number]
 
+/** What becomes of a recorded name: spoken by the caller, kept for the callback booked anew, gone after its time (CBK-6). */
+export const NAME_STEPS = ['recorded', 'kept', 'gone'] as const
+
 export const RECORD_KINDS = {
   /** A call's stay in the center, written when it ends: `queuedAt`, `answeredAt` -1 when it never was; talk and wait follow by subtraction. */
   leg: {
@@ -272,6 +275,10 @@ export const RECORD_KINDS = {
     ewtMode1: 'int',
     ewtMode3: 'int',
   },
+  /** A caller who waits is told position and EWT, mode2, s (IVR-3). */
+  announcement: { interaction: 'wide', queue: 'int', position: 'int', ewt: 'int' },
+  /** Something becomes of the name that a caller has recorded for a callback (IVR-4, CBK-6): how long it is, s, never what it says. */
+  nameRecording: { id: 'text', step: 'int', seconds: 'int' },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -292,6 +299,8 @@ export const RECORD_KIND_NAMES = [
   'callIn',
   'push',
   'transfer',
+  'announcement',
+  'nameRecording',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

@@ -178,7 +178,7 @@ export class Interactions extends Table {
     walk.tries = 0
     walk.digits = ''
     walk.waitsUntil = -1
-    if (walk.person !== undefined) Object.assign(walk.person, { playing: -1, step: 'none', notice: '' })
+    if (walk.person !== undefined) walk.person = { ...walk.person, playing: -1, step: 'none', notice: '' }
   }
 
   release(slot: number): void {

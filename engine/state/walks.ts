@@ -17,6 +17,8 @@ const personSchema = z.strictObject({
   step: z.enum(OFFER_STEPS),
   /** Why the question is asked again, or the offer is over; empty: no reason. */
   notice: z.string(),
+  /** What was announced last while waiting: when, ms, position and EWT, s (IVR-3). */
+  announced: z.strictObject({ at: z.number(), position: z.int(), ewt: z.int() }).optional(),
   /** Weekday wished: 1 Monday … 7 Sunday; 0 none. */
   weekday: z.int(),
   /** Start of the slot that is read back, ms; -1: an Immediate callback. */

@@ -4,6 +4,7 @@ import { callbackHandlers } from './callbacks.ts'
 import { callInHandlers } from './callIn.ts'
 import { callInRequestHandlers } from './callInRequests.ts'
 import { callHandlers } from './calls.ts'
+import { callStepHandlers } from './callSteps.ts'
 import { captchaHandlers } from './captcha.ts'
 import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
@@ -30,6 +31,7 @@ export const handlers = {
   ...regionHandlers,
   ...callInHandlers,
   ...callHandlers,
+  ...callStepHandlers,
   ...transferHandlers,
   ...captchaHandlers,
   ...callInRequestHandlers,

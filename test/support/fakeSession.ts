@@ -163,6 +163,7 @@ export class FakeSession implements Session {
       agents: () => [
         { userName: 'a1', displayName: 'Ada Stone', skills: { Support: 10 }, state: 'ready', since: this.now },
       ],
+      flow: () => undefined,
       calls: () => [],
       call: () => undefined,
       liveCalls: 0,
@@ -293,6 +294,7 @@ export class FakeSession implements Session {
     restore: () => undefined,
     callbacks: async (query) => this.page(query),
     history: async () => [],
+    steps: async () => [],
     callIns: async () => ({ rows: [], total: 0 }),
     callIn: async () => undefined,
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],

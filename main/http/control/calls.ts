@@ -66,6 +66,10 @@ const callShape = {
   agent: z.string().optional(),
   offer: z.object({ immediate: z.boolean(), scheduled: z.boolean() }).optional().describe('Not answered yet'),
   announcement,
+  announced: z
+    .object({ at: time(), position: z.int(), ewt })
+    .optional()
+    .describe('What has been announced last while waiting'),
   notice: z
     .string()
     .optional()
@@ -86,12 +90,13 @@ const placeBody = z
 const digitsBody = z.object({ digits: callDigits })
 const ended = z.object({ id: z.string() })
 
-function callOf({ arrivedAt, announcement: said, offer, ...view }: CallView): z.output<typeof call> {
+function callOf({ arrivedAt, announcement: said, offer, announced, ...view }: CallView): z.output<typeof call> {
   return {
     ...view,
     arrivedAt: isoOf(arrivedAt),
     ...(offer !== undefined && { offer: { ...offer } }),
     announcement: saidOf(said),
+    ...(announced !== undefined && { announced: { ...announced, at: isoOf(announced.at) } }),
     variables: { ...view.variables },
   }
 }

@@ -9,6 +9,7 @@ import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { callbackRoutes } from './callbacks.ts'
 import { callInRoutes } from './callIn.ts'
 import { callRoutes } from './calls.ts'
+import { callStepRoutes } from './callSteps.ts'
 import { captchaRoutes } from './captcha.ts'
 import { configurationRoutes } from './configuration.ts'
 import { deviceRoutes } from './devices.ts'
@@ -232,6 +233,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
 
   callbackRoutes(app, dispatcher)
   callRoutes(app, dispatcher)
+  callStepRoutes(app, dispatcher)
   transferRoutes(app, dispatcher)
   configurationRoutes(app, dispatcher)
   settingsRoutes(app, dispatcher)

@@ -1,4 +1,7 @@
-/** Version 8. Steps of handing calls on, with the stay that each of them ends (IVR-8). Nothing of it is known of what was there before. */
+/**
+ * Version 8. Steps of handing calls on, with the stay that each of them ends (IVR-8), announcements to who waits (IVR-3), and what becomes of
+ * recorded names (IVR-4, CBK-6). Nothing of it is known of what was there before.
+ */
 export const IVR_STEPS = `
 CREATE TABLE transfer (
   branch INTEGER NOT NULL,
@@ -20,5 +23,26 @@ CREATE TABLE transfer (
   ewtMode3 INTEGER NOT NULL,
   PRIMARY KEY (branch, sequence)
 ) WITHOUT ROWID;
-CREATE INDEX transfer_interaction ON transfer (interaction, sequence);
+
+CREATE TABLE announcement (
+  branch INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  time INTEGER NOT NULL,
+  interaction INTEGER NOT NULL,
+  queue INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  ewt INTEGER NOT NULL,
+  PRIMARY KEY (branch, sequence)
+) WITHOUT ROWID;
+
+CREATE TABLE nameRecording (
+  branch INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  time INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  seconds INTEGER NOT NULL,
+  PRIMARY KEY (branch, sequence)
+) WITHOUT ROWID;
+CREATE INDEX nameRecording_id ON nameRecording (id);
 `

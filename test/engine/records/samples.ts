@@ -198,6 +198,23 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     ewtMode1: int,
     ewtMode3: int,
   }),
+  announcement: fc.record({
+    kind: fc.constant('announcement'),
+    sequence: fc.constant(0),
+    time: wide,
+    interaction: wide,
+    queue: int,
+    position: int,
+    ewt: int,
+  }),
+  nameRecording: fc.record({
+    kind: fc.constant('nameRecording'),
+    sequence: fc.constant(0),
+    time: wide,
+    id: text,
+    step: int,
+    seconds: int,
+  }),
 }
 
 export const anyRecord: Arbitrary<DecodedRecord> = fc.oneof(...Object.values(RECORD_ARBITRARIES))
@@ -314,6 +331,10 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
         r.accessCode,
         r.expiresAt,
       )
+    case 'announcement':
+      return writer.announcement(r.time, r.interaction, r.queue, r.position, r.ewt)
+    case 'nameRecording':
+      return writer.nameRecording(r.time, r.id, r.step, r.seconds)
     case 'transfer':
       return writer.transfer(
         r.time,

@@ -244,6 +244,10 @@ class FakeSimulation implements RunningSimulation {
     return 0
   }
 
+  flow() {
+    return undefined
+  }
+
   transfers() {
     return []
   }
