@@ -5,7 +5,7 @@ import { estimateWait, positionOf } from './routing/estimatedWait.ts'
 import { Offered, Phase } from './state/interactions.ts'
 import type { Person, Walk } from './state/walks.ts'
 import type { World } from './state/world.ts'
-import type { Announcement, CallView } from './views.ts'
+import type { Announcement, CallView, TransferView } from './views.ts'
 import { e164 } from './worldReads.ts'
 
 /** The calls that people have placed and that are in the center now, oldest first (IVR-6). */
@@ -23,6 +23,29 @@ export function viewCall(world: World, id: string): CallView | undefined {
   return undefined
 }
 
+/** The transfers in two steps that are under way, in the order of their calls (IVR-8). */
+export function viewTransfers({ interactions, model }: World): TransferView[] {
+  return [...interactions.consults]
+    .sort(([a], [b]) => (interactions.number[a] ?? 0) - (interactions.number[b] ?? 0))
+    .map(([slot, { leg }]): TransferView => {
+      const id = interactions.walks.get(slot)?.person?.id
+      const flow = model.roster.flows[interactions.application[leg] ?? -1]
+      const queue = model.roster.queues[interactions.queue[leg] ?? -1]
+      const agent = model.roster.agents[interactions.agent[leg] ?? -1]
+      return {
+        interaction: interactions.number[slot] ?? 0,
+        ...(id !== undefined && { id }),
+        agent: model.roster.agents[interactions.agent[slot] ?? -1] ?? '',
+        consult: {
+          phase: phaseOf(interactions.phase[leg] ?? 0),
+          ...(flow !== undefined && { application: flow.name }),
+          ...(queue !== undefined && { queue }),
+          ...(agent !== undefined && { agent }),
+        },
+      }
+    })
+}
+
 function viewOf(world: World, slot: number, walk: Walk, person: Person): CallView {
   const { interactions, model } = world
   const flow = model.roster.flows[interactions.application[slot] ?? -1]
@@ -32,6 +55,7 @@ function viewOf(world: World, slot: number, walk: Walk, person: Person): CallVie
   const offered = interactions.offered[slot] ?? -1
   return {
     id: person.id,
+    interaction: interactions.number[slot] ?? 0,
     from: e164(person.from),
     dnis: person.dnis,
     application: flow?.name ?? '',
@@ -42,6 +66,7 @@ function viewOf(world: World, slot: number, walk: Walk, person: Person): CallVie
     ...(agent !== undefined && { agent }),
     ...(isWaiting && offered > 0 && { offer: kindsOf(offered) }),
     announcement: heard(world, slot, walk, person),
+    ...(person.announced !== undefined && { announced: person.announced }),
     ...(person.notice !== '' && { notice: person.notice }),
     keyed: walk.digits,
     variables: { ...walk.variables },
@@ -69,7 +94,7 @@ function waitOf(world: World, slot: number): { readonly position: number; readon
 function heard(world: World, slot: number, walk: Walk, person: Person): Announcement {
   const { interactions, model } = world
   const phase = interactions.phase[slot]
-  if (phase === Phase.withAgent) return { kind: 'agent' }
+  if (phase === Phase.withAgent) return { kind: interactions.consults.has(slot) ? 'hold' : 'agent' }
   if (phase === Phase.delivering) return { kind: 'ringing' }
   const flow = model.flows[interactions.application[slot] ?? -1]
   const block = flow?.[interactions.block[slot] ?? -1]

@@ -9,6 +9,7 @@ import {
   settleSettingsSchema,
 } from './configuration/commands.ts'
 import { createCallInSchema } from './callIn/commands.ts'
+import { cancelTransferSchema, completeTransferSchema, transferSchema } from './ivr/transfers.ts'
 import { deviceAcceptSchema, deviceModeSchema } from './push/devices.ts'
 import { setPushFaultsSchema } from './push/faults.ts'
 import { pushResultSchema } from './push/results.ts'
@@ -136,6 +137,9 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   placeCallSchema,
   callDigitsSchema,
   hangUpSchema,
+  transferSchema,
+  completeTransferSchema,
+  cancelTransferSchema,
   createCallInSchema,
   pushResultSchema,
   setPushFaultsSchema,

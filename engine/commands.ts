@@ -12,6 +12,14 @@ import { decideEdit } from './configuration/decide.ts'
 import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
 import { callOf, hangUp, keyDigits, placeCall, refuseCall } from './ivr/people.ts'
+import {
+  cancelTransfer,
+  completeTransfer,
+  refuseCancelTransfer,
+  refuseComplete,
+  refuseTransfer,
+  transfer,
+} from './ivr/transfers.ts'
 import { assertNever } from './kernel/assertNever.ts'
 import type { Refusal } from './refusal.ts'
 import { acceptOnDevice, refuseAccept, refuseMode, setMode } from './push/devices.ts'
@@ -62,6 +70,12 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'call.dtmf':
     case 'call.hangUp':
       return callOf(world, body.id) < 0 ? { code: 404, cause: 'unknownCall' } : undefined
+    case 'call.transfer':
+      return refuseTransfer(world, body)
+    case 'call.completeTransfer':
+      return refuseComplete(world, body.call)
+    case 'call.cancelTransfer':
+      return refuseCancelTransfer(world, body.call)
     case 'callIn.create':
       return refuseCallIn(world, body)
     case 'push.result':
@@ -114,13 +128,22 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       setHealth(world, body)
       break
     case 'call.place':
-      placeCall(world, body)
+      placeCall(world, body, actor)
       break
     case 'call.dtmf':
       keyDigits(world, callOf(world, body.id), body.digits)
       break
     case 'call.hangUp':
       hangUp(world, callOf(world, body.id))
+      break
+    case 'call.transfer':
+      transfer(world, body)
+      break
+    case 'call.completeTransfer':
+      completeTransfer(world, body.call)
+      break
+    case 'call.cancelTransfer':
+      cancelTransfer(world, body.call)
       break
     case 'callIn.create':
       createCallIn(world, body, actor)
@@ -191,6 +214,9 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'call.place':
     case 'call.dtmf':
     case 'call.hangUp':
+    case 'call.transfer':
+    case 'call.completeTransfer':
+    case 'call.cancelTransfer':
     case 'configuration.replace':
     case 'configuration.zones':
     case 'settings.save':

@@ -52,4 +52,6 @@ export const EventKind = {
   pushArrives: 24,
   /** A simulated device accepts by itself [push, generation]. */
   deviceAccepts: 25,
+  /** A caller who waits is told position and estimated wait [interaction, generation]. */
+  announcement: 30,
 } as const

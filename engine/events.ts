@@ -7,6 +7,7 @@ import { onHoursChange, onSample, onShiftChange, onStart } from './calendar.ts'
 import { onRefetchDue } from './configuration/fetch.ts'
 import { abandonAnswered, onDialEnds } from './dialer/results.ts'
 import { EventKind } from './eventKinds.ts'
+import { onAnnouncement } from './ivr/announcements.ts'
 import { onArrival } from './ivr/arrivals.ts'
 import { onFlowStep, onInputEnds } from './ivr/interpreter.ts'
 import { onOfferSpoken } from './ivr/offer.ts'
@@ -118,6 +119,9 @@ export function settleNext(world: World): void {
       break
     case EventKind.deviceAccepts:
       onDeviceAccepts(world, first, second)
+      break
+    case EventKind.announcement:
+      onAnnouncement(world, first, second)
       break
     case EventKind.start:
       onStart(world)

@@ -11,7 +11,16 @@ import type { RegionView } from './regions/health.ts'
 import type { QueueFigures } from './queueFigures.ts'
 import type { CallbackState } from './records/kinds.ts'
 import type { Tenant } from './tenant/tenant.ts'
-import type { AgentView, CallbackView, CallView, DialView, EstimatedWait, QueueView, SlotView } from './views.ts'
+import type {
+  AgentView,
+  CallbackView,
+  CallView,
+  DialView,
+  EstimatedWait,
+  QueueView,
+  SlotView,
+  TransferView,
+} from './views.ts'
 
 export type EwtMode = 'mode1' | 'mode2' | 'mode3'
 
@@ -24,6 +33,8 @@ export interface SimulationReads {
   readonly now: number
   /** Names by the numbers in the records; an object that was removed keeps its number. */
   names(): { readonly queues: readonly string[]; readonly agents: readonly string[] }
+  /** Name of an application by its number in the records, with the ids of its blocks as far as they are still known. */
+  flow(place: number): { readonly name: string; readonly blocks: readonly string[] } | undefined
   /** The tenant's objects of one type with their revisions, settings as saved (TEN-6, TEN-7). */
   objects(type: ObjectType): ObjectView[]
   /** Saved and published settings (TEN-6). */
@@ -53,6 +64,10 @@ export interface SimulationReads {
   /** The calls that people have placed and that are in the center now, oldest first (IVR-6). */
   calls(): CallView[]
   call(id: string): CallView | undefined
+  /** Calls of people who really wait at the other end, and not those of a script (PAC-1). */
+  readonly liveCalls: number
+  /** Transfers in two steps that are under way (IVR-8). */
+  transfers(): TransferView[]
   dials(): { readonly legs: readonly DialView[]; readonly trunks: number; readonly trunksInUse: number }
   /** Slots of a queue's settings whose start lies in [from, to), free or not, ascending (AVL-1, CAP-3). */
   slots(queue: string, from: number, to: number): SlotView[]

@@ -17,6 +17,7 @@ export type RefusalCode =
   | 7042 // closed, and the queue rejects bookings out of office hours
   | 7050 // no callback with that id
   | 7051 // the callback's state does not allow it
+  | 7052 // the call cannot be handed on so
   | 5701 // no healthy region node
 
 /** Values behind a refusal. Times are ms since the epoch, UTC. */

@@ -12,10 +12,11 @@ import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
 import { explainBookingOf, explainOfferOf, explainSlotOf } from './explain/worldExplanations.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
-import { viewCall, viewCalls } from './callViews.ts'
+import { viewCall, viewCalls, viewTransfers } from './callViews.ts'
 import { viewDials } from './dialViews.ts'
 import { queueFigures } from './queueFigures.ts'
 import type { QueueFigures } from './queueFigures.ts'
+import { liveCalls } from './ivr/people.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
 import { digestOf } from './kernel/digest.ts'
 import { EventClass } from './kernel/eventQueue.ts'
@@ -34,9 +35,10 @@ import type { RegionView } from './regions/health.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { World } from './state/world.ts'
 import type { Tenant } from './tenant/tenant.ts'
-import type { AgentView, CallbackView, CallView, EstimatedWait, QueueView, SlotView } from './views.ts'
+import type { AgentView, CallbackView, CallView, EstimatedWait, QueueView, SlotView, TransferView } from './views.ts'
 import {
   estimatedWaitOf,
+  flowOf,
   openForOf,
   queueStatusOf,
   viewAgents,
@@ -204,6 +206,10 @@ export class Simulation implements SimulationReads {
     return { queues, agents }
   }
 
+  flow(place: number): ReturnType<SimulationReads['flow']> {
+    return flowOf(this.world.model, place)
+  }
+
   objects(type: ObjectType): ObjectView[] {
     return viewObjects(this.world, type)
   }
@@ -286,8 +292,16 @@ export class Simulation implements SimulationReads {
     return viewCalls(this.world)
   }
 
+  get liveCalls(): number {
+    return liveCalls(this.world)
+  }
+
   call(id: string): CallView | undefined {
     return viewCall(this.world, id)
+  }
+
+  transfers(): TransferView[] {
+    return viewTransfers(this.world)
   }
 
   dials(): ReturnType<SimulationReads['dials']> {

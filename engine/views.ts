@@ -100,10 +100,29 @@ export type Announcement =
   | { readonly kind: 'otherNumber' }
   | { readonly kind: 'ringing' }
   | { readonly kind: 'agent' }
+  /** The agent asks somebody else to take the call (IVR-8). */
+  | { readonly kind: 'hold' }
+
+/** A transfer in two steps that is under way (IVR-8). */
+export interface TransferView {
+  /** Number of the call's interaction, and the id of a person's call. */
+  readonly interaction: number
+  readonly id?: string
+  readonly agent: string
+  /** Where the consult leg is: it walks a flow, waits in a queue, or is with an agent. */
+  readonly consult: {
+    readonly phase: CallView['phase']
+    readonly application?: string
+    readonly queue?: string
+    readonly agent?: string
+  }
+}
 
 /** The call of a person (IVR-6). */
 export interface CallView {
   readonly id: string
+  /** Number of its interaction in the records. */
+  readonly interaction: number
   /** E.164 with `+`. */
   readonly from: string
   readonly dnis: string
@@ -119,6 +138,8 @@ export interface CallView {
   /** What is offered, as long as it is not answered. */
   readonly offer?: { readonly immediate: boolean; readonly scheduled: boolean }
   readonly announcement: Announcement
+  /** What has been announced last while waiting (IVR-3). */
+  readonly announced?: { readonly at: number; readonly position: number; readonly ewt: number }
   /** Why it is asked again, or why the offer is over: a code such as `unknownKey`, `noSlot`, `throttled`. */
   readonly notice?: string
   /** Digits of the answer that is being keyed. */

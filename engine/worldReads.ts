@@ -7,6 +7,7 @@ import { counts, estimateWait, positionOf } from './routing/estimatedWait.ts'
 import { CallbackCode, OriginCode } from './state/callbacks.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
 import type { World } from './state/world.ts'
+import type { Model } from './model/model.ts'
 import type { QueueModel } from './model/queueModel.ts'
 import type { EwtMode, SimulationReads } from './reads.ts'
 import type { AgentView, CallbackView, EstimatedWait, QueueView, SlotView } from './views.ts'
@@ -123,7 +124,7 @@ export function viewAgents(world: World): AgentView[] {
         since: agents.since[place] ?? 0,
         ...(queue !== undefined && {
           queue,
-          interaction: interactions.kind[slot] === InteractionKind.call ? 'call' : 'callback',
+          interaction: interactions.kind[slot] === InteractionKind.callback ? 'callback' : 'call',
         }),
       },
     ]
@@ -158,4 +159,16 @@ export function estimatedWaitOf(world: World, place: number | undefined, name: s
     return { virtualQueue: name, estimatedWaitTime: -1, resultCode: -1, message: `There is no virtual queue ${name}` }
   const { seconds, code } = estimateWait(world, place, mode)
   return { virtualQueue: name, estimatedWaitTime: seconds, resultCode: code, message: MESSAGES[code] }
+}
+
+/** An application by its place in the roster; an older version that nobody walks any more has lost its blocks. */
+export function flowOf({ roster, tenant }: Model, place: number): ReturnType<SimulationReads['flow']> {
+  const flow = roster.flows[place]
+  if (flow === undefined) return undefined
+  const application =
+    flow.left ?? (flow.present ? tenant.applications.find(({ name }) => name === flow.name) : undefined)
+  return {
+    name: flow.name,
+    blocks: application?.type === 'Default' ? application.blocks.map(({ id }) => id) : [],
+  }
 }

@@ -88,7 +88,8 @@ function walkedFlows(world: World): Set<number> {
   const { interactions } = world
   const flows = new Set<number>()
   for (let slot = 0; slot < interactions.rows; slot++)
-    if (interactions.kind[slot] === InteractionKind.call) flows.add(interactions.application[slot] ?? -1)
+    if (interactions.kind[slot] === InteractionKind.call || interactions.kind[slot] === InteractionKind.consult)
+      flows.add(interactions.application[slot] ?? -1)
   return flows
 }
 

@@ -2,6 +2,7 @@ import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { InteractionKind } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
+import { drawsOf } from './draws.ts'
 import { Purpose } from './purpose.ts'
 
 /**
@@ -10,13 +11,13 @@ import { Purpose } from './purpose.ts'
  */
 export function startPatience(world: World, slot: number): void {
   const { interactions, model, now } = world
-  if ((interactions.patienceEnd[slot] ?? -1) >= 0) return
+  if ((interactions.patienceEnd[slot] ?? -1) >= 0 || interactions.kind[slot] === InteractionKind.consult) return
   const isCall = interactions.kind[slot] === InteractionKind.call
   const source = interactions.source[slot] ?? 0
   const sampler = isCall ? model.sources[source]?.patience : model.dialer.customerPatience
   if (sampler === undefined) return
   const purpose = isCall ? Purpose.patience : Purpose.linePatience
-  const wait = sampler.sample(world.draws(source, interactions.ordinal[slot] ?? 0, purpose))
+  const wait = sampler.sample(drawsOf(world, slot, purpose))
   const end = ((isCall ? interactions.queuedAt[slot] : interactions.answeredAt[slot]) ?? now) + wait
   interactions.patienceEnd[slot] = end
   if (end >= now) world.events.add(end, EventClass.expiry, EventKind.patience, slot, interactions.generation[slot] ?? 0)

@@ -15,6 +15,8 @@ export const Purpose = {
   pushFault: 9,
   answerDelay: 100,
   dial: 200,
+  /** Added once for each time that a call has been handed on: whoever takes it next meets other draws (IVR-8). */
+  handedOn: 0x1000,
   /** Digits for a menu or an input; the key of the block is added. */
   keyed: 0x40000000,
 } as const

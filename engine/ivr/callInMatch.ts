@@ -5,6 +5,7 @@ import type { Criteria } from '../callIn/match.ts'
 import { findRequest, spendRequest } from '../callIn/states.ts'
 import { canonicalJson } from '../kernel/canonicalJson.ts'
 import type { MatchBlock } from '../model/flowModel.ts'
+import { InteractionKind } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 import { digitsOf } from '../tenant/callInGroup.ts'
 import { outcomeOf } from '../tenant/matchOutcomes.ts'
@@ -12,7 +13,7 @@ import { parseUserData } from '../worldReads.ts'
 
 /**
  * A caller leaves a Click-to-Call-In Match. Who is recognised by a live request spends it, and stands for its callback from here on (CTI-4,
- * CTI-5); nobody is recognised twice. What is known of the customer is returned in variables (CTI-6).
+ * CTI-5); nobody is recognised twice, nor is an agent who consults. What is known of the customer is returned in variables (CTI-6).
  * @returns place of the next block
  */
 export function settleMatch(world: World, slot: number, place: number, block: MatchBlock): number {
@@ -25,7 +26,8 @@ export function settleMatch(world: World, slot: number, place: number, block: Ma
 function recognise(world: World, slot: number, block: MatchBlock): number {
   const { interactions, callIns, callbacks } = world
   const walk = interactions.walkOf(slot)
-  if (walk.matched !== undefined) return block.nothingMatched
+  const isCustomer = interactions.kind[slot] === InteractionKind.call
+  if (!isCustomer || walk.matched !== undefined) return block.nothingMatched
   const found = findRequest(world, criteriaOf(world, slot, block))
   const outcome = found && outcomeOf(found)
   if (found === undefined || outcome === undefined) return block.nothingMatched

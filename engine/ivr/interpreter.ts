@@ -1,12 +1,15 @@
 import { assertNever } from '../kernel/assertNever.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
-import type { FlowBlock, MatchBlock, RouteBlock } from '../model/flowModel.ts'
+import type { CallbackBlock, FlowBlock, MatchBlock, RouteBlock } from '../model/flowModel.ts'
 import { recordCall } from '../routing/delivery.ts'
 import { queueCall } from '../routing/calls.ts'
 import { triggerDials } from '../routing/dispatch.ts'
+import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
+import { announceLater } from './announcements.ts'
 import { settleMatch } from './callInMatch.ts'
+import { endConsult } from './consults.ts'
 import { ASKED_AGAIN, begin, settle, waitUntil } from './input.ts'
 import { offer } from './offer.ts'
 import { onAnswerOverdue } from './personOffer.ts'
@@ -68,7 +71,7 @@ export function run(world: World, slot: number, from: number): void {
       case 'callbackV2':
         records.block(now, number, application, place, -1)
         if (model.queues[block.queue] === undefined) terminate(world, slot)
-        else if (queueCall(world, slot, block)) offer(world, slot, block, place)
+        else stay(world, slot, block, place)
         return
       case 'terminateCall':
         records.block(now, number, application, place, -1)
@@ -132,8 +135,22 @@ function notePlaying(world: World, slot: number, place: number): void {
   if (person !== undefined) person.playing = place
 }
 
+/** A caller comes to the queue of a block, is offered callbacks, or is told how long it will take (IVR-3). A consult leg only waits. */
+function stay(world: World, slot: number, block: CallbackBlock, place: number): void {
+  const { interactions } = world
+  const waits = queueCall(world, slot, block)
+  if (interactions.kind[slot] !== InteractionKind.call || (waits && offer(world, slot, block, place))) return
+  if (block.announceMilliseconds === 0 || interactions.phase[slot] === Phase.withAgent) return
+  interactions.block[slot] = place
+  announceLater(world, slot, block)
+}
+
 /** The flow ends: the caller is cut off. */
 export function terminate(world: World, slot: number): void {
+  if (world.interactions.kind[slot] === InteractionKind.consult) {
+    endConsult(world, slot)
+    return
+  }
   recordCall(world, slot, 'terminated')
   world.interactions.release(slot)
 }

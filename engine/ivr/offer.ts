@@ -11,28 +11,32 @@ import { OriginCode } from '../state/callbacks.ts'
 import { Offered, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 import { accept } from './accept.ts'
+import { announceLater } from './announcements.ts'
 import { askPerson } from './personOffer.ts'
 
-/** IVR-3: above the threshold a waiting caller is offered what the block, the settings and the hours allow. */
-export function offer(world: World, slot: number, block: CallbackBlock, place: number): void {
+/**
+ * IVR-3: above the threshold a waiting caller is offered what the block, the settings and the hours allow.
+ * @returns whether there is an offer
+ */
+export function offer(world: World, slot: number, block: CallbackBlock, place: number): boolean {
   const { interactions, model, now } = world
   const ewt = interactions.ewt[slot] ?? -1
   const queue = model.queues[block.callbackQueue]
-  if (queue === undefined || ewt <= block.thresholdSeconds) return
+  if (queue === undefined || ewt <= block.thresholdSeconds) return false
   const loggedIn = world.loggedIn(block.callbackQueue) > 0
   const immediate = block.offerImmediate && offersImmediate(queue.offer, now, ewt, loggedIn)
   const scheduled = block.offerScheduled && queue.settings.scheduledEnabled
-  if (!immediate && !scheduled) return
+  if (!immediate && !scheduled) return false
   interactions.offered[slot] = (immediate ? Offered.immediate : 0) | (scheduled ? Offered.scheduled : 0)
   interactions.block[slot] = place
   const walk = interactions.walks.get(slot)
   if (walk?.person !== undefined) {
     askPerson(world, slot, walk, walk.person, block)
-    return
+    return true
   }
   if (block.offerMilliseconds === 0) {
     answerOffer(world, slot, block)
-    return
+    return true
   }
   world.events.add(
     now + block.offerMilliseconds,
@@ -41,6 +45,7 @@ export function offer(world: World, slot: number, block: CallbackBlock, place: n
     slot,
     interactions.generation[slot] ?? 0,
   )
+  return true
 }
 
 /** The offer has been spoken; the caller answers unless an agent was faster. */
@@ -48,9 +53,12 @@ export function onOfferSpoken(world: World, slot: number, generation: number): v
   const { interactions, model } = world
   if (interactions.generation[slot] !== generation || (interactions.offered[slot] ?? -1) < 0) return
   const block = model.flows[interactions.application[slot] ?? 0]?.[interactions.block[slot] ?? 0]
-  if (interactions.phase[slot] !== Phase.waiting || block?.kind !== 'callbackV2')
-    recordOffer(world, slot, 'answeredMeanwhile')
-  else answerOffer(world, slot, block)
+  if (interactions.phase[slot] === Phase.waiting && block?.kind === 'callbackV2') {
+    answerOffer(world, slot, block)
+    return
+  }
+  recordOffer(world, slot, 'answeredMeanwhile')
+  if (block?.kind === 'callbackV2') announceLater(world, slot, block)
 }
 
 /** TRF-3: the caller chooses by the wait announced; a refusal keeps the place in queue. */
@@ -83,4 +91,5 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
     }
   }
   recordOffer(world, slot, 'refused')
+  announceLater(world, slot, block)
 }

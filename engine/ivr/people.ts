@@ -1,5 +1,5 @@
 import { endFollowing } from '../callIn/follow.ts'
-import type { PlaceCall } from '../command.ts'
+import type { Actor, PlaceCall } from '../command.ts'
 import { BOOKED_SOURCE } from '../customers/purpose.ts'
 import { numberFrom } from '../kernel/digest.ts'
 import type { Model } from '../model/model.ts'
@@ -14,6 +14,7 @@ import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { Walk } from '../state/walks.ts'
 import type { World } from '../state/world.ts'
 import { dropFromMatch } from './callInMatch.ts'
+import { dropConsult } from './consults.ts'
 import { ASKED_AGAIN, settle, waitUntil } from './input.ts'
 import { run, terminate } from './interpreter.ts'
 import { keyInOffer } from './personOffer.ts'
@@ -26,8 +27,15 @@ export function callOf({ interactions }: World, id: string): number {
   return -1
 }
 
+/** How many calls there are of people who really wait at the other end, and not those of a script (PAC-1). */
+export function liveCalls({ interactions }: World): number {
+  let live = 0
+  for (const { person } of interactions.walks.values()) if (person !== undefined && person.isScripted !== true) live++
+  return live
+}
+
 /** Place of the flow that answers a number; -1 if none does. */
-function flowAnswering(model: Model, dnis: string): number {
+export function flowAnswering(model: Model, dnis: string): number {
   const answering = model.tenant.phoneNumbers.find(({ number }) => number === dnis)
   return model.roster.flows.findIndex(({ name, present }) => present && name === answering?.application)
 }
@@ -46,7 +54,7 @@ export function refuseCall(world: World, body: PlaceCall): Refusal | undefined {
 }
 
 /** A person's call comes in. */
-export function placeCall(world: World, { id, from, dnis }: PlaceCall): void {
+export function placeCall(world: World, { id, from, dnis }: PlaceCall, actor: Actor): void {
   const { interactions, model } = world
   const slot = interactions.allocate(InteractionKind.call, BOOKED_SOURCE, numberFrom(id), world.now)
   interactions.enter(slot, Phase.inFlow)
@@ -57,6 +65,7 @@ export function placeCall(world: World, { id, from, dnis }: PlaceCall): void {
     id,
     from: number,
     dnis,
+    ...(actor.kind === 'script' && { isScripted: true }),
     playing: -1,
     step: 'none',
     notice: '',
@@ -116,6 +125,7 @@ export function hangUp(world: World, slot: number): void {
       return
     }
     case Phase.withAgent:
+      dropConsult(world, slot)
       onHandled(world, slot, generation)
       return
     default:

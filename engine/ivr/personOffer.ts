@@ -11,6 +11,7 @@ import { Offered, Phase } from '../state/interactions.ts'
 import type { Person, Walk } from '../state/walks.ts'
 import type { World } from '../state/world.ts'
 import { accept } from './accept.ts'
+import { announceLater } from './announcements.ts'
 import { waitUntil } from './input.ts'
 import { minutesOfDigits, wishedTime } from './wishedTime.ts'
 
@@ -167,9 +168,11 @@ function take({ world, slot, walk, person, block, queue }: Asked): void {
 
 /** The offer is over; who refuses keeps the place in the queue (IVR-3). */
 function refuse(world: World, slot: number, walk: Walk, person: Person, notice: string): void {
-  const { interactions } = world
+  const { interactions, model } = world
   walk.waitsUntil = -1
   turnTo(walk, person, 'none', notice)
   if ((interactions.offered[slot] ?? -1) < 0) return
   recordOffer(world, slot, interactions.phase[slot] === Phase.waiting ? 'refused' : 'answeredMeanwhile')
+  const block = model.flows[interactions.application[slot] ?? 0]?.[interactions.block[slot] ?? 0]
+  if (block?.kind === 'callbackV2') announceLater(world, slot, block)
 }

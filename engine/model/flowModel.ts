@@ -46,6 +46,8 @@ export interface CallbackBlock {
   readonly offerImmediate: boolean
   readonly offerScheduled: boolean
   readonly offerMilliseconds: number
+  /** Between two announcements to who waits; 0: there are none. */
+  readonly announceMilliseconds: number
   /** Undefined where the session has no table of it: then callers are asked in the zone of the callback queue's hours (IVR-4). */
   readonly promptZone: ZoneTable | undefined
   readonly priority: number
@@ -165,6 +167,7 @@ function compileBlock(block: Block, to: (id: string) => number, names: Names): F
         offerImmediate: block.offerImmediate,
         offerScheduled: block.offerScheduled,
         offerMilliseconds: Math.round(block.offerSeconds * 1000),
+        announceMilliseconds: (block.announceEverySeconds ?? 0) * 1000,
         priority: block.priority,
         growth,
       }

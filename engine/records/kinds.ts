@@ -104,6 +104,13 @@ export type PushOutcome = (typeof PUSH_OUTCOMES)[number]
 export const CALL_IN_STATES = ['Created', 'Matched', 'Completed', 'Expired'] as const
 export type CallInState = (typeof CALL_IN_STATES)[number]
 
+/** Steps of handing a call on (IVR-8): in one step, or by a consult leg that is answered, completed or ended. */
+export const TRANSFER_STEPS = ['handedOn', 'consulted', 'consultAnswered', 'completed', 'consultEnded'] as const
+export type TransferStep = (typeof TRANSFER_STEPS)[number]
+
+/** What becomes of a recorded name: spoken by the caller, kept for the callback booked anew, gone after its time (CBK-6). */
+export const NAME_STEPS = ['recorded', 'kept', 'gone'] as const
+
 export const RECORD_KINDS = {
   /** A call's stay in the center, written when it ends: `queuedAt`, `answeredAt` -1 when it never was; talk and wait follow by subtraction. */
   leg: {
@@ -249,6 +256,31 @@ export const RECORD_KINDS = {
     accessCode: 'text',
     expiresAt: 'wide',
   },
+  /**
+   * A step of handing a call on (IVR-8): by whom, to what, and the stay that ends when the call is handed on, as `leg` tells it of the last
+   * one. A call has one `leg`, however often it is handed on.
+   */
+  transfer: {
+    interaction: 'wide',
+    step: 'int',
+    agent: 'int',
+    toQueue: 'int',
+    toApplication: 'int',
+    /** Interaction of the consult leg, and the agent who answered it; -1: none. */
+    consult: 'wide',
+    toAgent: 'int',
+    queue: 'int',
+    queuedAt: 'wide',
+    answeredAt: 'wide',
+    ewt: 'int',
+    position: 'int',
+    ewtMode1: 'int',
+    ewtMode3: 'int',
+  },
+  /** A caller who waits is told position and EWT, mode2, s (IVR-3). */
+  announcement: { interaction: 'wide', queue: 'int', position: 'int', ewt: 'int' },
+  /** Something becomes of the name that a caller has recorded for a callback (IVR-4, CBK-6): how long it is, s, never what it says. */
+  nameRecording: { id: 'text', step: 'int', seconds: 'int' },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -268,6 +300,9 @@ export const RECORD_KIND_NAMES = [
   'survey',
   'callIn',
   'push',
+  'transfer',
+  'announcement',
+  'nameRecording',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

@@ -1,4 +1,4 @@
-import { RecordBuffer } from './buffer.ts'
+import { CallRecordWriter } from './callWriter.ts'
 import { headerWord, wide } from './layout.ts'
 
 const LEG = headerWord('leg')
@@ -20,7 +20,7 @@ const PUSH = headerWord('push')
  * Writes records: one method for each kind, its arguments in the order of `RECORD_KINDS`, so that nothing is allocated on the way. Times are
  * ms since the epoch; -1 stands for none.
  */
-export class RecordWriter extends RecordBuffer {
+export class RecordWriter extends CallRecordWriter {
   leg(
     time: number,
     interaction: number,

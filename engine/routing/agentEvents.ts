@@ -47,8 +47,8 @@ export function onAgentMisses(world: World, slot: number, generation: number): v
       agents.generation[agent] ?? 0,
     )
   interactions.agent[slot] = -1
-  if (interactions.kind[slot] === InteractionKind.call) returnCall(world, slot, agent)
-  else returnCallback(world, slot, agent)
+  if (interactions.kind[slot] === InteractionKind.callback) returnCallback(world, slot, agent)
+  else returnCall(world, slot, agent)
   triggerDials(world)
 }
 
@@ -104,22 +104,31 @@ function returnCallback(world: World, slot: number, agent: number): void {
   deliver(world, slot, other)
 }
 
-/** The agent ends a call; after-call work follows, then Ready. */
+/** The agent ends a call; after-call work follows, then Ready. An agent who is handing it on keeps it until that is over (IVR-8). */
 export function onHandled(world: World, slot: number, generation: number): void {
   if (!isCurrent(world, slot, generation)) return
-  const { interactions, agents } = world
+  const { interactions } = world
+  const consult = interactions.consults.get(slot)
+  if (consult !== undefined) {
+    consult.isOverdue = true
+    return
+  }
   const agent = interactions.agent[slot] ?? 0
   if ((interactions.offered[slot] ?? -1) >= 0) recordOffer(world, slot, 'answeredMeanwhile')
   const work = finish(world, slot)
   const freesTrunk = interactions.kind[slot] === InteractionKind.callback
-  if (work > 0) {
-    enterAgentState(world, agent, AgentCode.afterCallWork, slot)
-    agents.interaction[agent] = -1
-    world.events.add(world.now + work, EventClass.agentState, EventKind.workEnds, agent, agents.generation[agent] ?? 0)
-  }
+  if (work > 0) beginWork(world, agent, slot, work)
   interactions.release(slot)
   if (work === 0) releaseAgent(world, agent)
   if (freesTrunk) triggerDials(world)
+}
+
+/** After-call work begins. @param work ms, more than 0 */
+export function beginWork(world: World, agent: number, slot: number, work: number): void {
+  const { agents } = world
+  enterAgentState(world, agent, AgentCode.afterCallWork, slot)
+  agents.interaction[agent] = -1
+  world.events.add(world.now + work, EventClass.agentState, EventKind.workEnds, agent, agents.generation[agent] ?? 0)
 }
 
 export function onWorkEnds(world: World, agent: number, generation: number): void {

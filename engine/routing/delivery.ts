@@ -1,5 +1,6 @@
 import { change, complete } from '../callback/transition.ts'
 import { endRecognised } from '../callIn/follow.ts'
+import { drawsOf } from '../customers/draws.ts'
 import { BOOKED_SOURCE, Purpose } from '../customers/purpose.ts'
 import { recordDial } from '../dialer/legs.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
@@ -10,6 +11,7 @@ import { AgentCode } from '../state/agents.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
+import { recordConsult } from './transferSteps.ts'
 
 /** An agent who has not answered by then becomes Not Ready (CBK-4). */
 export const AGENT_ANSWER_LIMIT_MS = 10_000
@@ -74,12 +76,17 @@ export function connect(world: World, slot: number): void {
   interactions.enter(slot, Phase.withAgent)
   enterAgentState(world, agent, AgentCode.talking, slot)
   const row = interactions.callback[slot] ?? -1
-  if (interactions.kind[slot] === InteractionKind.call) interactions.answeredAt[slot] = world.now
-  else recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
+  if (interactions.kind[slot] === InteractionKind.callback)
+    recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
+  else interactions.answeredAt[slot] = world.now
   if (row >= 0) change(world, row, CallbackCode.processing, 'agentAnswered', { rule: 'CBK-1', agent })
+  if (interactions.kind[slot] === InteractionKind.consult) {
+    recordConsult(world, slot, 'consultAnswered')
+    return
+  }
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.handleTime : model.dialer.handleTime
-  const handleTime = sampler?.sample(world.draws(source, interactions.ordinal[slot] ?? 0, Purpose.handleTime)) ?? 0
+  const handleTime = sampler?.sample(drawsOf(world, slot, Purpose.handleTime)) ?? 0
   world.events.add(
     world.now + handleTime,
     EventClass.callProgress,
@@ -94,7 +101,7 @@ export function connect(world: World, slot: number): void {
  * @returns how long the agent works after it, ms
  */
 export function finish(world: World, slot: number): number {
-  const { interactions, model } = world
+  const { interactions } = world
   const agent = interactions.agent[slot] ?? 0
   const row = interactions.callback[slot] ?? -1
   if (interactions.kind[slot] === InteractionKind.call) recordCall(world, slot, 'answered')
@@ -103,10 +110,16 @@ export function finish(world: World, slot: number): number {
     complete(world, row, 'AGENT_CONNECTED', 'handled', { rule: 'CBK-4', agent })
   }
   if (row >= 0) sendToSurvey(world, row, agent)
+  return afterCallWork(world, slot)
+}
+
+/** How long the agent works after a conversation, ms. */
+export function afterCallWork(world: World, slot: number): number {
+  const { interactions, model } = world
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.afterCallWork : model.dialer.afterCallWork
   if (sampler === undefined || sampler.mean === 0) return 0
-  return sampler.sample(world.draws(source, interactions.ordinal[slot] ?? 0, Purpose.afterCallWork))
+  return sampler.sample(drawsOf(world, slot, Purpose.afterCallWork))
 }
 
 /** SET-26: the customer goes on to the survey that the booking, or else the settings, name; the center's own part is over. */

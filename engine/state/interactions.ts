@@ -3,17 +3,31 @@ import { CodecError } from '../kernel/codec.ts'
 import { InvariantError } from '../kernel/invariantError.ts'
 import { LEG_OUTCOMES } from '../records/kinds.ts'
 import type { Growth } from '../tenant/growth.ts'
-import { CALL_WAYS, CALLBACK_WAYS } from './phaseWays.ts'
+import { CALL_WAYS, CALLBACK_WAYS, CONSULT_WAYS } from './phaseWays.ts'
 import type { PhaseWay } from './phaseWays.ts'
 import { Table } from './table.ts'
 import type { SavedTable } from './table.ts'
 import { newWalk, walkSchema } from './walks.ts'
 import type { Walk } from './walks.ts'
 
+/** The second leg of a call that is being handed on in two steps (IVR-8). */
+const consultSchema = z.strictObject({
+  /** Row of the consult leg. */
+  leg: z.int(),
+  /** The conversation with the customer would have ended by now. */
+  isOverdue: z.boolean(),
+})
+
+export type Consult = z.infer<typeof consultSchema>
+
+const savedConsults = z.array(z.strictObject({ slot: z.int(), consult: consultSchema })).optional()
 const savedWalks = z.array(z.strictObject({ slot: z.int(), walk: walkSchema }))
 
-/** What an interaction is. A callback is one while it is QUEUED, ROUTING or PROCESSING: a virtual call (QUE-2). */
-export const InteractionKind = { free: 0, call: 1, callback: 2 } as const
+/**
+ * What an interaction is. A callback is one while it is QUEUED, ROUTING or PROCESSING: a virtual call (QUE-2). A consult is the leg of an
+ * agent who asks another one to take a call (IVR-8); it is nobody's call and has no outcome.
+ */
+export const InteractionKind = { free: 0, call: 1, callback: 2, consult: 3 } as const
 
 /** Where an interaction stands. */
 export const Phase = {
@@ -42,7 +56,7 @@ const OUTSIDE = 0
 const PHASE_BITS = 4
 
 /** By kind and phase: a bit for each phase that may follow, that of `OUTSIDE` when the interaction may end. */
-const FOLLOWING = new Int32Array(3 << PHASE_BITS)
+const FOLLOWING = new Int32Array(4 << PHASE_BITS)
 /** By phase: a bit for each outcome with which a call may end in it. */
 const OUTCOMES = new Int32Array(1 << PHASE_BITS)
 
@@ -55,6 +69,7 @@ function allow(kind: number, { from, to, outcomes }: PhaseWay): void {
 }
 for (const way of CALL_WAYS) allow(InteractionKind.call, way)
 for (const way of CALLBACK_WAYS) allow(InteractionKind.callback, way)
+for (const way of CONSULT_WAYS) allow(InteractionKind.consult, way)
 
 /** Bits of a callback offer that is pending. */
 export const Offered = { immediate: 1, scheduled: 2 } as const
@@ -112,6 +127,8 @@ export class Interactions extends Table {
   previous = new Int32Array(this.capacity)
   /** Of the callers who have one, by row. */
   readonly walks = new Map<number, Walk>()
+  /** Of the calls that are being handed on in two steps, by row. */
+  readonly consults = new Map<number, Consult>()
 
   /** Takes a free row; every field that matters before it is set later is reset. */
   allocate(kind: number, source: number, ordinal: number, now: number): number {
@@ -185,6 +202,34 @@ export class Interactions extends Table {
       throw new InvariantError(`call ${slot} does not end in phase ${phase} with outcome ${outcome}`)
   }
 
+  /**
+   * A call begins another leg: nothing of the present one counts any more, no event of it is heard; priority and variables stay (IVR-8).
+   * @throws InvariantError when it is not with an agent
+   */
+  renew(slot: number): void {
+    this.generation[slot] = (this.generation[slot] ?? 0) + 1
+    this.enter(slot, Phase.inFlow)
+    this.queue[slot] = -1
+    this.target[slot] = -1
+    this.increment[slot] = 0
+    this.queuedAt[slot] = -1
+    this.answeredAt[slot] = -1
+    this.agent[slot] = -1
+    this.ewt[slot] = -1
+    this.ewtMode1[slot] = -1
+    this.ewtMode3[slot] = -1
+    this.position[slot] = 0
+    this.offered[slot] = -1
+    this.patienceEnd[slot] = -1
+    this.block[slot] = -1
+    const walk = this.walkOf(slot)
+    walk.handedOn = (walk.handedOn ?? 0) + 1
+    walk.tries = 0
+    walk.digits = ''
+    walk.waitsUntil = -1
+    if (walk.person !== undefined) walk.person = { ...walk.person, playing: -1, step: 'none', notice: '' }
+  }
+
   /** The interaction leaves the center. @throws InvariantError when none of its kind ends in its phase */
   release(slot: number): void {
     this.checkWay(slot, OUTSIDE)
@@ -207,7 +252,8 @@ export class Interactions extends Table {
 
   override save(): SavedTable {
     const walks = [...this.walks].sort(([a], [b]) => a - b).map(([slot, walk]) => ({ slot, walk }))
-    return { ...super.save(), walks }
+    const consults = [...this.consults].sort(([a], [b]) => a - b).map(([slot, consult]) => ({ slot, consult }))
+    return { ...super.save(), walks, ...(consults.length > 0 && { consults }) }
   }
 
   /** @throws CodecError when a column or a walk is missing or of another form */
@@ -217,6 +263,10 @@ export class Interactions extends Table {
     if (!walks.success) throw new CodecError('the walks in the snapshot are damaged', { cause: walks.error })
     this.walks.clear()
     for (const { slot, walk } of walks.data) this.walks.set(slot, walk)
+    const consults = savedConsults.safeParse(saved['consults'])
+    if (!consults.success) throw new CodecError('the consults in the snapshot are damaged', { cause: consults.error })
+    this.consults.clear()
+    for (const { slot, consult } of consults.data ?? []) this.consults.set(slot, consult)
   }
 
   /** Rows ever used; rows of kind `free` among them are empty. */

@@ -35,6 +35,7 @@ export const CALL_WAYS = [
     when: 'the caller hangs up, or the callback that it is for ends',
     outcomes: ['abandoned', 'terminated'],
   },
+  { from: 'withAgent', to: 'inFlow', when: 'the agent hands it on' },
   { from: 'withAgent', to: 'ended', when: 'agent or caller hangs up', outcomes: ['answered'] },
 ] as const satisfies readonly PhaseWay[]
 
@@ -60,4 +61,19 @@ export const CALLBACK_WAYS = [
   { from: 'delivering', to: 'withAgent', when: 'the agent answers' },
   { from: 'delivering', to: 'ended', when: 'the third agent has not answered; cancelled' },
   { from: 'withAgent', to: 'ended', when: 'the agent hangs up' },
+] as const satisfies readonly PhaseWay[]
+
+/** Every way of a consult leg (IVR-8): the agent's call to whom a customer may be handed on. */
+export const CONSULT_WAYS = [
+  { from: 'new', to: 'inFlow', when: 'the agent consults' },
+  { from: 'inFlow', to: 'waiting', when: 'queued, and nobody who fits is Ready' },
+  { from: 'inFlow', to: 'delivering', when: 'queued, and an agent who fits is Ready' },
+  { from: 'inFlow', to: 'ended', when: 'the flow ends, the transfer is cancelled, or the customer hangs up' },
+  { from: 'waiting', to: 'delivering', when: 'its turn has come' },
+  { from: 'waiting', to: 'ended', when: 'the transfer is cancelled, the customer hangs up, or the queue is gone' },
+  { from: 'delivering', to: 'withAgent', when: 'the other agent answers' },
+  { from: 'delivering', to: 'delivering', when: 'the agent has not answered, another one is Ready' },
+  { from: 'delivering', to: 'waiting', when: 'the agent has not answered, nobody else is Ready' },
+  { from: 'delivering', to: 'ended', when: 'the transfer is cancelled, or the customer hangs up' },
+  { from: 'withAgent', to: 'ended', when: 'the transfer is completed or cancelled, or the customer hangs up' },
 ] as const satisfies readonly PhaseWay[]

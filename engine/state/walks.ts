@@ -10,11 +10,15 @@ const personSchema = z.strictObject({
   /** E.164 digits of the number that the call comes from. */
   from: z.number(),
   dnis: z.string(),
+  /** A script plays the person; absent: somebody is there. */
+  isScripted: z.literal(true).optional(),
   /** Place of the message that is being played, -1 none. */
   playing: z.int(),
   step: z.enum(OFFER_STEPS),
   /** Why the question is asked again, or the offer is over; empty: no reason. */
   notice: z.string(),
+  /** What was announced last while waiting: when, ms, position and EWT, s (IVR-3). */
+  announced: z.strictObject({ at: z.number(), position: z.int(), ewt: z.int() }).optional(),
   /** Weekday wished: 1 Monday … 7 Sunday; 0 none. */
   weekday: z.int(),
   /** Start of the slot that is read back, ms; -1: an Immediate callback. */
@@ -40,6 +44,8 @@ export const walkSchema = z.strictObject({
   digits: z.string(),
   /** When the question that is being asked ends, ms; -1: none is. */
   waitsUntil: z.number(),
+  /** Times the call has been handed on (IVR-8); absent: never. */
+  handedOn: z.int().optional(),
   person: personSchema.optional(),
   /** The call-in request that the caller was recognised by (CTI-5). */
   matched: z

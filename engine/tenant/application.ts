@@ -108,6 +108,8 @@ export const blockSchema = z.discriminatedUnion('kind', [
     offerScheduled: z.boolean(),
     /** How long the offer is spoken; the caller keeps the place in queue meanwhile. */
     offerSeconds: z.number().min(0).max(600).default(0),
+    /** Seconds between two announcements of position and estimated wait to who waits; absent: there are none. */
+    announceEverySeconds: z.int().min(5).max(3600).optional(),
     /** IANA zone in which a caller is asked for day and time of a Scheduled callback (IVR-4). */
     promptZone: z.string().min(1).default('America/Los_Angeles'),
     ...priorityFields,

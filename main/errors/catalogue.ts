@@ -29,6 +29,7 @@ export const ERROR_CATALOGUE = {
   7042: { http: 400, text: 'The office is closed at that time. Choose a time within the business hours of the queue.' },
   7050: { http: 404, text: 'There is no callback with that id.' },
   7051: { http: 400, text: 'The state of the callback does not allow this.' },
+  7052: { http: 400, text: 'The call cannot be transferred so.' },
   7060: { http: 400, text: 'The CAPTCHA token is missing or refused. Get a new one and send it with the request.' },
   7061: {
     http: 403,

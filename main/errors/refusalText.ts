@@ -68,6 +68,18 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   impossibleCaller: () => 'from: is not a possible phone number. Write it in international form, such as +12025550123.',
   nobodyAnswers: (said) =>
     `dnis: no application answers ${said.text('dnis')}. Call one of the phone numbers of the running tenant.`,
+  notWithAgent: () => 'No agent talks to this caller now. A call can be transferred while an agent handles it.',
+  callbackInHand: () =>
+    'The agent talks to a customer who was called back. Only calls that have come in can be transferred.',
+  consultInHand: () => 'The agent is being consulted. Transfer the call with the agent who handles it.',
+  consultUnderWay: () => 'This call is being transferred in two steps already. Complete or cancel that transfer first.',
+  noConsult: () => 'This call is not being transferred in two steps. Begin such a transfer first.',
+  consultNotAnswered: () =>
+    'Nobody has answered the consult call yet. Wait until an agent has, or cancel the transfer and use 1 step.',
+  offersCallback: (said) =>
+    `steps: the application ${said.text('application')} offers callbacks, and a 2-step transfer cannot lead there. Use 1 step, or transfer to a queue or an application without a callback offer.`,
+  unknownApplication: (said) =>
+    `to: there is no inbound application ${said.text('application')}. Use the name of one of the running tenant.`,
   idTaken: () => 'id: is taken by another callback',
   repeated: (said) => `idempotency-key: the callback ${said.text('openId')} was booked with it and the same body`,
   keyReused: () =>
@@ -136,6 +148,8 @@ function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>
   if (body.kind === 'callback.cancel' || body.kind === 'callback.reschedule') return { id: body.id }
   if (body.kind === 'callback.recreate') return { id: body.from }
   if (body.kind === 'call.dtmf' || body.kind === 'call.hangUp') return { callId: body.id }
+  if (body.kind === 'call.transfer' || body.kind === 'call.completeTransfer' || body.kind === 'call.cancelTransfer')
+    return 'id' in body.call ? { callId: body.call.id } : { agent: body.call.agent }
   if (body.kind === 'callIn.create') return { id: body.callbackServiceId }
   if (body.kind === 'agent.setState') return { agent: body.agent }
   return {}

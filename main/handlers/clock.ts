@@ -33,6 +33,8 @@ export function advanceTarget(context: HandlerContext, args: z.output<typeof adv
   return target
 }
 
+export const slowForCallsArgs = z.strictObject({ slows: z.boolean() })
+
 export const clockHandlers = {
   'clock.pause': define({
     args: none,
@@ -70,6 +72,16 @@ export const clockHandlers = {
     run: async ({ session }, { factor }) => {
       await session.setPace(factor)
       await session.resume()
+      return session.status()
+    },
+  }),
+  /** Whether a call of a person slows the pace down to ×1 (PAC-1). */
+  'clock.slowForCalls': define({
+    args: slowForCallsArgs,
+    turn: 'clock',
+    access: 'operator',
+    run: async ({ session }, { slows }) => {
+      await session.slowForCalls(slows)
       return session.status()
     },
   }),

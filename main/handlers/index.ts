@@ -4,6 +4,7 @@ import { callbackHandlers } from './callbacks.ts'
 import { callInHandlers } from './callIn.ts'
 import { callInRequestHandlers } from './callInRequests.ts'
 import { callHandlers } from './calls.ts'
+import { callStepHandlers } from './callSteps.ts'
 import { captchaHandlers } from './captcha.ts'
 import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
@@ -16,6 +17,7 @@ import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
 import { tenantHandlers } from './tenant.ts'
+import { transferHandlers } from './transfers.ts'
 
 /** All that the UI and the control API can ask, by name. */
 export const handlers = {
@@ -29,6 +31,8 @@ export const handlers = {
   ...regionHandlers,
   ...callInHandlers,
   ...callHandlers,
+  ...callStepHandlers,
+  ...transferHandlers,
   ...captchaHandlers,
   ...callInRequestHandlers,
   ...deviceHandlers,

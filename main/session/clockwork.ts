@@ -2,7 +2,7 @@ import type { WallClock } from '../ports/wallClock.ts'
 import type { Course, PaceSetting } from './course.ts'
 import { Pacer } from './pacer.ts'
 import type { Script } from './script.ts'
-import type { Pace } from './sessionTypes.ts'
+import type { Pace, PaceFactor } from './sessionTypes.ts'
 
 /** Wall ms that a slice may take, so that window and API stay responsive (PAC-2). */
 const SLICE_MS = 10
@@ -28,6 +28,10 @@ export interface ClockworkHooks {
   readonly stuck: (error: unknown) => void
   /** A run at `max` has come to its end. */
   readonly finished: () => void
+  /** Whether a person is on the phone (PAC-1). */
+  readonly hasLiveCall: () => boolean
+  /** The pace has been slowed down for a person, or is what it was again. */
+  readonly slowed: () => void
   /** The read side has begun or ceased to hold the clock up. */
   readonly fellBehind: (behind: boolean) => void
 }
@@ -47,6 +51,8 @@ export class Clockwork {
   readonly #endAt: number | undefined
   readonly #pacer = new Pacer()
   #setting: PaceSetting = { running: false, factor: 1 }
+  /** A person is on the phone, and time goes as it does for them (PAC-1). */
+  #isSlowed = false
   #maxUntil = 0
   #goal: Goal | undefined
   #reaching: Promise<void> | undefined
@@ -79,18 +85,49 @@ export class Clockwork {
   }
 
   pace(): Pace {
-    const { running, factor } = this.#setting
-    if (!running && this.#goal === undefined) return { running, factor, effective: 0 }
+    const { running, factor, slowsForCalls = true } = this.#setting
+    if (!running && this.#goal === undefined) return { running, factor, effective: 0, slowsForCalls }
+    this.#slowOrNot()
     this.#pacer.reached(this.#clock.now(), this.#course.simulation.now)
-    return { running, factor, effective: this.#pacer.effective() ?? (factor === 'max' ? 0 : factor) }
+    const present = this.#factor
+    const effective = this.#pacer.effective() ?? (present === 'max' ? 0 : present)
+    return {
+      running,
+      factor,
+      effective,
+      slowsForCalls,
+      ...(this.#isSlowed && running && { slowedBy: 'call' as const }),
+    }
+  }
+
+  /** The factor by which time goes now. */
+  get #factor(): PaceFactor {
+    return this.#isSlowed ? 1 : this.#setting.factor
+  }
+
+  /** PAC-1: goes over to ×1 when a person is on the phone, and back to the factor that is set when nobody is any more. */
+  #slowOrNot(): void {
+    const { factor, slowsForCalls = true } = this.#setting
+    const isSlowed = slowsForCalls && (factor === 'max' || factor > 1) && this.#hooks.hasLiveCall()
+    if (isSlowed === this.#isSlowed) return
+    this.#isSlowed = isSlowed
+    this.#anchor()
+    this.#late = false
+    this.#hooks.slowed()
+  }
+
+  /** Time goes on from where the simulation stands. */
+  #anchor(): void {
+    const { now } = this.#course.simulation
+    this.#pacer.anchor(this.#clock.now(), now, this.#factor)
+    this.#pacer.forget(this.#clock.now(), now)
   }
 
   /** Sets the pace; time goes on from where the simulation stands. */
   set(setting: PaceSetting): void {
     this.#setting = setting
-    const { now } = this.#course.simulation
-    this.#pacer.anchor(this.#clock.now(), now, setting.factor)
-    this.#pacer.forget(this.#clock.now(), now)
+    this.#slowOrNot()
+    this.#anchor()
     this.#maxUntil = this.#endOfMax()
     this.#late = false
     this.#stopped = false
@@ -107,8 +144,9 @@ export class Clockwork {
 
   /** Brings the simulation to the present, as far as one slice gets; the rest follows. */
   catchUp(): void {
-    const { running, factor } = this.#setting
-    if (!running || this.#stopped || factor === 'max' || this.#goal !== undefined || this.#late) return
+    if (!this.#setting.running || this.#stopped || this.#goal !== undefined) return
+    this.#slowOrNot()
+    if (this.#factor === 'max' || this.#late) return
     const target = this.#pacer.target(this.#clock.now())
     if (target > this.#course.simulation.now) this.#late = !this.#slice(target)
   }
@@ -152,9 +190,10 @@ export class Clockwork {
 
   #tick(): void {
     this.#cancel = undefined
-    const { factor } = this.#setting
     const goal = this.#goal
     if (this.#hooks.isHeld() || !this.#isAtWork()) return
+    this.#slowOrNot()
+    const factor = this.#factor
     if (this.#mustWait()) {
       this.#hooks.moved()
       this.#cancel = this.#clock.schedule(() => this.#tick(), SHORTEST_REST_MS)
@@ -171,13 +210,13 @@ export class Clockwork {
 
   #arrive(goal: Goal): void {
     this.#goal = undefined
-    this.#pacer.anchor(this.#clock.now(), this.#course.simulation.now, this.#setting.factor)
+    this.#pacer.anchor(this.#clock.now(), this.#course.simulation.now, this.#factor)
     this.#maxUntil = this.#endOfMax()
     goal.resolve()
   }
 
   #plan(arrived: boolean): void {
-    const { factor } = this.#setting
+    const factor = this.#factor
     if (this.#cancel !== undefined || !this.#isAtWork()) return
     if (!arrived || factor === 'max' || this.#goal !== undefined) {
       this.#cancel = this.#clock.immediate(() => this.#tick())

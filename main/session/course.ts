@@ -14,6 +14,8 @@ const CHUNK = 20_000
 export interface PaceSetting {
   readonly running: boolean
   readonly factor: PaceFactor
+  /** Whether a call of a person slows the pace down to ×1 (PAC-1); absent: it does. */
+  readonly slowsForCalls?: boolean | undefined
 }
 
 /** Where a session stood when a snapshot was taken: enough to go on from there with the entries after it. */
@@ -192,7 +194,7 @@ export class Course {
           await this.goTo(entry.kind === 'open' ? entry.id : this.#timeline.current, entry.to, () => undefined)
           break
         case 'pace':
-          pace = { running: entry.running, factor: entry.factor }
+          pace = { running: entry.running, factor: entry.factor, slowsForCalls: entry.slowsForCalls }
           break
         case 'mark':
           break

@@ -16,7 +16,14 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ sequence, kind: z.literal('command'), at, branch, command: commandSchema }),
   /** The clock has come this far. */
   z.strictObject({ sequence, kind: z.literal('mark'), at }),
-  z.strictObject({ sequence, kind: z.literal('pace'), at, running: z.boolean(), factor }),
+  z.strictObject({
+    sequence,
+    kind: z.literal('pace'),
+    at,
+    running: z.boolean(),
+    factor,
+    slowsForCalls: z.boolean().optional(),
+  }),
   /** Along the line that the session is on, to an earlier or a later known moment. */
   z.strictObject({ sequence, kind: z.literal('rewind'), at, to: at }),
   /** A new line leaves the old one here. */

@@ -54,7 +54,9 @@ export class LiveSession implements Session {
       backlog: () => parts.store.backlog() + parts.outbox.records,
       moved: () => this.#logbook.moved(),
       stuck: (error: unknown) => this.#stuck(error),
-      finished: () => this.#setPace({ running: false, factor: this.#clockwork.setting.factor }),
+      finished: () => this.#setPace({ ...this.#clockwork.setting, running: false }),
+      hasLiveCall: () => this.#course.simulation.liveCalls > 0 && !this.#course.hasRest(),
+      slowed: () => this.#notices.touch('status'),
       fellBehind: (behind: boolean) => this.#fellBehind(behind),
     }
     this.#clockwork = new Clockwork(parts.clock, this.#course, this.#script, hooks, parts.origin.endAt)
@@ -147,6 +149,10 @@ export class LiveSession implements Session {
 
   setPace(factor: PaceFactor): Promise<void> {
     return this.#verb(() => this.#setPace({ ...this.#clockwork.setting, factor }))
+  }
+
+  slowForCalls(slows: boolean): Promise<void> {
+    return this.#verb(() => this.#setPace({ ...this.#clockwork.setting, slowsForCalls: slows }))
   }
 
   step(): Promise<void> {

@@ -54,7 +54,11 @@ const positionSchema = z.strictObject({
   /** The first tail file that goes on from here. */
   generation: z.int().min(1),
   timeline: timelineStateSchema,
-  pace: z.strictObject({ running: z.boolean(), factor: z.union([z.number().positive(), z.literal('max')]) }),
+  pace: z.strictObject({
+    running: z.boolean(),
+    factor: z.union([z.number().positive(), z.literal('max')]),
+    slowsForCalls: z.boolean().optional(),
+  }),
 })
 export type SavedPosition = z.infer<typeof positionSchema>
 

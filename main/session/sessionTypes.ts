@@ -11,6 +11,10 @@ export interface Pace {
   readonly factor: PaceFactor
   /** What is reached at present, 0 when paused. */
   readonly effective: number
+  /** Whether a call of a person slows the pace down to ×1 (PAC-1). */
+  readonly slowsForCalls: boolean
+  /** Why time goes at ×1 although `factor` says more: a person is on the phone. It goes on at `factor` when the last call has ended. */
+  readonly slowedBy?: 'call'
 }
 
 export interface BranchInfo {
@@ -90,6 +94,8 @@ export interface Session {
   pause(): Promise<void>
   resume(): Promise<void>
   setPace(factor: PaceFactor): Promise<void>
+  /** Whether a call of a person slows the pace down to ×1 (PAC-1). */
+  slowForCalls(slows: boolean): Promise<void>
   /** Runs to the next event and stops there. */
   step(): Promise<void>
   /** Runs to a moment as fast as possible, resolves when all that is due has settled, and keeps the pace it had (paused stays paused). */

@@ -5,9 +5,10 @@ import { layoutOf } from '../../engine/records/layout.ts'
 import type { DecodedRecord, RecordKind } from '../../engine/records/kinds.ts'
 import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
-import { lineParameters, onLine } from './lineage.ts'
+import { after, lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
 import { columnsOf, quoted } from './rowInserter.ts'
+import type { StepQuery } from './store.ts'
 
 /** Hands out the fields of a row: those of its table in order, `branch` left out. */
 class RowSource implements FieldSource {
@@ -58,4 +59,37 @@ export function callbackHistory(file: SqlFile, line: Line, id: string): DecodedR
   return [...own, ...recordsOf(file, 'link', line, '(it.id = :id OR it.other = :id)', { ':id': id })].sort(
     (one, other) => one.sequence - other.sequence,
   )
+}
+
+/** What happens to calls on their way, in the tables that tell it. */
+const STEP_KINDS = ['block', 'offer', 'announcement', 'transfer', 'leg'] as const
+
+/**
+ * Steps of calls on a line, oldest first (IVR-6): of one interaction, or of all. Rows are read by their sequences, so that following on from
+ * `beyond` costs what is new and not what is there.
+ */
+export function stepsOf(file: SqlFile, line: Line, { interaction, beyond, limit }: StepQuery): DecodedRecord[] {
+  const own = interaction === undefined ? 'TRUE' : 'interaction = :interaction'
+  return STEP_KINDS.flatMap((kind) => {
+    const isConsult = kind === 'transfer' && interaction !== undefined ? ' OR consult = :interaction' : ''
+    const found: DecodedRecord[] = []
+    for (const segment of after(line, beyond)) {
+      const rows = file.rows(
+        `SELECT ${quoted(columnsOf(layoutOf(kind)).slice(1))} FROM ${kind}
+         WHERE branch = :branch AND sequence > :beyond AND sequence <= :through AND (${own}${isConsult})
+         ORDER BY sequence LIMIT :limit`,
+        {
+          ':branch': segment.branch,
+          ':beyond': segment.beyond,
+          ':through': segment.through,
+          ':limit': limit - found.length,
+          ...(interaction !== undefined && { ':interaction': interaction }),
+        },
+      )
+      found.push(...rows.map((row) => RECORD_READERS[kind](new RowSource(row))))
+    }
+    return found
+  })
+    .sort((one, other) => one.sequence - other.sequence)
+    .slice(0, limit)
 }

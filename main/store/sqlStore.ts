@@ -9,7 +9,7 @@ import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { DroppedRanges } from './dropped.ts'
 import { messageOf, StoreUnavailableError } from './errors.ts'
-import { callbackHistory } from './history.ts'
+import { callbackHistory, stepsOf } from './history.ts'
 import { endOf, extended, includes, lineParameters, onLine, toLine } from './lineage.ts'
 import type { Line, Segment } from './lineage.ts'
 import { predictionsOf } from './predictions.ts'
@@ -27,6 +27,7 @@ import type {
   PredictionReport,
   RecordRange,
   SeriesPoint,
+  StepQuery,
   Store,
   StoredBatch,
 } from './store.ts'
@@ -114,6 +115,11 @@ export class SqlStore implements Store {
   async history(id: string): Promise<DecodedRecord[]> {
     this.mustWork()
     return callbackHistory(this.file, this.line, id)
+  }
+
+  async steps(query: StepQuery): Promise<DecodedRecord[]> {
+    this.mustWork()
+    return stepsOf(this.file, this.line, query)
   }
 
   async callIns(query: CallInQuery): Promise<CallInPage> {

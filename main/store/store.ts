@@ -90,6 +90,16 @@ export interface CallInQuery {
   readonly after?: string
 }
 
+/** Which steps of calls are asked for (IVR-6). */
+export interface StepQuery {
+  /** Of one call alone. */
+  readonly interaction?: number
+  /** Sequence after which to begin, 0: at the beginning. */
+  readonly beyond: number
+  /** 1 to 500. */
+  readonly limit: number
+}
+
 /** A call-in request as it now stands (CTI-8). Times are ms; numbers are E.164 with `+`. */
 export interface CallInRow {
   readonly id: string
@@ -169,6 +179,8 @@ export interface Store {
   callbacks(query: CallbackQuery): Promise<CallbackPage>
   /** Records `callback`, `transition`, `dial`, `survey` and `link` of one callback, oldest first; empty when unknown in this lineage. */
   history(id: string): Promise<readonly DecodedRecord[]>
+  /** Records `block`, `offer`, `announcement`, `transfer` and `leg` of calls, oldest first (IVR-6); detail that is not kept is absent. */
+  steps(query: StepQuery): Promise<readonly DecodedRecord[]>
   /** The newest 5,000 call-in requests, newest first, 500 a page (RET-2). */
   callIns(query: CallInQuery): Promise<CallInPage>
   /** A call-in request; undefined when unknown in this lineage. */

@@ -53,6 +53,8 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.callbacks(...request.arguments)
     case 'history':
       return store.history(...request.arguments)
+    case 'steps':
+      return store.steps(...request.arguments)
     case 'callIns':
       return store.callIns(...request.arguments)
     case 'callIn':

@@ -16,6 +16,7 @@ export const STORE_CALLS = [
   'lacking',
   'callbacks',
   'history',
+  'steps',
   'callIns',
   'callIn',
   'branchesOf',

@@ -128,6 +128,10 @@ export class WorkerStore implements Store {
     return this.call('history', [id])
   }
 
+  steps(...args: Arguments<'steps'>): Promise<Result<'steps'>> {
+    return this.call('steps', args)
+  }
+
   callIns(query: CallInQuery): Promise<CallInPage> {
     return this.call('callIns', [query])
   }

@@ -61,6 +61,7 @@ function Achieved() {
   const pace = useSession((state) => state.status?.pace)
   if (pace === undefined || !pace.running) return null
   const asked = pace.factor === 'max' || isPace(String(pace.factor)) ? '' : `×${factorText(pace.factor)}`
+  if (pace.slowedBy === 'call') return <span className="chip info">{texts.pace.slowed}</span>
   const short = pace.factor === 'max' || pace.effective < pace.factor * NEAR_ENOUGH
   const runs = short && pace.effective > 0 ? texts.pace.runs(factorText(pace.effective)) : ''
   const said = [asked, runs].filter((part) => part !== '').join(' · ')

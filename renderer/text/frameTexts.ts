@@ -24,6 +24,7 @@ export const frameTexts = {
     },
     step: 'Step',
     stepHint: 'Run to the next event',
+    slowed: '×1 while a call is live',
     runs: (factor: string) => `runs ×${factor}`,
     key: (key: string) => `key ${key}`,
   },

@@ -60,3 +60,56 @@ describe('SIM-3 calls of people', () => {
     await api.control('POST', `/calls/${id}/hang-up`)
   })
 })
+
+describe('IVR-8 transfers', () => {
+  test('IVR-8: SIM-7 the call of an agent goes in one step, in two it can be cancelled; what cannot be is refused with what to do', async () => {
+    const [agent] = Object.values((await api.control('GET', '/agents')).data)
+    const name = String(Object(agent)['userName'])
+    expect(await api.control('GET', '/transfers')).toMatchObject({ code: 0 })
+    const refused = (body: object) => api.control('POST', '/transfers', body)
+    expect(await refused({ agent: 'nobody', queue: 'Support_VQ', steps: 1 })).toMatchObject({
+      status: 400,
+      code: 501,
+      detail: { field: 'agent' },
+    })
+    expect(await refused({ agent: name, steps: 1 })).toMatchObject({ status: 400, code: 501 })
+    expect(await refused({ agent: name, call: 'x', queue: 'Support_VQ', steps: 1 })).toMatchObject({ code: 501 })
+    const id = await place()
+    expect(await refused({ call: id, queue: 'Support_VQ', steps: 1 })).toMatchObject({
+      status: 400,
+      code: 7052,
+      message: 'No agent talks to this caller now. A call can be transferred while an agent handles it.',
+    })
+    for (const end of ['complete', 'cancel'])
+      expect(await api.control('POST', `/transfers/${end}`, { call: id })).toMatchObject({ status: 400, code: 7052 })
+    await api.control('POST', `/calls/${id}/hang-up`)
+    expect(await refused({ call: id, queue: 'Support_VQ', steps: 2 })).toMatchObject({ status: 404, code: 404 })
+  })
+})
+
+describe('IVR-6 steps', () => {
+  const stepsOf = async (route: string): Promise<{ steps: Record<string, unknown>[]; next: number }> => {
+    const { data, code } = await api.control('GET', route)
+    expect(code).toBe(0)
+    return { steps: Object.values(Object(data['steps'])), next: Number(data['next']) }
+  }
+
+  test('IVR-6: SIM-6 the steps of a call are followed while it lasts, and found by its number afterwards', async () => {
+    const id = await place()
+    const first = await stepsOf(`/calls/${id}/steps`)
+    expect(first.steps[0]).toMatchObject({ kind: 'block', application: 'Support_Line' })
+    const interaction = Number(first.steps[0]?.['interaction'])
+    expect(await stepsOf(`/calls/${id}/steps?after=${first.next}`)).toEqual({ steps: [], next: first.next })
+    await api.control('POST', '/clock/advance', { by: '1m' })
+    const second = await stepsOf(`/calls/${id}/steps?after=${first.next}`)
+    expect(second.steps.length).toBeGreaterThan(0)
+    await api.control('POST', `/calls/${id}/hang-up`)
+    const all = await stepsOf(`/steps?interaction=${interaction}`)
+    expect(all.steps.slice(0, first.steps.length + second.steps.length)).toEqual([...first.steps, ...second.steps])
+    expect(all.steps.at(-1)).toMatchObject({ kind: 'end', interaction })
+    expect(await api.control('GET', `/calls/${id}/steps`)).toMatchObject({ status: 404, code: 404 })
+    expect((await stepsOf('/steps?limit=3')).steps).toHaveLength(3)
+    for (const wrong of ['limit=0', 'limit=501', 'after=x', 'interaction=0'])
+      expect(await api.control('GET', `/steps?${wrong}`)).toMatchObject({ status: 400, code: 501 })
+  })
+})

@@ -172,7 +172,15 @@ describe('the hash sees every field of every record', () => {
     }
   }
 
-  const unwritten: readonly string[] = ['retention', 'link', 'callIn', 'push']
+  const unwritten: readonly string[] = [
+    'retention',
+    'link',
+    'callIn',
+    'push',
+    'transfer',
+    'announcement',
+    'nameRecording',
+  ]
   const written = RECORD_KIND_NAMES.filter((kind) => !unwritten.includes(kind))
 
   test.each(written)('DET-7 %s', (kind) => {
@@ -185,6 +193,9 @@ describe('the hash sees every field of every record', () => {
   test.each([
     ['callIn', [1, 'a', 'b', 2, 3, 4, 'c', 'd', 5, 'e', 'f', 'g']],
     ['push', [1, 'a', 'b', 2, 'c', 'd', 3, 4, 'e', 5]],
+    ['announcement', [1, 2, 3, 4, 5]],
+    ['nameRecording', [1, 'a', 2, 3]],
+    ['transfer', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]],
   ] as const)('DET-7 %s', (kind, values) => {
     const hashOf = (all: readonly (number | string)[]): string => {
       const writer = new RecordWriter()

@@ -11,7 +11,7 @@ import { ON_TRUNK, Recount } from './recount.ts'
 function balanceRecords(recount: Recount, records: readonly DecodedRecord[]): void {
   const { sources, interactions, callbacks, agents } = recount.world
   const legs = records.filter((record) => record.kind === 'leg')
-  const calls = recount.inside.filter(({ isCallback }) => !isCallback)
+  const calls = recount.inside.filter(({ isCallback, isConsult }) => !isCallback && !isConsult)
   const arrived = sources.arrivals.reduce((sum, count) => sum + count, interactions.placed)
   recount.same('calls that ended or are inside', legs.length + calls.length, arrived)
   recount.same('calls with one outcome', new Set(legs.map(({ interaction }) => interaction)).size, legs.length)

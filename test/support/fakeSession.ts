@@ -107,7 +107,7 @@ export class FakeSession implements Session {
       now: this.now,
       startAt: FAKE_START,
       knownUntil: this.now,
-      pace: { running: this.running, factor: this.factor, effective: 0 },
+      pace: { running: this.running, factor: this.factor, effective: 0, slowsForCalls: true },
       branch: this.branch,
       sequence: this.commands.length,
       commands: this.commands.length,
@@ -163,8 +163,11 @@ export class FakeSession implements Session {
       agents: () => [
         { userName: 'a1', displayName: 'Ada Stone', skills: { Support: 10 }, state: 'ready', since: this.now },
       ],
+      flow: () => undefined,
       calls: () => [],
       call: () => undefined,
+      liveCalls: 0,
+      transfers: () => [],
       dials: () => ({ legs: [], trunks: 1, trunksInUse: 0 }),
       slots: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
       slotSettings: () => ({ durationMinutes: 15, zone: this.tenant.zone }),
@@ -237,6 +240,10 @@ export class FakeSession implements Session {
     this.verb('setPace')
   }
 
+  async slowForCalls(slows: boolean): Promise<void> {
+    this.verb(`slowForCalls ${slows}`)
+  }
+
   async step(): Promise<void> {
     this.verb('step')
   }
@@ -287,6 +294,7 @@ export class FakeSession implements Session {
     restore: () => undefined,
     callbacks: async (query) => this.page(query),
     history: async () => [],
+    steps: async () => [],
     callIns: async () => ({ rows: [], total: 0 }),
     callIn: async () => undefined,
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],

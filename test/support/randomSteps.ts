@@ -34,6 +34,8 @@ export type Step =
   | { readonly kind: 'code'; readonly which: number; readonly request: number }
   | { readonly kind: 'key'; readonly which: number; readonly digits: string }
   | { readonly kind: 'hangUp'; readonly which: number }
+  | { readonly kind: 'transfer'; readonly agent: string; readonly to: string; readonly steps: 1 | 2 }
+  | { readonly kind: 'endTransfer'; readonly which: number; readonly isCompleted: boolean }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'nextEvents'; readonly count: number }
 
@@ -135,6 +137,23 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('hangUp' as const), which: anyCall }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('transfer' as const),
+      agent: fc.constantFrom(...AGENTS),
+      to: fc.constantFrom(INBOUND, CALLBACKS, 'Callers', 'Direct'),
+      steps: fc.constantFrom(1 as const, 2 as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('endTransfer' as const),
+      which: fc.nat(5),
+      isCompleted: fc.boolean(),
+    }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -247,6 +266,17 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
       const calls = center.simulation.calls()
       const id = calls[step.which % Math.max(1, calls.length)]?.id
       return id === undefined ? undefined : { kind: 'call.hangUp', id }
+    }
+    case 'transfer': {
+      const to = step.to.endsWith('rs') || step.to === 'Direct' ? { application: step.to } : { queue: step.to }
+      return { kind: 'call.transfer', call: { agent: step.agent }, to, steps: step.steps }
+    }
+    case 'endTransfer': {
+      const transfers = center.simulation.transfers()
+      const agent = transfers[step.which % Math.max(1, transfers.length)]?.agent
+      if (agent === undefined) return undefined
+      const kind = step.isCompleted ? ('call.completeTransfer' as const) : ('call.cancelTransfer' as const)
+      return { kind, call: { agent } }
     }
     default:
       return undefined

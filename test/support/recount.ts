@@ -11,6 +11,8 @@ import type { World } from '../../engine/state/world.ts'
 interface Inside {
   readonly slot: number
   readonly isCallback: boolean
+  /** The leg of an agent who asks another to take a call (IVR-8). */
+  readonly isConsult: boolean
   readonly phase: number
   readonly queue: number
   readonly row: number
@@ -50,6 +52,7 @@ export class Recount {
         this.inside.push({
           slot,
           isCallback: interactions.kind[slot] === InteractionKind.callback,
+          isConsult: interactions.kind[slot] === InteractionKind.consult,
           phase: at(interactions.phase, slot),
           queue: at(interactions.queue, slot),
           row: at(interactions.callback, slot),
@@ -104,6 +107,7 @@ export class Recount {
       [...this.world.interactions.walks.keys()].every((slot) => calls.includes(slot)),
       'a walk of nobody is kept',
     )
+    this.consults()
     this.requests()
   }
 
@@ -235,7 +239,7 @@ export class Recount {
   /** Nothing may stand still for ever: each state that ends by an event has it coming. */
   private whatComesNext(): void {
     const { interactions, callbacks, agents, model, now } = this.world
-    for (const { slot, phase, row, queue, isCallback } of this.inside) {
+    for (const { slot, phase, row, queue, isCallback, isConsult } of this.inside) {
       const kinds: readonly number[] =
         phase === Phase.inFlow
           ? [EventKind.flowStep, EventKind.inputEnds]
@@ -247,7 +251,7 @@ export class Recount {
                 ? [EventKind.retryDue]
                 : phase === Phase.delivering
                   ? [EventKind.agentAnswers, EventKind.agentMisses]
-                  : phase === Phase.withAgent
+                  : phase === Phase.withAgent && !isConsult && interactions.consults.get(slot)?.isOverdue !== true
                     ? [EventKind.handled]
                     : []
       const generation = at(interactions.generation, slot)
@@ -350,6 +354,17 @@ export class Recount {
           this.same(`position of ${slot} in ${name}`, positionOf(this.world, slot), place + 1)
         })
     })
+  }
+
+  /** IVR-8: each consult leg is there for one call that an agent handles. */
+  private consults(): void {
+    const legs = this.inside.filter(({ isConsult }) => isConsult).map(({ slot }) => slot)
+    const { consults } = this.world.interactions
+    this.same('consult legs', [...consults.values()].map(({ leg }) => leg).sort(ascending), legs)
+    for (const slot of consults.keys()) {
+      const call = this.inside.find((one) => one.slot === slot)
+      this.holds(call?.phase === Phase.withAgent && !call.isCallback, `a consult for ${slot}, which no agent handles`)
+    }
   }
 
   /** CTI-3, CTI-7: each live request expires; a code is that of one live request of its group. */

@@ -1,5 +1,11 @@
 import { TRANSITIONS } from '../../engine/callback/transitions.ts'
-import { AGENT_STATES, CALLBACK_CAUSES, CALLBACK_STATES, LEG_OUTCOMES } from '../../engine/records/kinds.ts'
+import {
+  AGENT_STATES,
+  CALLBACK_CAUSES,
+  CALLBACK_STATES,
+  LEG_OUTCOMES,
+  TRANSFER_STEPS,
+} from '../../engine/records/kinds.ts'
 import type { DecodedRecord } from '../../engine/records/kinds.ts'
 import { CALL_WAYS } from '../../engine/state/phaseWays.ts'
 
@@ -44,9 +50,9 @@ export function transitionsTaken(records: readonly DecodedRecord[]): Set<string>
   return taken
 }
 
-/** What an agent's records say of a call: the agent was given it, answered, or missed it. */
+/** What records say of a call and an agent: the agent was given it, answered, missed it, or handed it on. */
 interface Stop {
-  readonly kind: 'delivering' | 'withAgent' | 'missed'
+  readonly kind: 'delivering' | 'withAgent' | 'missed' | 'handedOn'
   readonly at: number
 }
 
@@ -61,16 +67,20 @@ function phasesOf(stops: readonly Stop[], queuedAt: number): string[] {
   let freeSince = queuedAt
   for (const { kind, at } of stops) {
     if (kind === 'missed') freeSince = at
-    else {
+    else if (kind === 'handedOn') {
+      freeSince = at
+      phases.push('inFlow')
+    } else {
       if (kind === 'delivering' && at > freeSince) phases.push('waiting')
       phases.push(kind)
     }
   }
-  if (stops.length === 0 || stops.at(-1)?.kind === 'missed') phases.push('waiting')
+  const last = stops.at(-1)?.kind
+  if (last === undefined || last === 'missed' || last === 'handedOn') phases.push('waiting')
   return phases
 }
 
-/** The steps that the calls which have ended took, by the records of their blocks, of their agents and of their ends. */
+/** The steps that the calls which have ended took, by the records of their blocks, agents, transfers and ends. */
 export function callWaysTaken(records: readonly DecodedRecord[]): Set<string> {
   const taken = new Set<string>()
   const stopsOf = new Map<number, Stop[]>()
@@ -89,6 +99,10 @@ export function callWaysTaken(records: readonly DecodedRecord[]): Set<string> {
       if (rang !== interaction) stops.push({ kind: 'delivering', at })
       if (state === 'ringing') rings.set(agent, interaction)
       else stops.push({ kind: 'withAgent', at })
+    } else if (record.kind === 'transfer') {
+      const step = TRANSFER_STEPS[record.step]
+      if (step === 'handedOn' || step === 'completed')
+        stopsOf.get(record.interaction)?.push({ kind: 'handedOn', at: record.time })
     } else if (record.kind === 'leg') {
       const phases = phasesOf(stopsOf.get(record.interaction) ?? [], record.queuedAt)
       phases.slice(1).forEach((phase, place) => taken.add(`${phases[place] ?? ''} ${phase}`))

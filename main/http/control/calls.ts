@@ -27,6 +27,7 @@ const ANNOUNCEMENTS = [
   'otherNumber',
   'ringing',
   'agent',
+  'hold',
 ] as const satisfies readonly CallView['announcement']['kind'][]
 
 const announcement = z
@@ -53,6 +54,7 @@ const announcement = z
 
 const callShape = {
   id: z.string(),
+  interaction: z.int().describe('Number of the call in the records'),
   from: z.string(),
   dnis: z.string(),
   application: z.string(),
@@ -64,6 +66,10 @@ const callShape = {
   agent: z.string().optional(),
   offer: z.object({ immediate: z.boolean(), scheduled: z.boolean() }).optional().describe('Not answered yet'),
   announcement,
+  announced: z
+    .object({ at: time(), position: z.int(), ewt })
+    .optional()
+    .describe('What has been announced last while waiting'),
   notice: z
     .string()
     .optional()
@@ -88,12 +94,20 @@ const placeBody = z
 const digitsBody = z.object({ digits: callDigits })
 const ended = z.object({ id: z.string() })
 
-function callOf({ arrivedAt, announcement: said, offer, userData, ...view }: CallView): z.output<typeof call> {
+function callOf({
+  arrivedAt,
+  announcement: said,
+  offer,
+  announced,
+  userData,
+  ...view
+}: CallView): z.output<typeof call> {
   return {
     ...view,
     arrivedAt: isoOf(arrivedAt),
     ...(offer !== undefined && { offer: { ...offer } }),
     announcement: saidOf(said),
+    ...(announced !== undefined && { announced: { ...announced, at: isoOf(announced.at) } }),
     variables: { ...view.variables },
     ...(userData !== undefined && { userData: { ...userData } }),
   }

@@ -14,6 +14,8 @@ export function clockOf(status: SessionStatus): z.output<typeof schemas.clockDat
     running: status.pace.running,
     factor: status.pace.factor,
     effective: status.pace.effective,
+    slowsForCalls: status.pace.slowsForCalls,
+    ...(status.pace.slowedBy !== undefined && { slowedBy: status.pace.slowedBy }),
     branch: status.branch.id,
   }
 }

@@ -9,6 +9,7 @@ import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { callbackRoutes } from './callbacks.ts'
 import { callInRoutes } from './callIn.ts'
 import { callRoutes } from './calls.ts'
+import { callStepRoutes } from './callSteps.ts'
 import { captchaRoutes } from './captcha.ts'
 import { configurationRoutes } from './configuration.ts'
 import { deviceRoutes } from './devices.ts'
@@ -29,6 +30,7 @@ import * as schemas from './schemas.ts'
 import { settingsRoutes } from './settings.ts'
 import { seatOf } from './token.ts'
 import { toolRoutes } from './tools.ts'
+import { transferRoutes } from './transfers.ts'
 
 export interface ControlOptions {
   readonly session: Session
@@ -72,6 +74,23 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
     { schema: described('speed', 'Set the pace and run', schemas.clockData, { body: schemas.speedBody }) },
     async (request) =>
       success(request.id, clockOf(await dispatcher.perform(handlers['clock.speed'], request.body, seatOf(request)))),
+  )
+
+  app.post(
+    '/clock/slow-for-calls',
+    {
+      schema: described(
+        'slowForCalls',
+        'Choose whether the clock slows down to 1 while a person is on the phone',
+        schemas.clockData,
+        { body: schemas.slowForCallsBody },
+      ),
+    },
+    async (request) =>
+      success(
+        request.id,
+        clockOf(await dispatcher.perform(handlers['clock.slowForCalls'], request.body, seatOf(request))),
+      ),
   )
 
   app.post(
@@ -214,6 +233,8 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
 
   callbackRoutes(app, dispatcher)
   callRoutes(app, dispatcher)
+  callStepRoutes(app, dispatcher)
+  transferRoutes(app, dispatcher)
   configurationRoutes(app, dispatcher)
   settingsRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CALLBACK_STATES } from '../../../engine/records/kinds.ts'
-import { paceFactorSchema } from '../../handlers/clock.ts'
+import { paceFactorSchema, slowForCallsArgs } from '../../handlers/clock.ts'
 import { instantSchema } from '../../handlers/instant.ts'
 
 const time = () => z.iso.datetime({ offset: true })
@@ -13,10 +13,16 @@ export const clockData = z.object({
   running: z.boolean(),
   factor: factor.describe('Simulated seconds per second'),
   effective: z.number().describe('What is reached at present; 0 when paused'),
+  slowsForCalls: z.boolean().describe('Whether a call of a person slows the clock down to 1'),
+  slowedBy: z
+    .literal('call')
+    .optional()
+    .describe('The clock runs at 1 because a person is on the phone; afterwards at factor again'),
   branch: z.string(),
 })
 
 export const speedBody = z.object({ factor: paceFactorSchema }).meta({ examples: [{ factor: 60 }] })
+export const slowForCallsBody = slowForCallsArgs.meta({ examples: [{ slows: true }] })
 export const rewindBody = z
   .object({ to: z.string().describe('ISO 8601 with Z or an offset') })
   .meta({ examples: [{ to: '2027-01-04T09:30:00Z' }] })

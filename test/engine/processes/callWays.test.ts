@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { InvariantError } from '../../../engine/kernel/invariantError.ts'
 import { LEG_OUTCOMES } from '../../../engine/records/kinds.ts'
 import { InteractionKind, Interactions, Phase } from '../../../engine/state/interactions.ts'
-import { CALLBACK_WAYS } from '../../../engine/state/phaseWays.ts'
+import { CALLBACK_WAYS, CONSULT_WAYS } from '../../../engine/state/phaseWays.ts'
 import { CALLBACK_COURSES } from '../../support/callbackCourses.ts'
 import { call, click, DEVICE, key, openCallIn } from '../../support/callInCenter.ts'
 import type { CallerOptions, Center, CenterOptions } from '../../support/center.ts'
@@ -18,13 +18,15 @@ const CALL = testId(900)
 const nameOf = (phase: number): string => Object.entries(Phase).find(([, code]) => code === phase)?.[0] ?? 'new'
 
 /** The steps that interactions of each kind have taken since the test began, as the engine itself goes them. */
-let gone: { readonly calls: Set<string>; readonly callbacks: Set<string> }
+let gone: { readonly calls: Set<string>; readonly callbacks: Set<string>; readonly consults: Set<string> }
 
 beforeEach(() => {
-  gone = { calls: new Set(), callbacks: new Set() }
+  gone = { calls: new Set(), callbacks: new Set(), consults: new Set() }
+  const { call, callback } = InteractionKind
   const { enter, release } = Interactions.prototype
   const note = (table: Interactions, slot: number, to: string): void => {
-    const set = table.kind[slot] === InteractionKind.call ? gone.calls : gone.callbacks
+    const kind = table.kind[slot]
+    const set = kind === call ? gone.calls : kind === callback ? gone.callbacks : gone.consults
     set.add(`${nameOf(table.phase[slot] ?? 0)} ${to}`)
   }
   vi.spyOn(Interactions.prototype, 'enter').mockImplementation(function (this: Interactions, slot, phase) {
@@ -102,6 +104,11 @@ const COURSES: Readonly<Record<CallWayName, () => Center>> = {
     center.cancel(id)
     return center
   },
+  'withAgent inFlow': () => {
+    const center = calls().to('10:00:30')
+    center.send({ kind: 'call.transfer', call: { agent: 'ann' }, to: { queue: INBOUND }, steps: 1 })
+    return center.to('10:20')
+  },
   'withAgent ended answered': () => calls().to('10:10'),
 }
 
@@ -142,6 +149,51 @@ const FURTHER: readonly (() => void)[] = [
   },
 ]
 
+/** At 10:00:30 ann, who has a caller until 10:03, consults whoever serves a queue or a flow; the others take so long to answer. */
+function consulting(answerSeconds: readonly number[], application?: string): Center {
+  const others = answerSeconds.map((seconds, place) => ({ name: ['ben', 'cid'][place] ?? '', answerSeconds: seconds }))
+  const line: CallerOptions = {
+    name: 'Line',
+    blocks: [
+      { kind: 'playMessage', id: 'hello', text: 'Hello', seconds: 20, next: 'bye' },
+      { kind: 'terminateCall', id: 'bye' },
+    ],
+  }
+  const center = openCenter({
+    agents: [{ name: 'ann' }, ...others],
+    callers: [{ name: 'Callers' }, line],
+    calls: [{ at: '10:00' }],
+  }).to('10:00:30')
+  const to = application === undefined ? { queue: INBOUND } : { application }
+  center.send({ kind: 'call.transfer', call: { agent: 'ann' }, to, steps: 2 })
+  return center
+}
+
+function cancelConsult(center: Center): void {
+  center.send({ kind: 'call.cancelTransfer', call: { agent: 'ann' } })
+}
+
+/** Consult legs that together take every step of theirs. */
+const CONSULTS: readonly (() => void)[] = [
+  () => {
+    cancelConsult(consulting([], 'Line').to('10:00:40'))
+  },
+  () => {
+    cancelConsult(consulting([]).to('10:00:40'))
+  },
+  () => {
+    cancelConsult(consulting([5]).to('10:00:33'))
+  },
+  () => {
+    consulting([0]).send({ kind: 'call.completeTransfer', call: { agent: 'ann' } })
+  },
+  // ben misses it at 10:00:40, cid at 10:00:50; then it waits until ben is Ready again.
+  () => {
+    const center = consulting([30, 30]).to('10:00:55')
+    center.agent('ben', 'ready')
+  },
+]
+
 describe('TRU-2 the way of a call', () => {
   test.each(Object.entries(COURSES))('TRU-2 %s', (name, course) => {
     const taken = callWaysTaken(course().records)
@@ -159,6 +211,11 @@ describe('TRU-2 the way of a call', () => {
     for (const course of [...Object.values(CALLBACK_COURSES), ...FURTHER]) course()
     expect([...gone.callbacks].sort()).toEqual(CALLBACK_WAYS.map(({ from, to }) => `${from} ${to}`).sort())
   })
+})
+
+test('IVR-8 TRU-2 consult legs take every step of theirs', () => {
+  for (const course of CONSULTS) course()
+  expect([...gone.consults].sort()).toEqual(CONSULT_WAYS.map(({ from, to }) => `${from} ${to}`).sort())
 })
 
 describe('TRU-2 no other way', () => {

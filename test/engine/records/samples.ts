@@ -179,6 +179,42 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     accessCode: text,
     expiresAt: wide,
   }),
+  transfer: fc.record({
+    kind: fc.constant('transfer'),
+    sequence: fc.constant(0),
+    time: wide,
+    interaction: wide,
+    step: int,
+    agent: int,
+    toQueue: int,
+    toApplication: int,
+    consult: wide,
+    toAgent: int,
+    queue: int,
+    queuedAt: wide,
+    answeredAt: wide,
+    ewt: int,
+    position: int,
+    ewtMode1: int,
+    ewtMode3: int,
+  }),
+  announcement: fc.record({
+    kind: fc.constant('announcement'),
+    sequence: fc.constant(0),
+    time: wide,
+    interaction: wide,
+    queue: int,
+    position: int,
+    ewt: int,
+  }),
+  nameRecording: fc.record({
+    kind: fc.constant('nameRecording'),
+    sequence: fc.constant(0),
+    time: wide,
+    id: text,
+    step: int,
+    seconds: int,
+  }),
 }
 
 export const anyRecord: Arbitrary<DecodedRecord> = fc.oneof(...Object.values(RECORD_ARBITRARIES))
@@ -294,6 +330,28 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
         r.toPhoneNumber,
         r.accessCode,
         r.expiresAt,
+      )
+    case 'announcement':
+      return writer.announcement(r.time, r.interaction, r.queue, r.position, r.ewt)
+    case 'nameRecording':
+      return writer.nameRecording(r.time, r.id, r.step, r.seconds)
+    case 'transfer':
+      return writer.transfer(
+        r.time,
+        r.interaction,
+        r.step,
+        r.agent,
+        r.toQueue,
+        r.toApplication,
+        r.consult,
+        r.toAgent,
+        r.queue,
+        r.queuedAt,
+        r.answeredAt,
+        r.ewt,
+        r.position,
+        r.ewtMode1,
+        r.ewtMode3,
       )
     case 'callIn':
       return writer.callIn(

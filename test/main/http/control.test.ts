@@ -35,6 +35,7 @@ describe('control of the simulation', () => {
       running: false,
       factor: 1,
       effective: 0,
+      slowsForCalls: true,
       branch: 'b1',
     })
     expect((await ask('POST', '/clock/speed', { factor: 60 })).data).toMatchObject({ running: true, factor: 60 })

@@ -20,6 +20,8 @@ test('PAC-2 records that wait for a mark of the clock get one while the clock wa
     },
     stuck: () => undefined,
     finished: () => undefined,
+    hasLiveCall: () => false,
+    slowed: () => undefined,
     fellBehind: () => undefined,
   }
   const way = {

@@ -54,6 +54,15 @@ async function compare(
 ) {
   for (const one of queries) expect(await allPages(store, one)).toEqual(model.page(one))
   expect(await store.counts()).toEqual(model.counts())
+  for (const [beyond, limit, interaction] of [
+    [0, 500, undefined],
+    [40, 7, undefined],
+    [0, 500, 3],
+    [25, 2, 5],
+  ] as const)
+    expect(await store.steps({ beyond, limit, ...(interaction !== undefined && { interaction }) })).toEqual(
+      model.steps(beyond, limit, interaction),
+    )
   const booked = teller.visible.flatMap((it) => (it.kind === 'callback' ? [it.id] : []))
   for (const id of [...booked.slice(0, 5), 'unknown']) {
     expect(await store.history(id)).toEqual(model.history(id))

@@ -62,6 +62,18 @@ export class Model {
     )
   }
 
+  steps(beyond: number, limit: number, interaction?: number): DecodedRecord[] {
+    return this.visible
+      .filter((it) => ['block', 'offer', 'announcement', 'transfer', 'leg'].includes(it.kind) && it.sequence > beyond)
+      .filter(
+        (it) =>
+          interaction === undefined ||
+          ('interaction' in it && it.interaction === interaction) ||
+          (it.kind === 'transfer' && it.consult === interaction),
+      )
+      .slice(0, limit)
+  }
+
   counts(): Record<string, number> {
     const kinds = [
       'leg',
@@ -78,6 +90,9 @@ export class Model {
       'survey',
       'callIn',
       'push',
+      'transfer',
+      'announcement',
+      'nameRecording',
     ]
     return Object.fromEntries(kinds.map((kind) => [kind, this.visible.filter((it) => it.kind === kind).length]))
   }

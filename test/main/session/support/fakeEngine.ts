@@ -240,6 +240,18 @@ class FakeSimulation implements RunningSimulation {
     return undefined
   }
 
+  get liveCalls(): number {
+    return 0
+  }
+
+  flow() {
+    return undefined
+  }
+
+  transfers() {
+    return []
+  }
+
   dials(): ReturnType<RunningSimulation['dials']> {
     return { legs: [], trunks: 0, trunksInUse: 0 }
   }

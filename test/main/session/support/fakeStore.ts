@@ -81,6 +81,10 @@ export class FakeStore implements Store {
     return { rows: [], matching: 0, inRange: 0 }
   }
 
+  async steps(): ReturnType<Store['steps']> {
+    return []
+  }
+
   async history(): ReturnType<Store['history']> {
     return []
   }
