@@ -9,6 +9,12 @@ interface Envelope<Data> {
   readonly data: Data
 }
 
+/** Simulated time that is running ahead, or has. */
+interface Operation {
+  readonly id: string
+  readonly state: 'running' | 'done' | 'failed'
+}
+
 /** What tests do to the program behind the browser's back: its clock, and callbacks booked by an app. */
 export class Control {
   readonly #host: RunningHost
@@ -23,7 +29,14 @@ export class Control {
 
   /** Runs simulated time ahead; settled when it resolves. */
   async advance(by: number): Promise<void> {
-    await this.#clock('advance', { by })
+    const { data } = await this.#clock<Operation>('advance', { by })
+    // A slow machine may need longer than the 2 s after which the answer is an operation to ask for.
+    await expect.poll(() => this.#stateOf(data.id), { timeout: 60_000 }).toBe('done')
+  }
+
+  async #stateOf(operation: string): Promise<Operation['state']> {
+    const { data } = await this.#send<Operation>('GET', `${this.#clockUrl}/operations/${operation}`, this.#operator)
+    return data.state
   }
 
   /** Books a callback as an app does; gives its id. `desiredTime` in ms since the epoch. */
@@ -41,39 +54,46 @@ export class Control {
 
   /** Adds an object to the tenant. */
   async put(type: string, value: object): Promise<void> {
-    const origin = new URL(this.#host.api).origin
-    const headers = { authorization: `Bearer ${this.#host.controlToken}` }
-    await this.#send('PUT', `${origin}/sim/v1/tenant/objects/${type}`, { value }, headers)
+    await this.#send('PUT', `${this.#simulation}/tenant/objects/${type}`, this.#operator, { value })
   }
 
   /** Generates a test page of a CAPTCHA key set; gives its address. */
   async captchaTestPage(keySet: string): Promise<string> {
-    const origin = new URL(this.#host.api).origin
-    const headers = { authorization: `Bearer ${this.#host.controlToken}` }
-    const url = `${origin}/sim/v1/captcha/test-pages`
-    const { data } = await this.#post<{ address: string }>(url, { keySet }, headers)
+    const url = `${this.#simulation}/captcha/test-pages`
+    const { data } = await this.#post<{ address: string }>(url, { keySet }, this.#operator)
     return data.address
   }
 
-  async #clock(verb: string, body: object): Promise<void> {
-    const origin = new URL(this.#host.api).origin
-    await this.#post(`${origin}/sim/v1/clock/${verb}`, body, { authorization: `Bearer ${this.#host.controlToken}` })
+  get #simulation(): string {
+    return `${new URL(this.#host.api).origin}/sim/v1`
+  }
+
+  get #clockUrl(): string {
+    return `${this.#simulation}/clock`
+  }
+
+  get #operator(): Record<string, string> {
+    return { authorization: `Bearer ${this.#host.controlToken}` }
+  }
+
+  #clock<Data>(verb: string, body: object): Promise<Envelope<Data>> {
+    return this.#post<Data>(`${this.#clockUrl}/${verb}`, body, this.#operator)
   }
 
   #post<Data>(url: string, body: object, headers: Record<string, string>): Promise<Envelope<Data>> {
-    return this.#send('POST', url, body, headers)
+    return this.#send('POST', url, headers, body)
   }
 
   async #send<Data>(
-    method: 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT',
     url: string,
-    body: object,
     headers: Record<string, string>,
+    body?: object,
   ): Promise<Envelope<Data>> {
     const answer = await fetch(url, {
       method,
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+      headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
+      ...(body && { body: JSON.stringify(body) }),
     })
     const envelope: Envelope<Data> = await answer.json()
     expect(envelope.status.code, `${url}: ${envelope.status.message}`).toBe(0)
