@@ -14,6 +14,7 @@ import { setPushFaultsSchema } from './push/faults.ts'
 import { pushResultSchema } from './push/results.ts'
 import { pushTargetsSchema } from './push/targets.ts'
 import { nodeHealthSchema } from './regions/health.ts'
+import { agentAnswerSchema, agentFinishSchema, agentModeSchema } from './routing/manualAgents.ts'
 import { ROLES } from './tenant/access.ts'
 
 /** Milliseconds since the epoch, UTC. */
@@ -97,7 +98,8 @@ export const recreateCallbackSchema = z.strictObject({
 export const agentStateSchema = z.strictObject({
   kind: z.literal('agent.setState'),
   agent: z.string(),
-  state: z.enum(['ready', 'notReady', 'loggedOut']),
+  /** `loggedIn`: Not Ready, and no change for who is logged in. */
+  state: z.enum(['loggedIn', 'ready', 'notReady', 'loggedOut']),
 })
 
 /** A person calls a number of the tenant (IVR-6). Values are as the caller gave them; the engine reads the number (NUM-1). */
@@ -125,6 +127,9 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   rescheduleCallbackSchema,
   recreateCallbackSchema,
   agentStateSchema,
+  agentModeSchema,
+  agentAnswerSchema,
+  agentFinishSchema,
   putObjectSchema,
   removeObjectSchema,
   replaceTenantSchema,

@@ -17,7 +17,9 @@ import type { Refusal } from './refusal.ts'
 import { acceptOnDevice, refuseAccept, refuseMode, setMode } from './push/devices.ts'
 import { refuseResult, takeResult } from './push/results.ts'
 import { refuseHealth, setHealth } from './regions/health.ts'
-import { setAgentState } from './routing/agentEvents.ts'
+import { endCall, setAgentState } from './routing/agentEvents.ts'
+import { connect } from './routing/delivery.ts'
+import { agentOf, refuseAgent, refuseTurn, setAgentMode } from './routing/manualAgents.ts'
 import type { World } from './state/world.ts'
 
 /** Why a command cannot be carried out now; undefined when it can. Changes nothing (DET-6). */
@@ -40,9 +42,12 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'callback.recreate':
       return refuseRecreate(world, body)
     case 'agent.setState':
-      return world.model.agentByName.has(body.agent)
-        ? undefined
-        : { code: 501, cause: 'unknownAgent', field: 'agent', facts: { agent: body.agent } }
+    case 'agent.setMode':
+      return refuseAgent(world, body.agent)
+    case 'agent.answer':
+      return refuseTurn(world, body.agent, 'ringing')
+    case 'agent.finish':
+      return refuseTurn(world, body.agent, 'talking')
     case 'configuration.put':
     case 'configuration.remove':
     case 'configuration.replace':
@@ -96,7 +101,16 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       recreate(world, body, actor)
       break
     case 'agent.setState':
-      setAgentState(world, world.model.agentByName.get(body.agent) ?? -1, body.state)
+      setAgentState(world, agentOf(world, body.agent), body.state)
+      break
+    case 'agent.setMode':
+      setAgentMode(world, agentOf(world, body.agent), body.mode)
+      break
+    case 'agent.answer':
+      connect(world, world.agents.interaction[agentOf(world, body.agent)] ?? -1)
+      break
+    case 'agent.finish':
+      endCall(world, world.agents.interaction[agentOf(world, body.agent)] ?? -1)
       break
     case 'configuration.put':
     case 'configuration.remove':
@@ -187,6 +201,9 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'device.setMode':
     case 'device.accept':
     case 'agent.setState':
+    case 'agent.setMode':
+    case 'agent.answer':
+    case 'agent.finish':
     case 'node.setHealth':
     case 'call.place':
     case 'call.dtmf':

@@ -58,10 +58,14 @@ export interface AgentView {
   readonly skills: Readonly<Record<string, number>>
   readonly state: AgentState
   readonly since: number
+  /** A person answers and finishes in the agent's place (TRF-4). */
+  readonly manual: boolean
   /** Queue of the interaction the agent is on. */
   readonly queue?: string
   /** What the agent is on. */
   readonly interaction?: 'call' | 'callback'
+  /** Id of the callback that the agent is on. */
+  readonly callbackId?: string
 }
 
 /** An outbound leg that is up now. */

@@ -13,6 +13,7 @@ export const Purpose = {
   linePatience: 7,
   accessCode: 8,
   pushFault: 9,
+  readyDelay: 20,
   answerDelay: 100,
   dial: 200,
   /** Digits for a menu or an input; the key of the block is added. */

@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import type { ReadNumber } from '../numbers/readNumber.ts'
 import type { Refusal } from '../refusal.ts'
-import { onHandled } from '../routing/agentEvents.ts'
+import { endCall } from '../routing/agentEvents.ts'
 import { abandonCall, recordOffer } from '../routing/calls.ts'
 import { recordCall } from '../routing/delivery.ts'
 import { releaseAgent, triggerDials } from '../routing/dispatch.ts'
@@ -97,7 +97,6 @@ function keyInFlow(world: World, slot: number, walk: Walk, digit: string): void 
 /** A person hangs up, wherever the call stands; an agent who is reserved for it returns to Ready. */
 export function hangUp(world: World, slot: number): void {
   const { interactions } = world
-  const generation = interactions.generation[slot] ?? 0
   switch (interactions.phase[slot]) {
     case Phase.waiting:
       abandonCall(world, slot)
@@ -113,7 +112,7 @@ export function hangUp(world: World, slot: number): void {
       return
     }
     case Phase.withAgent:
-      onHandled(world, slot, generation)
+      endCall(world, slot)
       return
     default:
       terminate(world, slot)

@@ -1,5 +1,7 @@
 import { complete } from '../callback/transition.ts'
 import { startDial } from '../dialer/legs.ts'
+import { EventKind } from '../eventKinds.ts'
+import { EventClass } from '../kernel/eventQueue.ts'
 import { NUMBER_REFUSALS, numberRefusal } from '../numbers/checkNumber.ts'
 import type { NumberRefusal } from '../numbers/checkNumber.ts'
 import { inviteCustomer, isOriginated } from '../push/ready.ts'
@@ -13,8 +15,15 @@ import { counts } from './estimatedWait.ts'
 export function releaseAgent(world: World, agent: number): void {
   const { agents } = world
   const pending = agents.pending[agent] ?? -1
+  const delay = agents.readyDelay[agent] ?? 0
   agents.interaction[agent] = -1
+  agents.readyDelay[agent] = 0
   agents.generation[agent] = (agents.generation[agent] ?? 0) + 1
+  if (pending < 0 && delay > 0) {
+    enterAgentState(world, agent, AgentCode.notReady, -1)
+    returnAfter(world, agent, delay)
+    return
+  }
   if (pending < 0) {
     becomeReady(world, agent)
     return
@@ -22,6 +31,12 @@ export function releaseAgent(world: World, agent: number): void {
   agents.pending[agent] = -1
   if (pending === AgentCode.loggedOut) countLogin(world, agent, -1)
   enterAgentState(world, agent, pending, -1)
+}
+
+/** A Not Ready agent comes back to Ready after so many ms, unless told otherwise. */
+export function returnAfter(world: World, agent: number, delay: number): void {
+  const generation = world.agents.generation[agent] ?? 0
+  world.events.add(world.now + delay, EventClass.agentState, EventKind.agentReturns, agent, generation)
 }
 
 /** An agent becomes Ready: takes the first fitting interaction, triggering a dial-out on the way down the order (RTE-2, RTE-4). */

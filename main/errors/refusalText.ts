@@ -63,6 +63,10 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   nothingSaved: () => 'There is nothing to publish: the saved settings are those in force.',
   invalidConfiguration: (said) => `${said.text('field')}: ${said.text('problem')}`,
   unknownAgent: (said) => `agent: there is no agent ${said.text('agent')}`,
+  simulatedAgent: (said) =>
+    `agent: ${said.text('agent')} is simulated, and answers and finishes alone. Switch the agent to manual first.`,
+  notRinging: (said) => `agent: no call rings at ${said.text('agent')}, who is ${said.text('state')}`,
+  notTalking: (said) => `agent: ${said.text('agent')} is ${said.text('state')} and has no call to finish`,
   unknownCall: (said) => `There is no call with the id ${said.text('callId')}. It has ended, or was never placed.`,
   callIdTaken: () => 'id: is taken by another call',
   impossibleCaller: () => 'from: is not a possible phone number. Write it in international form, such as +12025550123.',
@@ -137,6 +141,6 @@ function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>
   if (body.kind === 'callback.recreate') return { id: body.from }
   if (body.kind === 'call.dtmf' || body.kind === 'call.hangUp') return { callId: body.id }
   if (body.kind === 'callIn.create') return { id: body.callbackServiceId }
-  if (body.kind === 'agent.setState') return { agent: body.agent }
+  if (body.kind === 'agent.setState' || body.kind === 'agent.setMode') return { agent: body.agent }
   return {}
 }

@@ -161,7 +161,7 @@ export class FakeSession implements Session {
       cancellable: () => ({ cancelled: 0, stayed: 0 }),
       queues: () => [],
       agents: () => [
-        { userName: 'a1', displayName: 'Ada Stone', skills: { Support: 10 }, state: 'ready', since: this.now },
+        { userName: 'a1', displayName: 'Ada Stone', skills: { Support: 10 }, state: 'ready', since: this.now, manual: false },
       ],
       calls: () => [],
       call: () => undefined,

@@ -60,7 +60,7 @@ export class Recount {
     for (let place = 0; place < size; place++)
       this.pendingEvents.push({
         time: at(times, place),
-        kind: at(orders, place) % 32,
+        kind: at(orders, place) % 64,
         first: at(firsts, place),
         second: at(seconds, place),
       })
@@ -238,7 +238,7 @@ export class Recount {
   /** Nothing may stand still for ever: each state that ends by an event has it coming. */
   private whatComesNext(): void {
     const { interactions, callbacks, agents, model, now } = this.world
-    for (const { slot, phase, row, queue } of this.inside) {
+    for (const { slot, phase, row, queue, agent } of this.inside) {
       const kinds: readonly number[] =
         phase === Phase.inFlow
           ? [EventKind.flowStep, EventKind.inputEnds]
@@ -249,9 +249,13 @@ export class Recount {
               : phase === Phase.retryWait
                 ? [EventKind.retryDue]
                 : phase === Phase.delivering
-                  ? [EventKind.agentAnswers, EventKind.agentMisses]
+                  ? agents.manual[agent] === 1
+                    ? [EventKind.agentMisses]
+                    : [EventKind.agentAnswers, EventKind.agentMisses]
                   : phase === Phase.withAgent
-                    ? [EventKind.handled]
+                    ? agents.manual[agent] === 1
+                      ? []
+                      : [EventKind.handled]
                     : []
       const generation = at(interactions.generation, slot)
       const asked = interactions.walks.get(slot)?.waitsUntil ?? -1
@@ -310,7 +314,7 @@ export class Recount {
         this.holds(this.comes(EventKind.retention, row, generation, now), `callback ${row} is never forgotten`)
     }
     for (let agent = 0; agent < agents.count; agent++)
-      if (AGENT_STATES[at(agents.state, agent)] === 'afterCallWork')
+      if (AGENT_STATES[at(agents.state, agent)] === 'afterCallWork' && agents.manual[agent] !== 1)
         this.holds(
           this.comes(EventKind.workEnds, agent, at(agents.generation, agent), now),
           `the after-call work of agent ${agent} never ends`,
