@@ -9,8 +9,9 @@ import {
   settleSettingsSchema,
 } from './configuration/commands.ts'
 import { createCallInSchema } from './callIn/commands.ts'
+import { callAnswerSchema, callRejectSchema, phoneModeSchema } from './dialer/manualLegs.ts'
+import { setFaultsSchema } from './faults/faults.ts'
 import { deviceAcceptSchema, deviceModeSchema } from './push/devices.ts'
-import { setPushFaultsSchema } from './push/faults.ts'
 import { pushResultSchema } from './push/results.ts'
 import { pushTargetsSchema } from './push/targets.ts'
 import { nodeHealthSchema } from './regions/health.ts'
@@ -118,6 +119,7 @@ export const callDigitsSchema = z.strictObject({
   digits: z.string().regex(/^[0-9*#]{1,50}$/, 'must be digits, * and #, at most 50'),
 })
 
+/** A person hangs up: one who has called, or has answered a callback, whose id it is then. */
 export const hangUpSchema = z.strictObject({ kind: z.literal('call.hangUp'), id: z.string() })
 
 export const commandBodySchema = z.discriminatedUnion('kind', [
@@ -141,9 +143,12 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   placeCallSchema,
   callDigitsSchema,
   hangUpSchema,
+  phoneModeSchema,
+  callAnswerSchema,
+  callRejectSchema,
   createCallInSchema,
   pushResultSchema,
-  setPushFaultsSchema,
+  setFaultsSchema,
   deviceModeSchema,
   deviceAcceptSchema,
 ])

@@ -11,6 +11,8 @@ import { applyEdit } from './configuration/apply.ts'
 import { decideEdit } from './configuration/decide.ts'
 import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
+import { answerLeg, hangUpLeg, legOf, refuseLeg, refusePhone, rejectLeg, setPhoneMode } from './dialer/manualLegs.ts'
+import { refuseFaults, setFaults } from './faults/setFaults.ts'
 import { callOf, hangUp, keyDigits, placeCall, refuseCall } from './ivr/people.ts'
 import { assertNever } from './kernel/assertNever.ts'
 import type { Refusal } from './refusal.ts'
@@ -65,14 +67,20 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'call.place':
       return refuseCall(world, body)
     case 'call.dtmf':
-    case 'call.hangUp':
       return callOf(world, body.id) < 0 ? { code: 404, cause: 'unknownCall' } : undefined
+    case 'call.hangUp':
+      return callOf(world, body.id) < 0 ? refuseLeg(world, body.id, 'answered') : undefined
+    case 'phone.setMode':
+      return refusePhone(world, body)
+    case 'call.answer':
+    case 'call.reject':
+      return refuseLeg(world, body.id, 'ringing')
     case 'callIn.create':
       return refuseCallIn(world, body)
     case 'push.result':
       return refuseResult(world, body)
-    case 'push.setFaults':
-      return undefined
+    case 'faults.set':
+      return refuseFaults(world, body.faults)
     case 'device.setMode':
       return refuseMode(world, body)
     case 'device.accept':
@@ -133,8 +141,20 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
     case 'call.dtmf':
       keyDigits(world, callOf(world, body.id), body.digits)
       break
-    case 'call.hangUp':
-      hangUp(world, callOf(world, body.id))
+    case 'call.hangUp': {
+      const call = callOf(world, body.id)
+      if (call < 0) hangUpLeg(world, legOf(world, body.id))
+      else hangUp(world, call)
+      break
+    }
+    case 'phone.setMode':
+      setPhoneMode(world, body)
+      break
+    case 'call.answer':
+      answerLeg(world, legOf(world, body.id))
+      break
+    case 'call.reject':
+      rejectLeg(world, legOf(world, body.id))
       break
     case 'callIn.create':
       createCallIn(world, body, actor)
@@ -142,8 +162,8 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
     case 'push.result':
       takeResult(world, body)
       break
-    case 'push.setFaults':
-      world.pushFaults = body.faults
+    case 'faults.set':
+      setFaults(world, body.faults)
       break
     case 'device.setMode':
       setMode(world, body)
@@ -197,7 +217,7 @@ function actionOf(body: CommandBody): Action | undefined {
       return editActionOf(body.type)
     case 'callIn.create':
     case 'push.result':
-    case 'push.setFaults':
+    case 'faults.set':
     case 'device.setMode':
     case 'device.accept':
     case 'agent.setState':
@@ -208,6 +228,9 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'call.place':
     case 'call.dtmf':
     case 'call.hangUp':
+    case 'phone.setMode':
+    case 'call.answer':
+    case 'call.reject':
     case 'configuration.replace':
     case 'configuration.zones':
     case 'settings.save':

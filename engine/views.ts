@@ -81,6 +81,8 @@ export interface DialView {
   readonly callerIdNumber: string
   readonly callerIdName: string
   readonly since: number
+  /** A person plays the customer, and answers by command (SIM-3). */
+  readonly manual: boolean
 }
 
 /** What a person on a call is being told (IVR-6); texts are made by the reader. Times are ms, EWT seconds, -1 unknown. */

@@ -68,7 +68,7 @@ export const TRANSITIONS: readonly (readonly [
   ],
   ['ROUTING', 'QUEUED', ['agentNoAnswer']],
   ['ROUTING', 'PROCESSING', ['agentAnswered']],
-  ['ROUTING', 'COMPLETED', ['agentNoAnswer', 'cancelled']],
+  ['ROUTING', 'COMPLETED', ['agentNoAnswer', 'cancelled', 'abandoned']],
   ['PROCESSING', 'COMPLETED', ['handled']],
 ]
 

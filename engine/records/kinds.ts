@@ -69,6 +69,9 @@ export const DIAL_RESULTS = [
 ] as const
 export type DialResult = (typeof DIAL_RESULTS)[number]
 
+/** Why an attempt came to its result: as customer and configuration have it, by a fault (SIM-5), or by a person (SIM-3). */
+export const DIAL_CAUSES = ['behaviour', 'fault', 'person'] as const
+
 export const AGENT_STATES = ['loggedOut', 'notReady', 'ready', 'ringing', 'talking', 'afterCallWork'] as const
 export type AgentState = (typeof AGENT_STATES)[number]
 
@@ -179,6 +182,7 @@ export const RECORD_KINDS = {
     dialled: 'text',
     callerIdNumber: 'text',
     callerIdName: 'text',
+    cause: 'int',
   },
   /** An agent enters a state; `queue` is that of the interaction, -1 if none. */
   agent: { agent: 'int', state: 'int', queue: 'int', interaction: 'wide' },

@@ -1,6 +1,7 @@
 import { complete } from '../callback/transition.ts'
 import { startDial } from '../dialer/legs.ts'
 import { EventKind } from '../eventKinds.ts'
+import { trunksLeft } from '../faults/faults.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { NUMBER_REFUSALS, numberRefusal } from '../numbers/checkNumber.ts'
 import type { NumberRefusal } from '../numbers/checkNumber.ts'
@@ -112,7 +113,7 @@ function headOf(world: World, target: number): number {
 
 /** Whether an outbound leg can begin (DIA-5). */
 export function hasTrunk(world: World): boolean {
-  return world.trunksInUse < world.model.tenant.dialer.trunks
+  return world.trunksInUse < trunksLeft(world)
 }
 
 /** Whether anything can be triggered: a dial needs a trunk, a customer who calls in needs none (DIA-5, CTI-4). */

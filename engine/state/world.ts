@@ -1,14 +1,14 @@
 import { fetchFrom } from '../configuration/configuration.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { Decided } from '../configuration/decide.ts'
+import { NO_FAULTS } from '../faults/faults.ts'
+import type { Faults } from '../faults/faults.ts'
 import { numberFrom } from '../kernel/digest.ts'
 import { EventQueue } from '../kernel/eventQueue.ts'
 import { RunningHash } from '../kernel/hash.ts'
 import { RandomStream } from '../kernel/random.ts'
 import type { Model } from '../model/model.ts'
 import type { Devices } from '../push/devices.ts'
-import { NO_FAULTS } from '../push/faults.ts'
-import type { PushFaults } from '../push/faults.ts'
 import type { HealthTable } from '../regions/health.ts'
 import { RecordWriter } from '../records/writer.ts'
 import { Agents } from './agents.ts'
@@ -56,9 +56,12 @@ export class World {
   readonly callbacks = new Callbacks()
   readonly callIns = new CallIns()
   readonly pushes = new Pushes()
-  /** Simulated devices that accept by themselves, and how pushes go wrong (PSH-3, SIM-5). */
+  /** Simulated devices that accept by themselves (PSH-3). */
   devices: Devices = {}
-  pushFaults: PushFaults = NO_FAULTS
+  /** What goes wrong by command (SIM-5). */
+  faults: Faults = NO_FAULTS
+  /** Numbers that a person plays, as E.164 digits (SIM-3). */
+  manualPhones: ReadonlySet<number> = new Set()
   /** Place of the number that each call-in group hands out next (CTI-7). */
   callInTurns: Readonly<Record<string, number>> = {}
   bookings: Bookings[]

@@ -68,6 +68,10 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   notRinging: (said) => `agent: no call rings at ${said.text('agent')}, who is ${said.text('state')}`,
   notTalking: (said) => `agent: ${said.text('agent')} is ${said.text('state')} and has no call to finish`,
   unknownCall: (said) => `There is no call with the id ${said.text('callId')}. It has ended, or was never placed.`,
+  legRings: () => 'id: the call still rings. Answer or reject it.',
+  legAnswered: () => 'id: the call has been answered already. Hang up to end it.',
+  impossiblePhone: (said) =>
+    `${said.text('field')}: is not a possible phone number. Write it in international form, such as +12025550123.`,
   callIdTaken: () => 'id: is taken by another call',
   impossibleCaller: () => 'from: is not a possible phone number. Write it in international form, such as +12025550123.',
   nobodyAnswers: (said) =>
@@ -139,7 +143,7 @@ function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>
   if (body.kind === 'callback.create') return { serviceName: body.serviceName, offerType: body.offerType }
   if (body.kind === 'callback.cancel' || body.kind === 'callback.reschedule') return { id: body.id }
   if (body.kind === 'callback.recreate') return { id: body.from }
-  if (body.kind === 'call.dtmf' || body.kind === 'call.hangUp') return { callId: body.id }
+  if ('id' in body && body.kind.startsWith('call.')) return { callId: body.id }
   if (body.kind === 'callIn.create') return { id: body.callbackServiceId }
   if (body.kind === 'agent.setState' || body.kind === 'agent.setMode') return { agent: body.agent }
   return {}

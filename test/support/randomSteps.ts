@@ -214,7 +214,7 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
     }
     case 'pushFaults': {
       const { lost, slow, refused } = step
-      return { kind: 'push.setFaults', faults: { lost, slow, refused, delaySeconds: 40 } }
+      return { kind: 'faults.set', faults: { pushes: { lost, slow, refused, delaySeconds: 40 } } }
     }
     case 'agent':
       return { kind: 'agent.setState', agent: step.agent, state: step.state }

@@ -323,14 +323,15 @@ export class Recount {
 
   /** RTE-2, RTE-5: no fitting agent is Ready while somebody waits, nor without a dial while something may be dialled. */
   private nobodyIdles(): void {
-    const { interactions, callbacks, agents, model, trunksInUse, now } = this.world
+    const { interactions, callbacks, agents, model, faults, trunksInUse, now } = this.world
+    const lost = faults.trunksLost === 'all' ? Infinity : faults.trunksLost
     for (const { slot, phase, isCallback, queue, row } of this.inside) {
       const groups = model.routing.targets[at(interactions.target, slot)]?.groups ?? new Int32Array()
       if (phase === Phase.answered || (phase === Phase.waiting && !isCallback))
         this.same(`Ready agent for waiting interaction ${slot}`, agents.longestReady(groups), -1)
       else if (
         phase === Phase.waiting &&
-        (trunksInUse < model.tenant.dialer.trunks || callbacks.isOriginated[row] === 1)
+        (trunksInUse + lost < model.tenant.dialer.trunks || callbacks.isOriginated[row] === 1)
       )
         if (model.queues[queue]?.hours.isOpen(now) === true)
           this.same(`Ready agent for callback ${slot}`, agents.longestReadyWithoutDial(groups), -1)

@@ -98,7 +98,9 @@ describe('TRF-4 SIM-3 people who stand for agents', () => {
   })
 
   test('TRF-4 shifts and breaks do not move a person; who is simulated again goes by them at once', () => {
-    const center = openCenter({ agents: [{ name: 'ann', shift: 'Split' }] }).to('10:00').takeOver('ann')
+    const center = openCenter({ agents: [{ name: 'ann', shift: 'Split' }] })
+      .to('10:00')
+      .takeOver('ann')
     expect(center.to('12:30').stateOf('ann')).toBe('ready')
     center.send({ kind: 'agent.setMode', agent: 'ann', mode: 'simulated' })
     expect(center.to('13:00').states('ann')).toEqual([
@@ -109,7 +111,9 @@ describe('TRF-4 SIM-3 people who stand for agents', () => {
   })
 
   test('TRF-4 a person takes over a call under way, and hands it back to who ends it after its 180 s', () => {
-    const center = openCenter({ calls: [{ at: '09:00' }, { at: '10:00' }] }).to('09:01').takeOver('ann')
+    const center = openCenter({ calls: [{ at: '09:00' }, { at: '10:00' }] })
+      .to('09:01')
+      .takeOver('ann')
     center.to('09:02').send({ kind: 'agent.setMode', agent: 'ann', mode: 'simulated' })
     expect(center.to('09:03').states('ann').at(-1)).toBe('09:03:00.000 ready')
     center.to('10:01').takeOver('ann')
@@ -132,10 +136,7 @@ describe('TRF-4 SIM-3 people who stand for agents', () => {
     // The customer answers after 8 s.
     const id = center.book()
     center.to('09:00:10').cancel(id)
-    expect(center.states('ann').slice(1)).toEqual([
-      '09:00:08.000 ringing Support_VQ_CB',
-      '09:00:10.000 ready',
-    ])
+    expect(center.states('ann').slice(1)).toEqual(['09:00:08.000 ringing Support_VQ_CB', '09:00:10.000 ready'])
     const call = '00000000-0000-4000-8000-000000000900'
     center.send({ kind: 'call.place', id: call, from: '+12025550188', dnis: 'number of Callers' })
     center.answer('ann')
