@@ -52,4 +52,6 @@ export const EventKind = {
   pushArrives: 24,
   /** A simulated device accepts by itself [push, generation]. */
   deviceAccepts: 25,
+  /** The work of a queue that found no healthy node tries again [queue]. */
+  nodeRetry: 35,
 } as const

@@ -16,6 +16,7 @@ import { onPushUnconfirmed } from './push/results.ts'
 import { onUpcomingLook } from './push/upcoming.ts'
 import { onAgentAnswers, onAgentMisses, onAgentReturns, onHandled, onWorkEnds } from './routing/agentEvents.ts'
 import { abandonCall } from './routing/calls.ts'
+import { onNodeRetry } from './routing/dispatch.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
 import type { World } from './state/world.ts'
 
@@ -118,6 +119,9 @@ export function settleNext(world: World): void {
       break
     case EventKind.deviceAccepts:
       onDeviceAccepts(world, first, second)
+      break
+    case EventKind.nodeRetry:
+      onNodeRetry(world, first)
       break
     case EventKind.start:
       onStart(world)

@@ -38,6 +38,7 @@ const snapshotSchema = z.object({
   records: hashSchema.extend({ records: z.number() }),
   trunksInUse: z.number(),
   nodeHealth: healthTableSchema,
+  nodeRetries: table,
   hoursGeneration: ints,
   sampleGeneration: z.number(),
   refetchGeneration: z.number(),
@@ -98,6 +99,7 @@ export function takeSnapshot(world: World): Uint8Array {
     records: { ...world.records.save() },
     trunksInUse: world.trunksInUse,
     nodeHealth: world.nodeHealth,
+    nodeRetries: world.nodeRetries.save(),
     hoursGeneration: world.hoursGeneration,
     sampleGeneration: world.sampleGeneration,
     refetchGeneration: world.refetchGeneration,
@@ -135,6 +137,7 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.records.load(saved.records)
   world.trunksInUse = saved.trunksInUse
   world.nodeHealth = saved.nodeHealth
+  world.nodeRetries.load(saved.nodeRetries)
   world.hoursGeneration = saved.hoursGeneration
   world.sampleGeneration = saved.sampleGeneration
   world.refetchGeneration = saved.refetchGeneration

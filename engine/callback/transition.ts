@@ -28,6 +28,8 @@ export interface Why {
   readonly agent?: number
   /** Setting and value, such as `retryIntervalMinutes=15`. */
   readonly setting?: string
+  /** When the next thing is due, ms, if the callback itself waits for no time. */
+  readonly nextDueAt?: number
 }
 
 /** Puts a callback into a state, or states a new fact while it stays in one, and records it. */
@@ -60,7 +62,7 @@ export function change(world: World, row: number, to: number, cause: CallbackCau
     position,
     counted ? estimateWait(world, queue, 'mode2', position).seconds : -1,
     why.agent ?? -1,
-    callbacks.nextDueAt[row] ?? -1,
+    why.nextDueAt ?? callbacks.nextDueAt[row] ?? -1,
     callbacks.desiredTime[row] ?? -1,
     why.rule,
     why.setting ?? '',

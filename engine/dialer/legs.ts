@@ -5,12 +5,16 @@ import { DIAL_CAUSES, DIAL_RESULTS } from '../records/kinds.ts'
 import type { DialResult } from '../records/kinds.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
+import type { Connection } from '../regions/connect.ts'
 import type { World } from '../state/world.ts'
 import { impose, Imposed } from './imposed.ts'
 import { dialOutcome } from './outcome.ts'
 
-/** Dials a callback's customer on behalf of an agent's Ready state; the agent is not reserved (RTE-4, DIA-1). */
-export function startDial(world: World, slot: number, agent: number): void {
+/**
+ * Dials a callback's customer on behalf of an agent's Ready state, over the node that it has connected to; the agent is not reserved (RTE-4,
+ * DIA-1, REG-2).
+ */
+export function startDial(world: World, slot: number, agent: number, node: Connection): void {
   const { interactions, callbacks, agents, lines } = world
   const row = interactions.callback[slot] ?? 0
   lines.remove(interactions, slot)
@@ -23,11 +27,12 @@ export function startDial(world: World, slot: number, agent: number): void {
   present(world, row)
   callbacks.lookAt[row] = -1
   world.trunksInUse++
-  change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent })
+  const setting = node.tried === '' ? '' : `nodes=${node.tried}`
+  change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent, setting })
   callbacks.imposed[row] = impose(world, row)
   const { delay, undecidedAfter } = dialOutcome(world, row)
   callbacks.undecidedAfter[row] = undecidedAfter
-  const at = world.now + delay
+  const at = world.now + node.delay + delay
   callbacks.resultAt[row] = at
   world.events.add(at, EventClass.callProgress, EventKind.dialEnds, slot, interactions.generation[slot] ?? 0)
 }

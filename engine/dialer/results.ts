@@ -5,7 +5,7 @@ import { startPatience } from '../customers/patience.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import type { DialResult } from '../records/kinds.ts'
 import { deliver } from '../routing/delivery.ts'
-import { triggerDials } from '../routing/dispatch.ts'
+import { readyAgentFor, triggerDials } from '../routing/dispatch.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
 import { ListKind } from '../state/waitingLines.ts'
@@ -70,10 +70,9 @@ export function customerAnswers(
 
 /** RTE-4: the customer goes to the next fitting Ready agent, else waits ahead of everybody (RTE-1) with a patience of their own (DIA-5). */
 function routeAnsweredCustomer(world: World, slot: number): void {
-  const { interactions, agents, model, loads, now } = world
+  const { interactions, agents, loads, now } = world
   const queue = interactions.queue[slot] ?? 0
-  const target = model.routing.targets[interactions.target[slot] ?? 0]
-  const agent = target === undefined ? -1 : agents.longestReady(target.groups)
+  const agent = readyAgentFor(world, slot)
   if (agent >= 0) {
     agents.removeReady(agent)
     loads.depart(queue, now, true, world.loggedIn(queue))

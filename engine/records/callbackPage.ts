@@ -57,7 +57,7 @@ export const TRANSITIONS: readonly (readonly [
   [
     'QUEUED',
     'QUEUED',
-    ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged', 'invited', 'pushExpired'],
+    ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged', 'invited', 'pushExpired', 'noNode'],
   ],
   ['QUEUED', 'SCHEDULED', ['snoozed']],
   ['QUEUED', 'ROUTING', ['agentReserved']],

@@ -55,6 +55,7 @@ export const CALLBACK_CAUSES = [
   'recreated', // booked anew from a COMPLETED one (CBK-6)
   'invited', // at the top: the customer is told to call in
   'pushExpired', // the customer has not called in time
+  'noNode', // at the top, but no node is healthy
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 

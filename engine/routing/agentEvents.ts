@@ -13,7 +13,7 @@ import { ListKind } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
 import { abandonCall, placeInLine, recordOffer } from './calls.ts'
 import { connect, deliver, enterAgentState, finish } from './delivery.ts'
-import { becomeReady, countLogin, releaseAgent, returnAfter, triggerDials } from './dispatch.ts'
+import { becomeReady, countLogin, readyAgentFor, releaseAgent, returnAfter, triggerDials } from './dispatch.ts'
 
 /** A simulated agent who missed a call comes back to Ready after this. */
 const BREAK_AFTER_MISS_MS = 60_000
@@ -54,12 +54,11 @@ export function onAgentMisses(world: World, slot: number, generation: number): v
 }
 
 function returnCall(world: World, slot: number): void {
-  const { interactions, agents, model } = world
-  const target = model.routing.targets[interactions.target[slot] ?? 0]
-  const other = target === undefined ? -1 : agents.longestReady(target.groups)
+  const { agents } = world
   startPatience(world, slot)
   const over = hasLostPatience(world, slot)
-  if (other >= 0 && !over) {
+  const other = over ? -1 : readyAgentFor(world, slot)
+  if (other >= 0) {
     agents.removeReady(other)
     deliver(world, slot, other)
     return
@@ -69,7 +68,7 @@ function returnCall(world: World, slot: number): void {
 }
 
 function returnCallback(world: World, slot: number, agent: number): void {
-  const { interactions, agents, lines, loads, model, now } = world
+  const { interactions, agents, lines, loads, now } = world
   const row = interactions.callback[slot] ?? 0
   const queue = interactions.queue[slot] ?? 0
   if ((interactions.deliveries[slot] ?? 0) >= MAXIMUM_DELIVERIES) {
@@ -89,8 +88,7 @@ function returnCallback(world: World, slot: number, agent: number): void {
     return
   }
   if (purgeIfOverdue(world, row)) return
-  const target = model.routing.targets[interactions.target[slot] ?? 0]
-  const other = target === undefined ? -1 : agents.longestReady(target.groups)
+  const other = readyAgentFor(world, slot)
   if (other < 0) {
     lines.insert(interactions, slot, ListKind.answered, now)
     return

@@ -5,6 +5,7 @@ import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { LEG_OUTCOMES } from '../records/kinds.ts'
 import type { LegOutcome } from '../records/kinds.ts'
+import { connectionOf } from '../regions/connect.ts'
 import { AgentCode } from '../state/agents.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
@@ -40,15 +41,17 @@ export function deliver(world: World, slot: number, agent: number): void {
   agents.interaction[agent] = slot
   const row = interactions.callback[slot] ?? -1
   if (row >= 0) change(world, row, CallbackCode.routing, 'agentReserved', { rule: 'RTE-2', agent })
+  // The leg to a customer who was called back has had its delay with the dial.
+  const slowness = row < 0 ? (connectionOf(world, interactions.queue[slot] ?? 0)?.delay ?? 0) : 0
   const isManual = agents.manual[agent] === 1
   const delay = isManual ? Infinity : answerDelayOf(world, slot, agent)
-  if (delay === 0) {
+  if (slowness + delay === 0) {
     connect(world, slot)
     return
   }
   enterAgentState(world, agent, AgentCode.ringing, slot)
-  interactions.missedAt[slot] = world.now + AGENT_ANSWER_LIMIT_MS
-  setAnswer(world, slot, world.now + delay)
+  interactions.missedAt[slot] = world.now + slowness + AGENT_ANSWER_LIMIT_MS
+  setAnswer(world, slot, world.now + slowness + delay)
 }
 
 /** How long a simulated agent takes to answer the present delivery, ms. */

@@ -17,6 +17,7 @@ import { Bookings } from './bookings.ts'
 import { Callbacks } from './callbacks.ts'
 import { CallIns } from './callIns.ts'
 import { Interactions } from './interactions.ts'
+import { NodeRetries } from './nodeRetries.ts'
 import { Pushes } from './pushes.ts'
 import { QueueLoads } from './queueLoads.ts'
 import { Sources } from './sources.ts'
@@ -43,8 +44,10 @@ export class World {
   trunksInUse = 0
   /** What there is to the configuration besides the model. */
   configuration: Configuration
-  /** Nodes that are not up (REG-3). */
-  nodeHealth: HealthTable = {}
+  private notUp: HealthTable = {}
+  /** Whether any node is not up. */
+  isImpaired = false
+  readonly nodeRetries: NodeRetries
   /** Worked out from the rest, and no part of a snapshot. */
   decided: Decided | undefined
   events = new EventQueue()
@@ -90,10 +93,21 @@ export class World {
     this.agents = new Agents(model.routing.groupOfAgent, model.routing.groups.length)
     this.lines = new WaitingLines(model.routing.targets.length)
     this.loads = new QueueLoads(model.queues.length)
+    this.nodeRetries = new NodeRetries(model.queues.length)
     this.bookings = model.queues.map(() => new Bookings())
     this.sourceKeys = keysOf(model)
     this.configuration = { revisions: {}, fetched: fetchFrom(model.tenant, identity.startAt) }
     this.random = new RandomStream(identity.seed)
+  }
+
+  /** Nodes that are not up (REG-3). */
+  get nodeHealth(): HealthTable {
+    return this.notUp
+  }
+
+  set nodeHealth(table: HealthTable) {
+    this.notUp = table
+    this.isImpaired = Object.keys(table).length > 0
   }
 
   /** What the world runs by. A configuration command replaces it (DET-11). */
@@ -106,6 +120,7 @@ export class World {
     this.currentModel = model
     this.agents.regroup(model.routing.groupOfAgent, model.routing.groups.length)
     this.loads.extendTo(model.queues.length)
+    this.nodeRetries.extendTo(model.queues.length)
     this.sources.extendTo(model.sources.length)
     while (this.bookings.length < model.queues.length) this.bookings.push(new Bookings())
     const generations = new Int32Array(model.hours.length)

@@ -39,6 +39,7 @@ const SETTINGS: Record<string, { readonly name: string; readonly unit: string }>
   cpdEnabled: { name: 'CPD Enabled', unit: '' },
   cpdTimeoutSeconds: { name: 'CPD Timeout', unit: ' s' },
   routingPoint: { name: 'Routing Point', unit: '' },
+  nodes: { name: 'Order of nodes tried', unit: '' },
   trunks: { name: 'Trunks', unit: '' },
   numberRule: { name: 'Number rule', unit: '' },
   country: { name: 'Country', unit: '' },
@@ -223,6 +224,10 @@ const TELLINGS: Record<CallbackCause, Telling> = {
   pushExpired: () => ({
     title: 'The customer has not called in',
     because: 'It has left the line; the next purge ends it.',
+  }),
+  noNode: (scene) => ({
+    title: 'No node is healthy',
+    because: sentences('Keeps its place', dueText(scene, 'It is tried again at')),
   }),
   configurationChanged: (scene) => ({
     title: 'The configuration was changed',

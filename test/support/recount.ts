@@ -313,6 +313,13 @@ export class Recount {
       if (state === 'COMPLETED')
         this.holds(this.comes(EventKind.retention, row, generation, now), `callback ${row} is never forgotten`)
     }
+    const retries = [...this.world.nodeRetries.at.keys()].filter((queue) => at(this.world.nodeRetries.at, queue) > 0)
+    this.same('queues that wait for a node', this.world.nodeRetries.waiting, retries.length)
+    for (const queue of retries)
+      this.holds(
+        this.comes(EventKind.nodeRetry, queue, 0, at(this.world.nodeRetries.at, queue)),
+        `the work of queue ${queue} never tries again`,
+      )
     for (let agent = 0; agent < agents.count; agent++)
       if (AGENT_STATES[at(agents.state, agent)] === 'afterCallWork' && agents.manual[agent] !== 1)
         this.holds(
@@ -323,9 +330,10 @@ export class Recount {
 
   /** RTE-2, RTE-5: no fitting agent is Ready while somebody waits, nor without a dial while something may be dialled. */
   private nobodyIdles(): void {
-    const { interactions, callbacks, agents, model, faults, trunksInUse, now } = this.world
+    const { interactions, callbacks, agents, model, faults, nodeRetries, trunksInUse, now } = this.world
     const lost = faults.trunksLost === 'all' ? Infinity : faults.trunksLost
     for (const { slot, phase, isCallback, queue, row } of this.inside) {
+      if (nodeRetries.isWaiting(queue)) continue
       const groups = model.routing.targets[at(interactions.target, slot)]?.groups ?? new Int32Array()
       if (phase === Phase.answered || (phase === Phase.waiting && !isCallback))
         this.same(`Ready agent for waiting interaction ${slot}`, agents.longestReady(groups), -1)
