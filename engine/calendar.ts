@@ -4,6 +4,7 @@ import { EventClass } from './kernel/eventQueue.ts'
 import { EventKind } from './eventKinds.ts'
 import { setNextArrival } from './ivr/arrivals.ts'
 import { setAgentState } from './routing/agentEvents.ts'
+import type { WantedState } from './routing/agentEvents.ts'
 import { triggerDials } from './routing/dispatch.ts'
 import { estimateWait } from './routing/estimatedWait.ts'
 import type { Model } from './model/model.ts'
@@ -15,7 +16,8 @@ import type { World } from './state/world.ts'
 export function onStart(world: World): void {
   const { model, now } = world
   model.agents.forEach((_, agent) => {
-    if (isOnShift(model, agent, now)) setAgentState(world, agent, 'ready')
+    const wanted = wantedByShift(model, agent, now)
+    if (wanted !== 'loggedOut') setAgentState(world, agent, wanted)
   })
   model.sources.forEach((_, source) => {
     setNextArrival(world, source)
@@ -27,11 +29,13 @@ export function onStart(world: World): void {
   setRefetch(world)
 }
 
-/** Whether an agent is there and the shift, if there is one, goes on (TRF-4). */
-export function isOnShift(model: Model, agent: number, at: number): boolean {
-  if (model.agents[agent] === undefined) return false
+/** What shift and breaks of an agent ask for at a moment, ms; who has been removed is logged out (TRF-4). */
+export function wantedByShift(model: Model, agent: number, at: number): WantedState {
+  if (model.agents[agent] === undefined) return 'loggedOut'
   const shift = model.shiftOfAgent[agent] ?? -1
-  return shift < 0 || model.hours[shift]?.isOpen(at) === true
+  if (shift >= 0 && model.hours[shift]?.isOpen(at) !== true) return 'loggedOut'
+  const breaks = model.breaksOfAgent[agent] ?? -1
+  return breaks >= 0 && model.hours[breaks]?.isOpen(at) === true ? 'notReady' : 'ready'
 }
 
 /** Sets the event of the next opening or closing of business hours; one that is set already counts no more. */
@@ -48,16 +52,20 @@ export function onHoursChange(world: World, hours: number, generation: number): 
   const { model, now } = world
   if (model.hours[hours]?.nextBusinessDayEnd(now - 1) === now) purgeEndOfDay(world, hours)
   triggerDials(world)
-  if (model.shiftOfAgent.includes(hours)) world.events.add(now, EventClass.agentState, EventKind.shiftChange, hours, 0)
+  if (model.shiftOfAgent.includes(hours) || model.breaksOfAgent.includes(hours))
+    world.events.add(now, EventClass.agentState, EventKind.shiftChange, hours, 0)
   setNextChange(world, hours)
 }
 
-/** Agents whose shift follows these hours log in or out. */
+/** Agents whose shift follows these hours log in or out, those whose breaks do turn Not Ready or Ready; people see to that themselves. */
 export function onShiftChange(world: World, hours: number): void {
-  const { model, now } = world
-  const open = model.hours[hours]?.isOpen(now) ?? false
-  model.shiftOfAgent.forEach((shift, agent) => {
-    if (shift === hours && model.agents[agent] !== undefined) setAgentState(world, agent, open ? 'ready' : 'loggedOut')
+  const { model, agents, now } = world
+  model.agents.forEach((present, agent) => {
+    if (present === undefined || agents.manual[agent] === 1) return
+    const wanted = wantedByShift(model, agent, now)
+    const changes =
+      model.shiftOfAgent[agent] === hours || (model.breaksOfAgent[agent] === hours && wanted !== 'loggedOut')
+    if (changes) setAgentState(world, agent, wanted)
   })
 }
 

@@ -10,11 +10,13 @@ import {
 } from './configuration/commands.ts'
 import { createCallInSchema } from './callIn/commands.ts'
 import { cancelTransferSchema, completeTransferSchema, transferSchema } from './ivr/transfers.ts'
+import { callAnswerSchema, callRejectSchema, phoneModeSchema } from './dialer/manualLegs.ts'
+import { setFaultsSchema } from './faults/faults.ts'
 import { deviceAcceptSchema, deviceModeSchema } from './push/devices.ts'
-import { setPushFaultsSchema } from './push/faults.ts'
 import { pushResultSchema } from './push/results.ts'
 import { pushTargetsSchema } from './push/targets.ts'
 import { nodeHealthSchema } from './regions/health.ts'
+import { agentAnswerSchema, agentFinishSchema, agentModeSchema } from './routing/manualAgents.ts'
 import { ROLES } from './tenant/access.ts'
 
 /** Milliseconds since the epoch, UTC. */
@@ -98,7 +100,8 @@ export const recreateCallbackSchema = z.strictObject({
 export const agentStateSchema = z.strictObject({
   kind: z.literal('agent.setState'),
   agent: z.string(),
-  state: z.enum(['ready', 'notReady', 'loggedOut']),
+  /** `loggedIn`: Not Ready, and no change for who is logged in. */
+  state: z.enum(['loggedIn', 'ready', 'notReady', 'loggedOut']),
 })
 
 /** A person calls a number of the tenant (IVR-6). Values are as the caller gave them; the engine reads the number (NUM-1). */
@@ -117,6 +120,7 @@ export const callDigitsSchema = z.strictObject({
   digits: z.string().regex(/^[0-9*#]{1,50}$/, 'must be digits, * and #, at most 50'),
 })
 
+/** A person hangs up: one who has called, or has answered a callback, whose id it is then. */
 export const hangUpSchema = z.strictObject({ kind: z.literal('call.hangUp'), id: z.string() })
 
 export const commandBodySchema = z.discriminatedUnion('kind', [
@@ -126,6 +130,9 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   rescheduleCallbackSchema,
   recreateCallbackSchema,
   agentStateSchema,
+  agentModeSchema,
+  agentAnswerSchema,
+  agentFinishSchema,
   putObjectSchema,
   removeObjectSchema,
   replaceTenantSchema,
@@ -140,9 +147,12 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   transferSchema,
   completeTransferSchema,
   cancelTransferSchema,
+  phoneModeSchema,
+  callAnswerSchema,
+  callRejectSchema,
   createCallInSchema,
   pushResultSchema,
-  setPushFaultsSchema,
+  setFaultsSchema,
   deviceModeSchema,
   deviceAcceptSchema,
 ])

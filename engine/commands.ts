@@ -11,6 +11,9 @@ import { applyEdit } from './configuration/apply.ts'
 import { decideEdit } from './configuration/decide.ts'
 import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
+import { answerLeg, hangUpLeg, legOf, refuseLeg, refusePhone, rejectLeg, setPhoneMode } from './dialer/manualLegs.ts'
+import { refuseFaults, setFaults } from './faults/setFaults.ts'
+import { finishInHand } from './ivr/consults.ts'
 import { callOf, hangUp, keyDigits, placeCall, refuseCall } from './ivr/people.ts'
 import {
   cancelTransfer,
@@ -26,6 +29,8 @@ import { acceptOnDevice, refuseAccept, refuseMode, setMode } from './push/device
 import { refuseResult, takeResult } from './push/results.ts'
 import { refuseHealth, setHealth } from './regions/health.ts'
 import { setAgentState } from './routing/agentEvents.ts'
+import { connect } from './routing/delivery.ts'
+import { agentOf, refuseAgent, refuseTurn, setAgentMode } from './routing/manualAgents.ts'
 import type { World } from './state/world.ts'
 
 /** Why a command cannot be carried out now; undefined when it can. Changes nothing (DET-6). */
@@ -48,9 +53,12 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'callback.recreate':
       return refuseRecreate(world, body)
     case 'agent.setState':
-      return world.model.agentByName.has(body.agent)
-        ? undefined
-        : { code: 501, cause: 'unknownAgent', field: 'agent', facts: { agent: body.agent } }
+    case 'agent.setMode':
+      return refuseAgent(world, body.agent)
+    case 'agent.answer':
+      return refuseTurn(world, body.agent, 'ringing')
+    case 'agent.finish':
+      return refuseTurn(world, body.agent, 'talking')
     case 'configuration.put':
     case 'configuration.remove':
     case 'configuration.replace':
@@ -68,7 +76,6 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'call.place':
       return refuseCall(world, body)
     case 'call.dtmf':
-    case 'call.hangUp':
       return callOf(world, body.id) < 0 ? { code: 404, cause: 'unknownCall' } : undefined
     case 'call.transfer':
       return refuseTransfer(world, body)
@@ -76,12 +83,19 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
       return refuseComplete(world, body.call)
     case 'call.cancelTransfer':
       return refuseCancelTransfer(world, body.call)
+    case 'call.hangUp':
+      return callOf(world, body.id) < 0 ? refuseLeg(world, body.id, 'answered') : undefined
+    case 'phone.setMode':
+      return refusePhone(world, body)
+    case 'call.answer':
+    case 'call.reject':
+      return refuseLeg(world, body.id, 'ringing')
     case 'callIn.create':
       return refuseCallIn(world, body)
     case 'push.result':
       return refuseResult(world, body)
-    case 'push.setFaults':
-      return undefined
+    case 'faults.set':
+      return refuseFaults(world, body.faults)
     case 'device.setMode':
       return refuseMode(world, body)
     case 'device.accept':
@@ -110,7 +124,16 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       recreate(world, body, actor)
       break
     case 'agent.setState':
-      setAgentState(world, world.model.agentByName.get(body.agent) ?? -1, body.state)
+      setAgentState(world, agentOf(world, body.agent), body.state)
+      break
+    case 'agent.setMode':
+      setAgentMode(world, agentOf(world, body.agent), body.mode)
+      break
+    case 'agent.answer':
+      connect(world, world.agents.interaction[agentOf(world, body.agent)] ?? -1)
+      break
+    case 'agent.finish':
+      finishInHand(world, world.agents.interaction[agentOf(world, body.agent)] ?? -1)
       break
     case 'configuration.put':
     case 'configuration.remove':
@@ -133,8 +156,20 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
     case 'call.dtmf':
       keyDigits(world, callOf(world, body.id), body.digits)
       break
-    case 'call.hangUp':
-      hangUp(world, callOf(world, body.id))
+    case 'call.hangUp': {
+      const call = callOf(world, body.id)
+      if (call < 0) hangUpLeg(world, legOf(world, body.id))
+      else hangUp(world, call)
+      break
+    }
+    case 'phone.setMode':
+      setPhoneMode(world, body)
+      break
+    case 'call.answer':
+      answerLeg(world, legOf(world, body.id))
+      break
+    case 'call.reject':
+      rejectLeg(world, legOf(world, body.id))
       break
     case 'call.transfer':
       transfer(world, body)
@@ -151,8 +186,8 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
     case 'push.result':
       takeResult(world, body)
       break
-    case 'push.setFaults':
-      world.pushFaults = body.faults
+    case 'faults.set':
+      setFaults(world, body.faults)
       break
     case 'device.setMode':
       setMode(world, body)
@@ -206,10 +241,13 @@ function actionOf(body: CommandBody): Action | undefined {
       return editActionOf(body.type)
     case 'callIn.create':
     case 'push.result':
-    case 'push.setFaults':
+    case 'faults.set':
     case 'device.setMode':
     case 'device.accept':
     case 'agent.setState':
+    case 'agent.setMode':
+    case 'agent.answer':
+    case 'agent.finish':
     case 'node.setHealth':
     case 'call.place':
     case 'call.dtmf':
@@ -217,6 +255,9 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'call.transfer':
     case 'call.completeTransfer':
     case 'call.cancelTransfer':
+    case 'phone.setMode':
+    case 'call.answer':
+    case 'call.reject':
     case 'configuration.replace':
     case 'configuration.zones':
     case 'settings.save':

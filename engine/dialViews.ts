@@ -1,3 +1,5 @@
+import { Imposed } from './dialer/imposed.ts'
+import { trunksLeft } from './faults/faults.ts'
 import { hasTrunk } from './routing/dispatch.ts'
 import type { SimulationReads } from './reads.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
@@ -9,6 +11,7 @@ import { e164 } from './worldReads.ts'
 /** The outbound legs that are up, and the dials that only wait for a trunk (DIA-5), oldest first. */
 export function viewDials(world: World): ReturnType<SimulationReads['dials']> {
   const { interactions, callbacks, model } = world
+  const { trunks } = model.tenant.dialer
   const legs: DialView[] = waitingForTrunk(world).map((slot) =>
     viewOf(world, slot, 'waitsForTrunk', callbacks.updatedAt[interactions.callback[slot] ?? 0] ?? 0),
   )
@@ -22,8 +25,9 @@ export function viewDials(world: World): ReturnType<SimulationReads['dials']> {
   }
   return {
     legs: legs.sort((a, b) => a.since - b.since || (a.callbackId < b.callbackId ? -1 : 1)),
-    trunks: model.tenant.dialer.trunks,
+    trunks,
     trunksInUse: world.trunksInUse,
+    trunksLost: Math.min(trunks, trunks - trunksLeft(world)),
   }
 }
 
@@ -42,6 +46,7 @@ function viewOf(world: World, slot: number, phase: DialView['phase'], since: num
     callerIdNumber: phase === 'waitsForTrunk' ? '' : (callbacks.callerIdNumber[row] ?? ''),
     callerIdName: phase === 'waitsForTrunk' ? '' : (callbacks.callerIdName[row] ?? ''),
     since,
+    manual: phase !== 'waitsForTrunk' && callbacks.imposed[row] === Imposed.person,
   }
 }
 

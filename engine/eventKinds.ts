@@ -54,4 +54,6 @@ export const EventKind = {
   deviceAccepts: 25,
   /** A caller who waits is told position and estimated wait [interaction, generation]. */
   announcement: 30,
+  /** The work of a queue that found no healthy node tries again [queue]. */
+  nodeRetry: 35,
 } as const

@@ -17,6 +17,7 @@ import { onPushUnconfirmed } from './push/results.ts'
 import { onUpcomingLook } from './push/upcoming.ts'
 import { onAgentAnswers, onAgentMisses, onAgentReturns, onHandled, onWorkEnds } from './routing/agentEvents.ts'
 import { abandonCall } from './routing/calls.ts'
+import { onNodeRetry } from './routing/dispatch.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
 import type { World } from './state/world.ts'
 
@@ -122,6 +123,9 @@ export function settleNext(world: World): void {
       break
     case EventKind.announcement:
       onAnnouncement(world, first, second)
+      break
+    case EventKind.nodeRetry:
+      onNodeRetry(world, first)
       break
     case EventKind.start:
       onStart(world)

@@ -4,9 +4,9 @@ import type { ObjectType } from './configuration/objects.ts'
 import type { ObjectView, SettingsView } from './configuration/views.ts'
 import type { AskedBooking } from './explain/booking.ts'
 import type { Explanation } from './explain/explanation.ts'
+import type { Faults } from './faults/faults.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
 import type { DeviceView, InboxEntry } from './push/deviceViews.ts'
-import type { PushFaults } from './push/faults.ts'
 import type { RegionView } from './regions/health.ts'
 import type { QueueFigures } from './queueFigures.ts'
 import type { CallbackState } from './records/kinds.ts'
@@ -57,7 +57,10 @@ export interface SimulationReads {
   /** Simulated devices, and what has arrived on one, newest first (PSH-3, SIM-3). */
   devices(): DeviceView[]
   inbox(device: string): InboxEntry[]
-  readonly pushFaults: PushFaults
+  /** What goes wrong by command (SIM-5). */
+  readonly faults: Faults
+  /** Numbers that a person plays, E.164 with `+`, ascending (SIM-3). */
+  manualPhones(): string[]
   /** Lines of the Queues page in the order of the names; unknown names are left out (QUE-5). */
   queueFigures(names: readonly string[]): QueueFigures[]
   agents(): AgentView[]
@@ -68,7 +71,13 @@ export interface SimulationReads {
   readonly liveCalls: number
   /** Transfers in two steps that are under way (IVR-8). */
   transfers(): TransferView[]
-  dials(): { readonly legs: readonly DialView[]; readonly trunks: number; readonly trunksInUse: number }
+  /** Outbound legs, and the trunks of the dialer, those that a fault has taken away included (DIA-5, SIM-5). */
+  dials(): {
+    readonly legs: readonly DialView[]
+    readonly trunks: number
+    readonly trunksInUse: number
+    readonly trunksLost: number
+  }
   /** Slots of a queue's settings whose start lies in [from, to), free or not, ascending (AVL-1, CAP-3). */
   slots(queue: string, from: number, to: number): SlotView[]
   /** Slot settings that apply to a queue. */

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { carryOut, refusalOf } from './commands.ts'
 import { EventKind } from './eventKinds.ts'
 import { settleNext } from './events.ts'
+import type { Faults } from './faults/faults.ts'
 import type { Fetched } from './configuration/configuration.ts'
 import type { ObjectType } from './configuration/objects.ts'
 import { knowsQueue, tenantRevision, viewFetched, viewObjects, viewSettings } from './configuration/views.ts'
@@ -25,7 +26,6 @@ import type { QueueModel } from './model/queueModel.ts'
 import type { EwtMode, SimulationReads } from './reads.ts'
 import { viewDevices, viewInbox } from './push/deviceViews.ts'
 import type { DeviceView, InboxEntry } from './push/deviceViews.ts'
-import type { PushFaults } from './push/faults.ts'
 import { CALLBACK_STATES } from './records/kinds.ts'
 import type { CallbackState } from './records/kinds.ts'
 import type { RecordSink } from './records/buffer.ts'
@@ -37,6 +37,7 @@ import { World } from './state/world.ts'
 import type { Tenant } from './tenant/tenant.ts'
 import type { AgentView, CallbackView, CallView, EstimatedWait, QueueView, SlotView, TransferView } from './views.ts'
 import {
+  e164,
   estimatedWaitOf,
   flowOf,
   openForOf,
@@ -276,8 +277,12 @@ export class Simulation implements SimulationReads {
     return viewInbox(this.world, device)
   }
 
-  get pushFaults(): PushFaults {
-    return this.world.pushFaults
+  get faults(): Faults {
+    return this.world.faults
+  }
+
+  manualPhones(): string[] {
+    return [...this.world.manualPhones].sort((a, b) => a - b).map(e164)
   }
 
   queueFigures(names: readonly string[]): QueueFigures[] {

@@ -8,8 +8,8 @@ import type { Configuration } from './configuration/configuration.ts'
 import { modelOf } from './model/model.ts'
 import type { Model } from './model/model.ts'
 import { rosterSchema } from './model/roster.ts'
+import { faultsSchema } from './faults/faults.ts'
 import { devicesSchema } from './push/devices.ts'
-import { pushFaultsSchema } from './push/faults.ts'
 import { healthTableSchema } from './regions/health.ts'
 import { BookingKeys } from './state/bookingKeys.ts'
 import { Bookings } from './state/bookings.ts'
@@ -38,6 +38,7 @@ const snapshotSchema = z.object({
   records: hashSchema.extend({ records: z.number() }),
   trunksInUse: z.number(),
   nodeHealth: healthTableSchema,
+  nodeRetries: table,
   hoursGeneration: ints,
   sampleGeneration: z.number(),
   refetchGeneration: z.number(),
@@ -58,7 +59,8 @@ const snapshotSchema = z.object({
   callIns: table,
   pushes: table,
   devices: devicesSchema,
-  pushFaults: pushFaultsSchema,
+  faults: faultsSchema,
+  manualPhones: floats,
   callInTurns: z.record(z.string(), z.number()),
   bookings: z.array(floats),
   /** Absent while no booking has a key: such states have the bytes of snapshots that know of none. */
@@ -97,6 +99,7 @@ export function takeSnapshot(world: World): Uint8Array {
     records: { ...world.records.save() },
     trunksInUse: world.trunksInUse,
     nodeHealth: world.nodeHealth,
+    nodeRetries: world.nodeRetries.save(),
     hoursGeneration: world.hoursGeneration,
     sampleGeneration: world.sampleGeneration,
     refetchGeneration: world.refetchGeneration,
@@ -110,7 +113,8 @@ export function takeSnapshot(world: World): Uint8Array {
     callIns: world.callIns.save(),
     pushes: world.pushes.save(),
     devices: world.devices,
-    pushFaults: world.pushFaults,
+    faults: world.faults,
+    manualPhones: Float64Array.from(world.manualPhones).sort(),
     callInTurns: world.callInTurns,
     bookings: world.bookings.map((bookings) => bookings.save()),
     ...(bookingKeys && { bookingKeys }),
@@ -133,6 +137,7 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.records.load(saved.records)
   world.trunksInUse = saved.trunksInUse
   world.nodeHealth = saved.nodeHealth
+  world.nodeRetries.load(saved.nodeRetries)
   world.hoursGeneration = saved.hoursGeneration
   world.sampleGeneration = saved.sampleGeneration
   world.refetchGeneration = saved.refetchGeneration
@@ -146,7 +151,8 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.callIns.load(saved.callIns)
   world.pushes.load(saved.pushes)
   world.devices = saved.devices
-  world.pushFaults = saved.pushFaults
+  world.faults = saved.faults
+  world.manualPhones = new Set(saved.manualPhones)
   world.callInTurns = saved.callInTurns
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
   world.bookingKeys = BookingKeys.load(saved.bookingKeys)

@@ -58,10 +58,14 @@ export interface AgentView {
   readonly skills: Readonly<Record<string, number>>
   readonly state: AgentState
   readonly since: number
+  /** A person answers and finishes in the agent's place (TRF-4). */
+  readonly manual: boolean
   /** Queue of the interaction the agent is on. */
   readonly queue?: string
   /** What the agent is on. */
   readonly interaction?: 'call' | 'callback'
+  /** Id of the callback that the agent is on. */
+  readonly callbackId?: string
 }
 
 /** An outbound leg that is up now. */
@@ -77,6 +81,8 @@ export interface DialView {
   readonly callerIdNumber: string
   readonly callerIdName: string
   readonly since: number
+  /** A person plays the customer, and answers by command (SIM-3). */
+  readonly manual: boolean
 }
 
 /** What a person on a call is being told (IVR-6); texts are made by the reader. Times are ms, EWT seconds, -1 unknown. */

@@ -109,12 +109,13 @@ export function viewQueue(world: World, place: number): QueueView {
 }
 
 export function viewAgents(world: World): AgentView[] {
-  const { agents, interactions, model } = world
+  const { agents, interactions, callbacks, model } = world
   return [...model.agentByName.values()].flatMap((place): AgentView[] => {
     const agent = model.agents[place]
     if (agent === undefined) return []
     const slot = agents.interaction[place] ?? -1
     const queue = slot < 0 ? undefined : model.roster.queues[interactions.queue[slot] ?? -1]
+    const row = slot < 0 ? -1 : (interactions.callback[slot] ?? -1)
     return [
       {
         userName: agent.userName,
@@ -122,9 +123,11 @@ export function viewAgents(world: World): AgentView[] {
         skills: agent.skills,
         state: AGENT_STATES[agents.state[place] ?? 0] ?? 'loggedOut',
         since: agents.since[place] ?? 0,
+        manual: agents.manual[place] === 1,
         ...(queue !== undefined && {
           queue,
           interaction: interactions.kind[slot] === InteractionKind.callback ? 'callback' : 'call',
+          ...(row >= 0 && { callbackId: callbacks.id[row] ?? '' }),
         }),
       },
     ]

@@ -31,6 +31,8 @@ export interface Why {
   readonly agent?: number
   /** Setting and value, such as `retryIntervalMinutes=15`. */
   readonly setting?: string
+  /** When the next thing is due, ms, if the callback itself waits for no time. */
+  readonly nextDueAt?: number
 }
 
 /**
@@ -74,7 +76,7 @@ export function change<To extends CallbackStateCode>(
     position,
     counted ? estimateWait(world, interactions.queue[slot] ?? queue, 'mode2', position).seconds : -1,
     why.agent ?? -1,
-    callbacks.nextDueAt[row] ?? -1,
+    why.nextDueAt ?? callbacks.nextDueAt[row] ?? -1,
     callbacks.desiredTime[row] ?? -1,
     why.rule,
     why.setting ?? '',

@@ -15,7 +15,17 @@ export const TRANSITIONS = [
   [
     'QUEUED',
     'QUEUED',
-    ['dialled', 'attemptFailed', 'retryDue', 'answered', 'configurationChanged', 'invited', 'pushExpired', 'matched'],
+    [
+      'dialled',
+      'attemptFailed',
+      'retryDue',
+      'answered',
+      'configurationChanged',
+      'invited',
+      'pushExpired',
+      'matched',
+      'noNode',
+    ],
   ],
   ['QUEUED', 'SCHEDULED', ['snoozed']],
   ['QUEUED', 'ROUTING', ['agentReserved']],

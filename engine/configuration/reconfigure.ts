@@ -1,4 +1,4 @@
-import { isOnShift, onSample, setNextChange } from '../calendar.ts'
+import { onSample, setNextChange, wantedByShift } from '../calendar.ts'
 import { failTargetNotFound, renewOpening } from '../callback/book.ts'
 import { purgeIfOverdue } from '../callback/endings.ts'
 import { setPurge, setRetry } from '../callback/queueing.ts'
@@ -152,14 +152,17 @@ function renewSample(world: World, before: Model): void {
   else world.events.add(at, EventClass.observation, EventKind.sample, world.sampleGeneration, 0)
 }
 
-/** Who came on shift or went off by the change logs in or out; who was removed logs out, after the present call. */
+/**
+ * Whose shift or break began or ended by the change goes by it, unless a person stands for the agent; who was removed logs out, after the
+ * present call.
+ */
 function renewShifts(world: World, before: Model): void {
-  const { model, now } = world
+  const { model, agents, now } = world
   model.agents.forEach((present, agent) => {
-    const was = isOnShift(before, agent, now)
-    const is = isOnShift(model, agent, now)
+    const was = wantedByShift(before, agent, now)
+    const is = wantedByShift(model, agent, now)
     if (present === undefined && before.agents[agent] !== undefined) setAgentState(world, agent, 'loggedOut')
-    else if (was !== is) setAgentState(world, agent, is ? 'ready' : 'loggedOut')
+    else if (was !== is && agents.manual[agent] !== 1) setAgentState(world, agent, is)
   })
 }
 

@@ -1,15 +1,20 @@
 import { change } from '../callback/transition.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
-import { DIAL_RESULTS } from '../records/kinds.ts'
+import { DIAL_CAUSES, DIAL_RESULTS } from '../records/kinds.ts'
 import type { DialResult } from '../records/kinds.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
+import type { Connection } from '../regions/connect.ts'
 import type { World } from '../state/world.ts'
+import { impose, Imposed } from './imposed.ts'
 import { dialOutcome } from './outcome.ts'
 
-/** Dials a callback's customer on behalf of an agent's Ready state; the agent is not reserved (RTE-4, DIA-1). */
-export function startDial(world: World, slot: number, agent: number): void {
+/**
+ * Dials a callback's customer on behalf of an agent's Ready state, over the node that it has connected to; the agent is not reserved (RTE-4,
+ * DIA-1, REG-2).
+ */
+export function startDial(world: World, slot: number, agent: number, node: Connection): void {
   const { interactions, callbacks, agents, lines } = world
   const row = interactions.callback[slot] ?? 0
   lines.remove(interactions, slot)
@@ -22,16 +27,14 @@ export function startDial(world: World, slot: number, agent: number): void {
   present(world, row)
   callbacks.lookAt[row] = -1
   world.trunksInUse++
-  change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent })
+  const setting = node.tried === '' ? '' : `nodes=${node.tried}`
+  change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent, setting })
+  callbacks.imposed[row] = impose(world, row)
   const { delay, undecidedAfter } = dialOutcome(world, row)
   callbacks.undecidedAfter[row] = undecidedAfter
-  world.events.add(
-    world.now + delay,
-    EventClass.callProgress,
-    EventKind.dialEnds,
-    slot,
-    interactions.generation[slot] ?? 0,
-  )
+  const at = world.now + node.delay + delay
+  callbacks.resultAt[row] = at
+  world.events.add(at, EventClass.callProgress, EventKind.dialEnds, slot, interactions.generation[slot] ?? 0)
 }
 
 /** SET-18: the prefix before the digits, and what the customer's phone shows, by the settings at the start of the attempt. */
@@ -73,5 +76,12 @@ export function recordDial(world: World, slot: number, result: DialResult | unde
     callbacks.dialled[row] ?? '',
     callbacks.callerIdNumber[row] ?? '',
     callbacks.callerIdName[row] ?? '',
+    causeOf(callbacks.imposed[row] ?? Imposed.nothing),
   )
+}
+
+/** Place in DIAL_CAUSES. */
+function causeOf(imposed: number): number {
+  if (imposed === Imposed.nothing) return DIAL_CAUSES.indexOf('behaviour')
+  return DIAL_CAUSES.indexOf(imposed === Imposed.person ? 'person' : 'fault')
 }

@@ -1,7 +1,9 @@
 import { magicBehaviour } from '../customers/numbers.ts'
 import { Purpose } from '../customers/purpose.ts'
+import { DIAL_RESULTS } from '../records/kinds.ts'
 import type { DialResult } from '../records/kinds.ts'
 import type { World } from '../state/world.ts'
+import { Imposed } from './imposed.ts'
 
 /** How a dial will go. */
 export interface DialOutcome {
@@ -18,8 +20,8 @@ export interface DialOutcome {
 const TONE_MS = 2000
 
 /**
- * What an attempt for a callback will come to: the routing point, the magic number, else the customer's own draw (DIA-2, DIA-4, SET-17), as
- * far as detection can tell (SET-16).
+ * What an attempt for a callback will come to: the routing point, a fault (SIM-5), the magic number, else the customer's own draw (DIA-2, DIA-4,
+ * SET-17), as far as detection can tell (SET-16). At a number that a person plays nobody answers, unless the person does.
  */
 export function dialOutcome(world: World, row: number): DialOutcome {
   const { callbacks, model } = world
@@ -33,6 +35,10 @@ export function dialOutcome(world: World, row: number): DialOutcome {
   const detection = model.dialer.detectionTime.sample(random)
   const outcomeOf = (result: DialResult, then: DialOutcome['then'] = 'waits'): DialOutcome =>
     detected(world, row, result, delayOf(world, result, ringing), detection, then)
+  const imposed = callbacks.imposed[row] ?? Imposed.nothing
+  if (imposed === Imposed.person) return outcomeOf('NO_ANSWER')
+  const given = DIAL_RESULTS[imposed]
+  if (given !== undefined) return outcomeOf(given)
   const magic = magicBehaviour(callbacks.phoneNumber[row] ?? 0)
   if (magic === undefined) return outcomeOf(drawResult(world, fate))
   switch (magic.kind) {
@@ -82,6 +88,7 @@ function drawResult(world: World, u: number): DialResult {
 }
 
 function delayOf(world: World, result: DialResult, ringing: number): number {
+  if (result === 'CREATE_CALL_ERROR') return 0
   if (result === 'BUSY' || result === 'ERROR_TONE') return TONE_MS
   if (result === 'NO_ANSWER') return world.model.tenant.dialer.noAnswerTimeoutSeconds * 1000
   return ringing

@@ -3,20 +3,24 @@ import { afterFailedAttempt } from '../callback/queueing.ts'
 import { change, complete } from '../callback/transition.ts'
 import { startPatience } from '../customers/patience.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
+import type { DialResult } from '../records/kinds.ts'
 import { deliver } from '../routing/delivery.ts'
-import { triggerDials } from '../routing/dispatch.ts'
+import { readyAgentFor, triggerDials } from '../routing/dispatch.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
 import { ListKind } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
 import { closeTrigger, recordDial } from './legs.ts'
 import { dialOutcome } from './outcome.ts'
+import type { DialOutcome } from './outcome.ts'
 
 /** The result of a dial: a person waits for an agent, anything else is a failed attempt (DIA-2). */
 export function onDialEnds(world: World, slot: number, generation: number): void {
   const { interactions, callbacks, model } = world
   if (interactions.generation[slot] !== generation || interactions.phase[slot] !== Phase.dialling) return
   const row = interactions.callback[slot] ?? 0
+  // A person may have been faster, and another attempt may have begun since.
+  if (callbacks.resultAt[row] !== world.now) return
   const { result: answering, then } = dialOutcome(world, row)
   // By the settings at the start of the attempt, which said how long to listen.
   const undecidedAfter = callbacks.undecidedAfter[row] ?? 0
@@ -24,22 +28,41 @@ export function onDialEnds(world: World, slot: number, generation: number): void
   const cpd = model.queues[interactions.queue[slot] ?? 0]?.settings.cpdEnabled ?? true
   const machine = result === 'ANSWERING_MACHINE' || result === 'FAX'
   if (result !== 'PERSON' && (cpd || !machine)) {
-    closeTrigger(world, slot)
-    world.trunksInUse--
-    recordDial(world, slot, result, -1)
-    afterFailedAttempt(world, slot, result)
-    triggerDials(world)
+    failAttempt(world, slot, result)
     return
   }
+  const decidedBy = undecidedAfter > 0 ? `cpdTimeoutSeconds=${undecidedAfter}` : machine ? 'cpdEnabled=false' : ''
+  customerAnswers(world, slot, then, result, decidedBy)
+}
+
+/** An attempt has come to nothing: its trunk is free and the agent who triggered it may trigger the next (RTE-5). */
+export function failAttempt(world: World, slot: number, result: DialResult): void {
+  closeTrigger(world, slot)
+  world.trunksInUse--
+  recordDial(world, slot, result, -1)
+  afterFailedAttempt(world, slot, result)
+  triggerDials(world)
+}
+
+/**
+ * The customer is on the line.
+ * @param result what detection took the customer for (DIA-2)
+ * @param setting that made it count as a person; empty: none
+ */
+export function customerAnswers(
+  world: World,
+  slot: number,
+  then: DialOutcome['then'],
+  result: DialResult,
+  setting = '',
+): void {
+  const { interactions } = world
+  const row = interactions.callback[slot] ?? 0
   interactions.enter(slot, Phase.answered)
   interactions.answeredAt[slot] = world.now
   closeTrigger(world, slot)
-  change(world, row, CallbackCode.queued, 'answered', {
-    rule: 'DIA-2',
-    dialResult: DIAL_RESULTS.indexOf(result),
-    ...(machine && { setting: 'cpdEnabled=false' }),
-    ...(undecidedAfter > 0 && { setting: `cpdTimeoutSeconds=${undecidedAfter}` }),
-  })
+  const dialResult = DIAL_RESULTS.indexOf(result)
+  change(world, row, CallbackCode.queued, 'answered', { rule: 'DIA-2', dialResult, setting })
   if (then === 'waits') routeAnsweredCustomer(world, slot)
   else endOnAnswer(world, row, then)
   triggerDials(world)
@@ -47,10 +70,9 @@ export function onDialEnds(world: World, slot: number, generation: number): void
 
 /** RTE-4: the customer goes to the next fitting Ready agent, else waits ahead of everybody (RTE-1) with a patience of their own (DIA-5). */
 function routeAnsweredCustomer(world: World, slot: number): void {
-  const { interactions, agents, model, loads, now } = world
+  const { interactions, agents, loads, now } = world
   const queue = interactions.queue[slot] ?? 0
-  const target = model.routing.targets[interactions.target[slot] ?? 0]
-  const agent = target === undefined ? -1 : agents.longestReady(target.groups)
+  const agent = readyAgentFor(world, slot)
   if (agent >= 0) {
     agents.removeReady(agent)
     loads.depart(queue, now, true, world.loggedIn(queue))

@@ -1,6 +1,7 @@
-import { onHandled } from '../routing/agentEvents.ts'
+import { endCall, onHandled } from '../routing/agentEvents.ts'
 import { leaveQueue, releaseAgent, triggerDials } from '../routing/dispatch.ts'
 import { callConsulted, recordConsult } from '../routing/transferSteps.ts'
+import { InteractionKind } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 
 /** A consult leg ends without taking the call over: its agent is free, and the customer has the first agent back (IVR-8). */
@@ -25,4 +26,14 @@ export function dropConsult(world: World, slot: number): void {
   if (agent < 0) return
   releaseAgent(world, agent)
   triggerDials(world)
+}
+
+/** An agent has done with what is in hand: a consult leg ends without taking the call over, a call ends with the consult leg for it (TRF-4, IVR-8). */
+export function finishInHand(world: World, slot: number): void {
+  if (world.interactions.kind[slot] === InteractionKind.consult) {
+    endConsult(world, slot)
+    return
+  }
+  dropConsult(world, slot)
+  endCall(world, slot)
 }

@@ -6,7 +6,6 @@ import type { Model } from '../model/model.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import type { ReadNumber } from '../numbers/readNumber.ts'
 import type { Refusal } from '../refusal.ts'
-import { onHandled } from '../routing/agentEvents.ts'
 import { abandonCall, recordOffer } from '../routing/calls.ts'
 import { recordCall } from '../routing/delivery.ts'
 import { releaseAgent, triggerDials } from '../routing/dispatch.ts'
@@ -14,7 +13,7 @@ import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { Walk } from '../state/walks.ts'
 import type { World } from '../state/world.ts'
 import { dropFromMatch } from './callInMatch.ts'
-import { dropConsult } from './consults.ts'
+import { finishInHand } from './consults.ts'
 import { ASKED_AGAIN, settle, waitUntil } from './input.ts'
 import { run, terminate } from './interpreter.ts'
 import { keyInOffer } from './personOffer.ts'
@@ -109,7 +108,6 @@ function keyInFlow(world: World, slot: number, walk: Walk, digit: string): void 
 /** A person hangs up, wherever the call stands; an agent who is reserved for it returns to Ready. */
 export function hangUp(world: World, slot: number): void {
   const { interactions } = world
-  const generation = interactions.generation[slot] ?? 0
   switch (interactions.phase[slot]) {
     case Phase.waiting:
       abandonCall(world, slot)
@@ -125,8 +123,7 @@ export function hangUp(world: World, slot: number): void {
       return
     }
     case Phase.withAgent:
-      dropConsult(world, slot)
-      onHandled(world, slot, generation)
+      finishInHand(world, slot)
       return
     default:
       dropFromMatch(world, slot)

@@ -159,10 +159,9 @@ function leaveAgent(world: World, slot: number): void {
   endFollowing(world, slot, 'AGENT_CONNECTED')
   const agent = interactions.agent[slot] ?? -1
   if ((interactions.offered[slot] ?? -1) >= 0) recordOffer(world, slot, 'answeredMeanwhile')
-  const work = afterCallWork(world, slot)
-  if (work > 0) beginWork(world, agent, slot, work)
+  const works = beginWork(world, agent, slot, afterCallWork(world, slot))
   interactions.renew(slot)
-  if (work === 0) releaseAgent(world, agent)
+  if (!works) releaseAgent(world, agent)
   triggerDials(world)
 }
 

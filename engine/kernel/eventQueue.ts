@@ -1,5 +1,5 @@
 const ARITY = 4
-const KIND_SLOTS = 32
+const KIND_SLOTS = 64
 const CLASS_STEP = 1_125_899_906_842_624
 
 /** Classes of events, in the order in which they run at one instant (DET-4). */
@@ -25,7 +25,7 @@ export interface EventQueueState {
 }
 
 /**
- * Pending events in the total order (time, class, sequence) (DET-4): a 4-ary heap in typed arrays. Events are plain data: a kind (0 to 31)
+ * Pending events in the total order (time, class, sequence) (DET-4): a 4-ary heap in typed arrays. Events are plain data: a kind (0 to 63)
  * and two 32-bit integers. There is no cancelling: a handler checks the generation number that came with its event.
  */
 export class EventQueue {
@@ -34,7 +34,7 @@ export class EventQueue {
   private vacant = false
   private sequence = 0
   private times = new Float64Array(1024)
-  /** class · 2^50 + sequence · 32 + kind: the kind rides below the sequence and never decides the order. */
+  /** class · 2^50 + sequence · 64 + kind: the kind rides below the sequence and never decides the order. */
   private orders = new Float64Array(1024)
   private firsts = new Int32Array(1024)
   private seconds = new Int32Array(1024)

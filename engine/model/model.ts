@@ -37,8 +37,11 @@ export interface Model {
   /** Places of the agents that are there. */
   readonly agentByName: ReadonlyMap<string, number>
   readonly agentAnswerDelay: readonly (Sampler | undefined)[]
+  readonly agentReadyDelay: readonly (Sampler | undefined)[]
   /** Place of the agent's shift among the hours, -1: around the clock. */
   readonly shiftOfAgent: Int32Array
+  /** Place of the hours that are the agent's breaks, -1: none. */
+  readonly breaksOfAgent: Int32Array
 }
 
 /** Problems that keep a tenant from running with these zone tables; none when it can. */
@@ -138,7 +141,9 @@ export function modelOf(tenant: Tenant, zones: readonly ZoneTable[], roster: Ros
     agents,
     agentByName: placesIn(roster.agents, agentConfigs),
     agentAnswerDelay: agents.map((agent) => agent && samplerOf(agent.answerDelay)),
+    agentReadyDelay: agents.map((agent) => agent?.readyDelay && samplerOf(agent.readyDelay)),
     shiftOfAgent: Int32Array.from(agents, (agent) => (agent?.shift === undefined ? -1 : hoursPlace(agent.shift))),
+    breaksOfAgent: Int32Array.from(agents, (agent) => (agent?.breaks === undefined ? -1 : hoursPlace(agent.breaks))),
   }
 }
 

@@ -46,13 +46,13 @@ export type DeviceAccept = z.infer<typeof deviceAcceptSchema>
 
 /** Sends a push to a simulated device. */
 export function sendToDevice(world: World, intent: number): void {
-  const { pushes, now, pushFaults } = world
+  const { pushes, now, faults } = world
   const fate = fateOf(world, pushes.id[intent] ?? '')
   if (fate === 'arrives') arrive(world, intent)
   else if (fate === 'refused') settlePush(world, intent, 'refused')
   else if (fate === 'slow')
     world.events.add(
-      now + pushFaults.delaySeconds * 1000,
+      now + faults.pushes.delaySeconds * 1000,
       EventClass.expiry,
       EventKind.pushArrives,
       intent,

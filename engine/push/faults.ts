@@ -18,14 +18,11 @@ export const pushFaultsSchema = z
 
 export type PushFaults = z.infer<typeof pushFaultsSchema>
 
-export const NO_FAULTS: PushFaults = { lost: 0, slow: 0, refused: 0, delaySeconds: 60 }
-
-/** Sets the faults of pushes from now on (SIM-5). */
-export const setPushFaultsSchema = z.strictObject({ kind: z.literal('push.setFaults'), faults: pushFaultsSchema })
+export const NO_PUSH_FAULTS: PushFaults = { lost: 0, slow: 0, refused: 0, delaySeconds: 60 }
 
 /** What becomes of a push to a simulated device: drawn from a stream of its own (DET-3). */
 export function fateOf(world: World, id: string): 'arrives' | 'lost' | 'slow' | 'refused' {
-  const { lost, slow, refused } = world.pushFaults
+  const { lost, slow, refused } = world.faults.pushes
   if (lost + slow + refused === 0) return 'arrives'
   const drawn = world.draws(BOOKED_SOURCE, numberFrom(id), Purpose.pushFault).uniform()
   if (drawn < lost) return 'lost'

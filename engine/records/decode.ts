@@ -135,6 +135,7 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     dialled: c.text(),
     callerIdNumber: c.text(),
     callerIdName: c.text(),
+    cause: c.int(),
   }),
   agent: (c) => ({
     kind: 'agent',

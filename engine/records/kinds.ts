@@ -57,6 +57,7 @@ export const CALLBACK_CAUSES = [
   'pushExpired', // the customer has not called in time
   'matched', // the customer has called in and was recognised
   'flowEnded', // the application ended the call without connecting the customer
+  'noNode', // at the top, but no node is healthy
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 
@@ -70,6 +71,9 @@ export const DIAL_RESULTS = [
   'CREATE_CALL_ERROR',
 ] as const
 export type DialResult = (typeof DIAL_RESULTS)[number]
+
+/** Why an attempt came to its result: as customer and configuration have it, by a fault (SIM-5), or by a person (SIM-3). */
+export const DIAL_CAUSES = ['behaviour', 'fault', 'person'] as const
 
 export const AGENT_STATES = ['loggedOut', 'notReady', 'ready', 'ringing', 'talking', 'afterCallWork'] as const
 export type AgentState = (typeof AGENT_STATES)[number]
@@ -188,6 +192,7 @@ export const RECORD_KINDS = {
     dialled: 'text',
     callerIdNumber: 'text',
     callerIdName: 'text',
+    cause: 'int',
   },
   /** An agent enters a state; `queue` is that of the interaction, -1 if none. */
   agent: { agent: 'int', state: 'int', queue: 'int', interaction: 'wide' },

@@ -164,6 +164,7 @@ export class RecordWriter extends CallRecordWriter {
     dialled = '',
     callerIdNumber = '',
     callerIdName = '',
+    cause = 0,
   ): void {
     const at = this.begin(DIAL, time)
     const words = this.words
@@ -177,6 +178,7 @@ export class RecordWriter extends CallRecordWriter {
     this.text(at + 10, dialled)
     this.text(at + 12, callerIdNumber)
     this.text(at + 14, callerIdName)
+    words[at + 16] = cause
   }
 
   agent(time: number, agent: number, state: number, queue: number, interaction: number): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Refusal } from '../refusal.ts'
 import type { World } from '../state/world.ts'
+import type { RegionRule } from '../tenant/region.ts'
 import { chooseNode } from './chooseNode.ts'
 import type { NodeChoice } from './chooseNode.ts'
 
@@ -51,12 +52,20 @@ export function setHealth(world: World, { region, node, health }: NodeHealthComm
 /** Where work connects: undefined when no node is healthy, anywhere when the tenant has no regions to choose from. */
 export type Reached = NodeChoice | 'anywhere' | undefined
 
+/** The region rule of a queue; undefined when it has none (REG-4). */
+export function ruleOf(world: World, queue: string): RegionRule | undefined {
+  return world.model.tenant.regionRules.find(({ queues }) => queues.includes(queue))
+}
+
 /** Where work of a queue connects (REG-2). */
 export function nodeOf(world: World, queue: string): Reached {
-  const { regions, regionRules } = world.model.tenant
+  const { regions } = world.model.tenant
   if (regions.length === 0) return 'anywhere'
-  const rule = regionRules.find(({ queues }) => queues.includes(queue))
-  return chooseNode(regions, rule, (region, node) => healthOf(world.nodeHealth, region, node) !== 'down')
+  return chooseNode(
+    regions,
+    ruleOf(world, queue),
+    (region, node) => healthOf(world.nodeHealth, region, node) !== 'down',
+  )
 }
 
 /** 5701: no node of the queue's regions is healthy (REG-2). */

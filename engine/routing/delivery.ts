@@ -7,6 +7,7 @@ import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { LEG_OUTCOMES } from '../records/kinds.ts'
 import type { LegOutcome } from '../records/kinds.ts'
+import { connectionOf } from '../regions/connect.ts'
 import { AgentCode } from '../state/agents.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
@@ -35,7 +36,7 @@ export function enterAgentState(world: World, agent: number, state: number, slot
 
 /** Reserves an agent who is not in a Ready list for an interaction that is in no line; the agent answers after a delay. */
 export function deliver(world: World, slot: number, agent: number): void {
-  const { interactions, agents, model } = world
+  const { interactions, agents } = world
   interactions.enter(slot, Phase.delivering)
   interactions.agent[slot] = agent
   const deliveries = (interactions.deliveries[slot] ?? 0) + 1
@@ -43,35 +44,40 @@ export function deliver(world: World, slot: number, agent: number): void {
   agents.interaction[agent] = slot
   const row = interactions.callback[slot] ?? -1
   if (row >= 0) change(world, row, CallbackCode.routing, 'agentReserved', { rule: 'RTE-2', agent })
-  const sampler = model.agentAnswerDelay[agent]
-  const delay =
-    sampler === undefined || sampler.mean === 0
-      ? 0
-      : sampler.sample(
-          world.draws(
-            interactions.source[slot] ?? 0,
-            interactions.ordinal[slot] ?? 0,
-            Purpose.answerDelay + deliveries,
-          ),
-        )
-  if (delay === 0) {
+  // The leg to a customer who was called back has had its delay with the dial.
+  const isCalledBack = interactions.kind[slot] === InteractionKind.callback
+  const slowness = isCalledBack ? 0 : (connectionOf(world, interactions.queue[slot] ?? 0)?.delay ?? 0)
+  const isManual = agents.manual[agent] === 1
+  const delay = isManual ? Infinity : answerDelayOf(world, slot, agent)
+  if (slowness + delay === 0) {
     connect(world, slot)
     return
   }
   enterAgentState(world, agent, AgentCode.ringing, slot)
-  const missed = delay > AGENT_ANSWER_LIMIT_MS
-  world.events.add(
-    world.now + (missed ? AGENT_ANSWER_LIMIT_MS : delay),
-    EventClass.callProgress,
-    missed ? EventKind.agentMisses : EventKind.agentAnswers,
-    slot,
-    interactions.generation[slot] ?? 0,
-  )
+  interactions.missedAt[slot] = world.now + slowness + AGENT_ANSWER_LIMIT_MS
+  setAnswer(world, slot, world.now + slowness + delay)
 }
 
-/** The reserved agent answers; handle time runs. */
-export function connect(world: World, slot: number): void {
+/** How long a simulated agent takes to answer the present delivery, ms. */
+export function answerDelayOf(world: World, slot: number, agent: number): number {
   const { interactions, model } = world
+  const sampler = model.agentAnswerDelay[agent]
+  if (sampler === undefined || sampler.mean === 0) return 0
+  const purpose = Purpose.answerDelay + (interactions.deliveries[slot] ?? 0)
+  return sampler.sample(world.draws(interactions.source[slot] ?? 0, interactions.ordinal[slot] ?? 0, purpose))
+}
+
+/** The reserved agent answers at a moment, ms, or misses the call when the time to answer is over first (CBK-4). */
+export function setAnswer(world: World, slot: number, at: number): void {
+  const { interactions, events } = world
+  const missedAt = interactions.missedAt[slot] ?? 0
+  const kind = at > missedAt ? EventKind.agentMisses : EventKind.agentAnswers
+  events.add(Math.min(at, missedAt), EventClass.callProgress, kind, slot, interactions.generation[slot] ?? 0)
+}
+
+/** The reserved agent answers; handle time runs, unless a person ends the call. */
+export function connect(world: World, slot: number): void {
+  const { interactions, agents } = world
   const agent = interactions.agent[slot] ?? 0
   interactions.enter(slot, Phase.withAgent)
   enterAgentState(world, agent, AgentCode.talking, slot)
@@ -80,20 +86,18 @@ export function connect(world: World, slot: number): void {
     recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
   else interactions.answeredAt[slot] = world.now
   if (row >= 0) change(world, row, CallbackCode.processing, 'agentAnswered', { rule: 'CBK-1', agent })
-  if (interactions.kind[slot] === InteractionKind.consult) {
-    recordConsult(world, slot, 'consultAnswered')
-    return
-  }
+  if (interactions.kind[slot] === InteractionKind.consult) recordConsult(world, slot, 'consultAnswered')
+  else if (agents.manual[agent] !== 1) setEnd(world, slot, world.now)
+}
+
+/** A simulated agent ends the call when the handle time since `from`, ms, is over; at once when it is over already. */
+export function setEnd(world: World, slot: number, from: number): void {
+  const { interactions, model, events, now } = world
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.handleTime : model.dialer.handleTime
   const handleTime = sampler?.sample(drawsOf(world, slot, Purpose.handleTime)) ?? 0
-  world.events.add(
-    world.now + handleTime,
-    EventClass.callProgress,
-    EventKind.handled,
-    slot,
-    interactions.generation[slot] ?? 0,
-  )
+  const at = Math.max(now, from + handleTime)
+  events.add(at, EventClass.callProgress, EventKind.handled, slot, interactions.generation[slot] ?? 0)
 }
 
 /**

@@ -26,6 +26,10 @@ export class Agents extends Table {
   interaction: Int32Array
   /** State to enter instead of Ready after the present interaction, -1: Ready. */
   pending: Int32Array
+  /** 1 when a person answers and finishes in this agent's place (TRF-4). */
+  manual: Int32Array
+  /** Until Ready, once the present interaction and the work after it are over, ms (TRF-4). */
+  readyDelay: Float64Array
   /** Interaction whose dial-out this agent's Ready state triggered, while it lasts (RTE-5); -1 none. */
   openDial: Int32Array
   next: Int32Array
@@ -45,6 +49,8 @@ export class Agents extends Table {
     this.group = groupOfAgent.slice()
     this.interaction = new Int32Array(count).fill(-1)
     this.pending = new Int32Array(count).fill(-1)
+    this.manual = new Int32Array(count)
+    this.readyDelay = new Float64Array(count)
     this.openDial = new Int32Array(count).fill(-1)
     this.next = new Int32Array(count).fill(-1)
     this.previous = new Int32Array(count).fill(-1)

@@ -60,6 +60,10 @@ export class Callbacks extends Table {
   hasRoutePoint = new Int32Array(this.capacity)
   /** The CPD Timeout, s, when detection will not decide about the attempt under way within it, else 0 (SET-16). */
   undecidedAfter = new Int32Array(this.capacity)
+  /** What the attempt under way comes to, when not to the customer's behaviour: see Imposed. */
+  imposed = new Int32Array(this.capacity)
+  /** When the attempt under way comes to its result, unless a person is faster. */
+  resultAt = new Float64Array(this.capacity)
   /** The attempt under way: what was dialled, and what the customer's phone shows (SET-18). */
   dialled: string[] = []
   callerIdNumber: string[] = []
@@ -103,6 +107,8 @@ export class Callbacks extends Table {
     this.retryFrom[row] = -1
     this.attempts[row] = 0
     this.undecidedAfter[row] = 0
+    this.imposed[row] = -1
+    this.resultAt[row] = -1
     this.increment[row] = 0
     this.interaction[row] = -1
     this.trigger[row] = -1

@@ -114,6 +114,8 @@ export class Interactions extends Table {
   position = new Int32Array(this.capacity)
   /** Times an agent was reserved for it. */
   deliveries = new Int32Array(this.capacity)
+  /** When the time that the reserved agent has to answer is over (CBK-4). */
+  missedAt = new Float64Array(this.capacity)
   /** Row of the callback behind it, -1 for a call. */
   callback = new Int32Array(this.capacity)
   /** When the customer has waited long enough, -1: never. */
@@ -156,6 +158,7 @@ export class Interactions extends Table {
     this.ewtMode3[slot] = -1
     this.position[slot] = 0
     this.deliveries[slot] = 0
+    this.missedAt[slot] = -1
     this.callback[slot] = -1
     this.offered[slot] = -1
     this.patienceEnd[slot] = -1

@@ -1,14 +1,14 @@
 import { fetchFrom } from '../configuration/configuration.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { Decided } from '../configuration/decide.ts'
+import { NO_FAULTS } from '../faults/faults.ts'
+import type { Faults } from '../faults/faults.ts'
 import { numberFrom } from '../kernel/digest.ts'
 import { EventQueue } from '../kernel/eventQueue.ts'
 import { RunningHash } from '../kernel/hash.ts'
 import { RandomStream } from '../kernel/random.ts'
 import type { Model } from '../model/model.ts'
 import type { Devices } from '../push/devices.ts'
-import { NO_FAULTS } from '../push/faults.ts'
-import type { PushFaults } from '../push/faults.ts'
 import type { HealthTable } from '../regions/health.ts'
 import { RecordWriter } from '../records/writer.ts'
 import { Agents } from './agents.ts'
@@ -17,6 +17,7 @@ import { Bookings } from './bookings.ts'
 import { Callbacks } from './callbacks.ts'
 import { CallIns } from './callIns.ts'
 import { Interactions } from './interactions.ts'
+import { NodeRetries } from './nodeRetries.ts'
 import { Pushes } from './pushes.ts'
 import { QueueLoads } from './queueLoads.ts'
 import { Sources } from './sources.ts'
@@ -43,8 +44,10 @@ export class World {
   trunksInUse = 0
   /** What there is to the configuration besides the model. */
   configuration: Configuration
-  /** Nodes that are not up (REG-3). */
-  nodeHealth: HealthTable = {}
+  private notUp: HealthTable = {}
+  /** Whether any node is not up. */
+  isImpaired = false
+  readonly nodeRetries: NodeRetries
   /** Worked out from the rest, and no part of a snapshot. */
   decided: Decided | undefined
   events = new EventQueue()
@@ -56,9 +59,12 @@ export class World {
   readonly callbacks = new Callbacks()
   readonly callIns = new CallIns()
   readonly pushes = new Pushes()
-  /** Simulated devices that accept by themselves, and how pushes go wrong (PSH-3, SIM-5). */
+  /** Simulated devices that accept by themselves (PSH-3). */
   devices: Devices = {}
-  pushFaults: PushFaults = NO_FAULTS
+  /** What goes wrong by command (SIM-5). */
+  faults: Faults = NO_FAULTS
+  /** Numbers that a person plays, as E.164 digits (SIM-3). */
+  manualPhones: ReadonlySet<number> = new Set()
   /** Place of the number that each call-in group hands out next (CTI-7). */
   callInTurns: Readonly<Record<string, number>> = {}
   bookings: Bookings[]
@@ -87,10 +93,21 @@ export class World {
     this.agents = new Agents(model.routing.groupOfAgent, model.routing.groups.length)
     this.lines = new WaitingLines(model.routing.targets.length)
     this.loads = new QueueLoads(model.queues.length)
+    this.nodeRetries = new NodeRetries(model.queues.length)
     this.bookings = model.queues.map(() => new Bookings())
     this.sourceKeys = keysOf(model)
     this.configuration = { revisions: {}, fetched: fetchFrom(model.tenant, identity.startAt) }
     this.random = new RandomStream(identity.seed)
+  }
+
+  /** Nodes that are not up (REG-3). */
+  get nodeHealth(): HealthTable {
+    return this.notUp
+  }
+
+  set nodeHealth(table: HealthTable) {
+    this.notUp = table
+    this.isImpaired = Object.keys(table).length > 0
   }
 
   /** What the world runs by. A configuration command replaces it (DET-11). */
@@ -103,6 +120,7 @@ export class World {
     this.currentModel = model
     this.agents.regroup(model.routing.groupOfAgent, model.routing.groups.length)
     this.loads.extendTo(model.queues.length)
+    this.nodeRetries.extendTo(model.queues.length)
     this.sources.extendTo(model.sources.length)
     while (this.bookings.length < model.queues.length) this.bookings.push(new Bookings())
     const generations = new Int32Array(model.hours.length)

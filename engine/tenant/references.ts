@@ -143,6 +143,7 @@ class ReferenceCheck {
   private checkAgents(): void {
     this.tenant.agents.forEach((agent, index) => {
       if (agent.shift !== undefined) this.need('businessHours', `agents[${index}].shift`, agent.shift)
+      if (agent.breaks !== undefined) this.need('businessHours', `agents[${index}].breaks`, agent.breaks)
       for (const skill of Object.keys(agent.skills))
         if (!this.known.skills.has(skill)) this.fail(`agents[${index}].skills`, `there is no skill "${skill}"`)
     })

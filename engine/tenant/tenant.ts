@@ -60,6 +60,10 @@ export const agentSchema = z.strictObject({
   shift: z.string().optional(),
   /** Between the moment a call is delivered and the agent's answer. */
   answerDelay: distributionSchema.default({ kind: 'constant', seconds: 0 }),
+  /** Business hours that are the agent's breaks: Not Ready while they are open. */
+  breaks: z.string().optional(),
+  /** Between the end of an interaction, with the work after it, and Ready; absent: none. */
+  readyDelay: distributionSchema.optional(),
 })
 
 /** The whole configuration of a contact center (TEN-1), as it stands in a tenant file (TEN-4). */

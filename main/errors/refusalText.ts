@@ -63,7 +63,15 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   nothingSaved: () => 'There is nothing to publish: the saved settings are those in force.',
   invalidConfiguration: (said) => `${said.text('field')}: ${said.text('problem')}`,
   unknownAgent: (said) => `agent: there is no agent ${said.text('agent')}`,
+  simulatedAgent: (said) =>
+    `agent: ${said.text('agent')} is simulated, and answers and finishes alone. Switch the agent to manual first.`,
+  notRinging: (said) => `agent: no call rings at ${said.text('agent')}, who is ${said.text('state')}`,
+  notTalking: (said) => `agent: ${said.text('agent')} is ${said.text('state')} and has no call to finish`,
   unknownCall: (said) => `There is no call with the id ${said.text('callId')}. It has ended, or was never placed.`,
+  legRings: () => 'id: the call still rings. Answer or reject it.',
+  legAnswered: () => 'id: the call has been answered already. Hang up to end it.',
+  impossiblePhone: (said) =>
+    `${said.text('field')}: is not a possible phone number. Write it in international form, such as +12025550123.`,
   callIdTaken: () => 'id: is taken by another call',
   impossibleCaller: () => 'from: is not a possible phone number. Write it in international form, such as +12025550123.',
   nobodyAnswers: (said) =>
@@ -147,10 +155,10 @@ function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>
   if (body.kind === 'callback.create') return { serviceName: body.serviceName, offerType: body.offerType }
   if (body.kind === 'callback.cancel' || body.kind === 'callback.reschedule') return { id: body.id }
   if (body.kind === 'callback.recreate') return { id: body.from }
-  if (body.kind === 'call.dtmf' || body.kind === 'call.hangUp') return { callId: body.id }
   if (body.kind === 'call.transfer' || body.kind === 'call.completeTransfer' || body.kind === 'call.cancelTransfer')
     return 'id' in body.call ? { callId: body.call.id } : { agent: body.call.agent }
+  if ('id' in body && body.kind.startsWith('call.')) return { callId: body.id }
   if (body.kind === 'callIn.create') return { id: body.callbackServiceId }
-  if (body.kind === 'agent.setState') return { agent: body.agent }
+  if (body.kind === 'agent.setState' || body.kind === 'agent.setMode') return { agent: body.agent }
   return {}
 }

@@ -1,4 +1,4 @@
-import { CALLBACK_CAUSES, CALLBACK_STATES, DIAL_RESULTS } from '../../engine/records/kinds.ts'
+import { CALLBACK_CAUSES, CALLBACK_STATES, DIAL_CAUSES, DIAL_RESULTS } from '../../engine/records/kinds.ts'
 import type { CallbackCause, CallbackState, DialResult } from '../../engine/records/kinds.ts'
 import type { CallbackView } from '../../engine/views.ts'
 import type { HistoryRecord } from './callbackDetail.ts'
@@ -12,6 +12,8 @@ export interface Attempt {
   readonly endedAt: number
   /** Absent: given up before it had one. */
   readonly result?: DialResult
+  /** Why it came to the result (SIM-3, SIM-5). */
+  readonly cause: (typeof DIAL_CAUSES)[number]
   /** From the customer's answer to an agent, or to the end without one. */
   readonly customerWait?: number
 }
@@ -88,6 +90,7 @@ function attemptOf({ attempt, startedAt, time, ...dial }: Extract<HistoryRecord,
     startedAt,
     endedAt: time,
     ...(result === undefined ? {} : { result }),
+    cause: DIAL_CAUSES[dial.cause] ?? 'behaviour',
     ...(dial.customerWait < 0 ? {} : { customerWait: dial.customerWait }),
   }
 }

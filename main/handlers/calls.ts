@@ -7,6 +7,11 @@ import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
 import { submit } from './submit.ts'
 
+/** Numbers that a person plays. */
+const manualPhones = ({ session }: HandlerContext): { readonly manual: readonly string[] } => ({
+  manual: session.read((simulation) => simulation.manualPhones()),
+})
+
 const callArgs = z.strictObject({ id: z.string().max(100) })
 
 export const placeCallArgs = z.strictObject({ from: z.string().min(1).max(50), dnis: z.string().min(1).max(50) })
@@ -18,7 +23,7 @@ function callNow({ session }: HandlerContext, id: string): { readonly call?: Cal
   return call === undefined ? {} : { call }
 }
 
-/** Calls that people make themselves (SIM-3, IVR-6). */
+/** Calls that people make, and take, themselves (SIM-3, IVR-6). */
 export const callHandlers = {
   'calls.list': define({
     args: z.strictObject({}),
@@ -58,6 +63,25 @@ export const callHandlers = {
       return { id, ...callNow(context, id) }
     },
   }),
+  /** Answers, or declines, what rings at a number that a person plays; the id is that of the callback. */
+  'calls.answer': define({
+    args: callArgs,
+    turn: 'command',
+    access: 'operator',
+    run: async (context, { id }) => {
+      await submit(context, { kind: 'call.answer', id }, OPERATOR)
+      return { id }
+    },
+  }),
+  'calls.reject': define({
+    args: callArgs,
+    turn: 'command',
+    access: 'operator',
+    run: async (context, { id }) => {
+      await submit(context, { kind: 'call.reject', id }, OPERATOR)
+      return { id }
+    },
+  }),
   'calls.hangUp': define({
     args: callArgs,
     turn: 'command',
@@ -65,6 +89,22 @@ export const callHandlers = {
     run: async (context, { id }) => {
       await submit(context, { kind: 'call.hangUp', id }, OPERATOR)
       return { id }
+    },
+  }),
+  'phones.list': define({
+    args: z.strictObject({}),
+    turn: 'read',
+    access: 'operator',
+    run: manualPhones,
+  }),
+  /** Says who answers a number from its next dial on. */
+  'phones.setMode': define({
+    args: z.strictObject({ number: z.string().min(1).max(50), mode: z.enum(['simulated', 'manual']) }),
+    turn: 'command',
+    access: 'operator',
+    run: async (context, args) => {
+      await submit(context, { kind: 'phone.setMode', ...args }, OPERATOR)
+      return manualPhones(context)
     },
   }),
 }

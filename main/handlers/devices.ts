@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { pushFaultsSchema } from '../../engine/push/faults.ts'
 import { OPERATOR } from './context.ts'
 import { define } from './define.ts'
 import { submit } from './submit.ts'
@@ -9,7 +8,7 @@ import { submit } from './submit.ts'
 const device = z.string().min(1).max(4096)
 const group = z.string().min(1).max(100)
 
-/** Simulated devices, and how pushes to them go wrong (SIM-3, SIM-5). */
+/** Simulated devices (SIM-3). */
 export const deviceHandlers = {
   'devices.list': define({
     args: z.strictObject({}),
@@ -49,21 +48,6 @@ export const deviceHandlers = {
       const from = fromPhoneNumber === undefined ? {} : { fromPhoneNumber }
       await submit(context, { kind: 'device.accept', intent, id, group: args.group, ...from }, OPERATOR)
       return { id }
-    },
-  }),
-  'faults.push': define({
-    args: z.strictObject({}),
-    turn: 'read',
-    access: 'operator',
-    run: ({ session }) => session.read((simulation) => simulation.pushFaults),
-  }),
-  'faults.setPush': define({
-    args: pushFaultsSchema,
-    turn: 'command',
-    access: 'operator',
-    run: async (context, faults) => {
-      await submit(context, { kind: 'push.setFaults', faults }, OPERATOR)
-      return context.session.read((simulation) => simulation.pushFaults)
     },
   }),
 }

@@ -11,12 +11,6 @@ export const floorHandlers = {
     access: 'anyone',
     run: ({ session }) => session.read((simulation) => simulation.queues()),
   }),
-  'agents.list': define({
-    args: none,
-    turn: 'read',
-    access: 'operator',
-    run: ({ session }) => ({ agents: session.read((simulation) => simulation.agents()) }),
-  }),
   'dials.list': define({
     args: none,
     turn: 'read',

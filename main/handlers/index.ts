@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { agentHandlers } from './agents.ts'
 import { branchHandlers } from './branches.ts'
 import { callbackHandlers } from './callbacks.ts'
 import { callInHandlers } from './callIn.ts'
@@ -11,6 +12,7 @@ import { configurationHandlers } from './configuration.ts'
 import { clockHandlers } from './clock.ts'
 import { deviceHandlers } from './devices.ts'
 import { explainHandlers } from './explain.ts'
+import { faultHandlers } from './faults.ts'
 import { floorHandlers } from './floor.ts'
 import { queueHandlers } from './queues.ts'
 import { regionHandlers } from './regions.ts'
@@ -27,6 +29,8 @@ export const handlers = {
   ...callbackHandlers,
   ...explainHandlers,
   ...floorHandlers,
+  ...agentHandlers,
+  ...faultHandlers,
   ...queueHandlers,
   ...regionHandlers,
   ...callInHandlers,

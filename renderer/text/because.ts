@@ -39,6 +39,7 @@ const SETTINGS: Record<string, { readonly name: string; readonly unit: string }>
   cpdEnabled: { name: 'CPD Enabled', unit: '' },
   cpdTimeoutSeconds: { name: 'CPD Timeout', unit: ' s' },
   routingPoint: { name: 'Routing Point', unit: '' },
+  nodes: { name: 'Order of nodes tried', unit: '' },
   trunks: { name: 'Trunks', unit: '' },
   numberRule: { name: 'Number rule', unit: '' },
   country: { name: 'Country', unit: '' },
@@ -232,6 +233,10 @@ const TELLINGS: Record<CallbackCause, Telling> = {
   flowEnded: (scene) => ({
     title: 'The application ended the call',
     because: sentences(reasonText(CALLBACK_REASONS[scene.transition.reason])),
+  }),
+  noNode: (scene) => ({
+    title: 'No node is healthy',
+    because: sentences('Keeps its place', dueText(scene, 'It is tried again at')),
   }),
   configurationChanged: (scene) => ({
     title: 'The configuration was changed',

@@ -139,6 +139,12 @@ export const CALLBACK_COURSES: Readonly<Record<TransitionName, () => Center>> = 
     center.book({ pushTargets: DEVICE })
     return center.to('10:01')
   },
+  'QUEUED QUEUED noNode': () => {
+    const center = openCenter({ regions: [{ name: 'East', nodes: ['e1'] }] }).to('10:00')
+    center.book({ desiredTime: instant('10:05') })
+    center.send({ kind: 'node.setHealth', region: 'East', node: 'e1', health: 'down' })
+    return center.to('10:05')
+  },
   'QUEUED QUEUED matched': () => calledIn(),
   'QUEUED SCHEDULED snoozed': () => dialled(SNOOZES).center.to('10:01'),
   'QUEUED ROUTING agentReserved': () => dialled().center.to('10:00:08'),

@@ -44,6 +44,9 @@ export interface AgentOptions {
   /** Business hours of the shift; absent: around the clock. */
   readonly shift?: string
   readonly answerSeconds?: number
+  /** Business hours of the breaks; absent: none. */
+  readonly breaks?: string
+  readonly readyDelaySeconds?: number
 }
 
 /** People who call one number and all behave alike; unless they have a rate, their calls come only at the moments that `calls` names. */
@@ -154,14 +157,18 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
       })),
     ],
     phoneNumbers: callers.map((caller) => ({ number: numberOf(caller), application: caller.name })),
-    agents: (options.agents ?? [{ name: 'ann' }]).map(({ name, skills, shift, answerSeconds }) => ({
-      userName: name,
-      firstName: name,
-      lastName: 'Agent',
-      skills: { ...(skills ?? { Support: 1 }) },
-      ...(shift !== undefined && { shift }),
-      answerDelay: constant(answerSeconds ?? 0),
-    })),
+    agents: (options.agents ?? [{ name: 'ann' }]).map(
+      ({ name, skills, shift, answerSeconds, breaks, readyDelaySeconds }) => ({
+        userName: name,
+        firstName: name,
+        lastName: 'Agent',
+        skills: { ...(skills ?? { Support: 1 }) },
+        ...(shift !== undefined && { shift }),
+        answerDelay: constant(answerSeconds ?? 0),
+        ...(breaks !== undefined && { breaks }),
+        ...(readyDelaySeconds !== undefined && { readyDelay: constant(readyDelaySeconds) }),
+      }),
+    ),
     users: [],
     traffic: {
       sources: callers.map((caller) => ({
@@ -290,8 +297,22 @@ export class Center {
     return id
   }
 
-  agent(agent: string, state: 'ready' | 'notReady' | 'loggedOut'): void {
+  agent(agent: string, state: 'loggedIn' | 'ready' | 'notReady' | 'loggedOut'): void {
     this.send({ kind: 'agent.setState', agent, state }, { kind: 'operator', name: 'test' })
+  }
+
+  /** A person stands for these agents from now on (TRF-4). */
+  takeOver(...agents: readonly string[]): this {
+    for (const agent of agents) this.send({ kind: 'agent.setMode', agent, mode: 'manual' })
+    return this
+  }
+
+  answer(agent: string): void {
+    this.send({ kind: 'agent.answer', agent })
+  }
+
+  finish(agent: string): void {
+    this.send({ kind: 'agent.finish', agent })
   }
 
   /** The callback as it can be read now. @throws RangeError when it is not kept */

@@ -1,6 +1,6 @@
 import type { Actor, CommandBody, CreateCallback } from '../../engine/command.ts'
 import type { Explanation } from '../../engine/explain/explanation.ts'
-import { NO_FAULTS } from '../../engine/push/faults.ts'
+import { NO_FAULTS } from '../../engine/faults/faults.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Refusal } from '../../engine/refusal.ts'
 import { tenantSchema, type Tenant, type TenantInput } from '../../engine/tenant/tenant.ts'
@@ -142,7 +142,8 @@ export class FakeSession implements Session {
       regions: () => [],
       devices: () => [],
       inbox: () => [],
-      pushFaults: NO_FAULTS,
+      faults: NO_FAULTS,
+      manualPhones: () => [],
       queueFigures: () => [],
       zoneTables: () => [],
       fetched: () => ({ at: FAKE_START, queues: [], users: [], groups: [] }),
@@ -161,14 +162,21 @@ export class FakeSession implements Session {
       cancellable: () => ({ cancelled: 0, stayed: 0 }),
       queues: () => [],
       agents: () => [
-        { userName: 'a1', displayName: 'Ada Stone', skills: { Support: 10 }, state: 'ready', since: this.now },
+        {
+          userName: 'a1',
+          displayName: 'Ada Stone',
+          skills: { Support: 10 },
+          state: 'ready',
+          since: this.now,
+          manual: false,
+        },
       ],
       flow: () => undefined,
       calls: () => [],
       call: () => undefined,
       liveCalls: 0,
       transfers: () => [],
-      dials: () => ({ legs: [], trunks: 1, trunksInUse: 0 }),
+      dials: () => ({ legs: [], trunks: 1, trunksInUse: 0, trunksLost: 0 }),
       slots: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
       slotSettings: () => ({ durationMinutes: 15, zone: this.tenant.zone }),
       openFor: (_queue, at) => ({

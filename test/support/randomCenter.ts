@@ -27,6 +27,8 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     businessHours: fc.constantFrom('Always', 'Office', 'Split'),
     shifts: fc.array(fc.constantFrom(undefined, 'Office', 'Split'), { minLength: 4, maxLength: 4 }),
     answers: fc.array(fc.constantFrom(0, 0, 4, 30), { minLength: 4, maxLength: 4 }),
+    breaks: fc.array(fc.constantFrom(undefined, undefined, 'Split'), { minLength: 4, maxLength: 4 }),
+    readyDelays: fc.array(fc.constantFrom(0, 0, 12), { minLength: 4, maxLength: 4 }),
     levels: fc.array(fc.constantFrom(0, 1, 5), { minLength: 4, maxLength: 4 }),
     trunks: fc.constantFrom(0, 1, 2, 20),
     purgeTimeMinutes: fc.constantFrom(0, 1, 7, 45),
@@ -68,6 +70,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
       pushThresholdMinutes: one.pushThresholdMinutes,
       pushedCallbackExpiryMinutes: one.pushedCallbackExpiryMinutes,
     },
+    regions: [{ name: 'East', nodes: ['e1', 'e2'] }],
     callInGroups: [
       {
         name: 'Shop',
@@ -79,11 +82,14 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     ],
     agents: AGENTS.map((name, place) => {
       const shift = one.shifts[place]
+      const breaks = one.breaks[place]
       return {
         name,
         skills: { Support: one.levels[place] ?? 1, Billing: place % 2 },
         answerSeconds: one.answers[place] ?? 0,
+        readyDelaySeconds: one.readyDelays[place] ?? 0,
         ...(shift !== undefined && { shift }),
+        ...(breaks !== undefined && { breaks }),
       }
     }),
     rows: [

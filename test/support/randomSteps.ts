@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { MINUTE_MS } from '../../engine/hours/calendar.ts'
 import type { CommandBody } from '../../engine/command.ts'
 import { CALL_IN_STATES } from '../../engine/records/kinds.ts'
+import { DIAL_RESULTS } from '../../engine/records/kinds.ts'
+import type { DialResult } from '../../engine/records/kinds.ts'
+import type { NodeHealth } from '../../engine/regions/health.ts'
 import { bookingOf, CALLBACKS, INBOUND, testId } from './center.ts'
 import type { Center } from './center.ts'
 import { AGENTS, ENDINGS, SHOP } from './randomCenter.ts'
@@ -32,6 +35,18 @@ export type Step =
   | { readonly kind: 'agent'; readonly agent: string; readonly state: 'ready' | 'notReady' | 'loggedOut' }
   | { readonly kind: 'call'; readonly which: number; readonly ending: string; readonly dnis: string }
   | { readonly kind: 'code'; readonly which: number; readonly request: number }
+  | { readonly kind: 'agentMode'; readonly agent: string; readonly mode: 'simulated' | 'manual' }
+  | { readonly kind: 'agentTurn'; readonly agent: string; readonly turn: 'agent.answer' | 'agent.finish' }
+  | { readonly kind: 'phone'; readonly ending: string; readonly mode: 'simulated' | 'manual' }
+  | { readonly kind: 'leg'; readonly which: number; readonly verb: 'call.answer' | 'call.reject' | 'call.hangUp' }
+  | { readonly kind: 'trunks'; readonly lost: number | 'all' }
+  | {
+      readonly kind: 'dialFault'
+      readonly ending: string | undefined
+      readonly result: DialResult
+      readonly times: number
+    }
+  | { readonly kind: 'node'; readonly node: string; readonly health: NodeHealth }
   | { readonly kind: 'key'; readonly which: number; readonly digits: string }
   | { readonly kind: 'hangUp'; readonly which: number }
   | { readonly kind: 'transfer'; readonly agent: string; readonly to: string; readonly steps: 1 | 2 }
@@ -113,6 +128,62 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('agent' as const),
       agent: fc.constantFrom(...AGENTS),
       state: fc.constantFrom('ready' as const, 'ready' as const, 'notReady' as const, 'loggedOut' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('agentMode' as const),
+      agent: fc.constantFrom(...AGENTS),
+      mode: fc.constantFrom('simulated' as const, 'manual' as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('agentTurn' as const),
+      agent: fc.constantFrom(...AGENTS),
+      turn: fc.constantFrom('agent.answer' as const, 'agent.finish' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('phone' as const),
+      ending: fc.constantFrom(...ENDINGS),
+      mode: fc.constantFrom('simulated' as const, 'manual' as const, 'manual' as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('leg' as const),
+      which: fc.nat(100),
+      verb: fc.constantFrom('call.answer' as const, 'call.reject' as const, 'call.hangUp' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('trunks' as const),
+      lost: fc.constantFrom(0, 0, 1, 'all' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('dialFault' as const),
+      ending: fc.option(fc.constantFrom(...ENDINGS), { nil: undefined }),
+      result: fc.constantFrom(...DIAL_RESULTS),
+      times: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('node' as const),
+      node: fc.constantFrom('e1', 'e2'),
+      health: fc.constantFrom('up' as const, 'up' as const, 'down' as const, 'slow' as const),
     }),
   },
   {
@@ -240,10 +311,30 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
     }
     case 'pushFaults': {
       const { lost, slow, refused } = step
-      return { kind: 'push.setFaults', faults: { lost, slow, refused, delaySeconds: 40 } }
+      return { kind: 'faults.set', faults: { pushes: { lost, slow, refused, delaySeconds: 40 } } }
     }
     case 'agent':
       return { kind: 'agent.setState', agent: step.agent, state: step.state }
+    case 'agentMode':
+      return { kind: 'agent.setMode', agent: step.agent, mode: step.mode }
+    case 'agentTurn':
+      return { kind: step.turn, agent: step.agent }
+    case 'phone':
+      return { kind: 'phone.setMode', number: `+1202555${step.ending}`, mode: step.mode }
+    case 'leg': {
+      const up = center.simulation.dials().legs.filter(({ manual }) => manual)
+      const id = up[step.which % Math.max(1, up.length)]?.callbackId ?? oneOf(booked, step.which)
+      return id === undefined ? undefined : { kind: step.verb, id }
+    }
+    case 'trunks':
+      return { kind: 'faults.set', faults: { trunksLost: step.lost } }
+    case 'dialFault': {
+      const { ending, result, times } = step
+      const meant = ending === undefined ? { queue: CALLBACKS } : { number: `+1202555${ending}` }
+      return { kind: 'faults.set', faults: { dials: [{ ...meant, result, times }] } }
+    }
+    case 'node':
+      return { kind: 'node.setHealth', region: 'East', node: step.node, health: step.health }
     case 'call': {
       const from = `+1202555${step.ending}`
       return { kind: 'call.place', id: callId(step.which), from, dnis: step.dnis }

@@ -63,7 +63,7 @@ export class Recount {
     for (let place = 0; place < size; place++)
       this.pendingEvents.push({
         time: at(times, place),
-        kind: at(orders, place) % 32,
+        kind: at(orders, place) % 64,
         first: at(firsts, place),
         second: at(seconds, place),
       })
@@ -239,7 +239,9 @@ export class Recount {
   /** Nothing may stand still for ever: each state that ends by an event has it coming. */
   private whatComesNext(): void {
     const { interactions, callbacks, agents, model, now } = this.world
-    for (const { slot, phase, row, queue, isCallback, isConsult } of this.inside) {
+    for (const { slot, phase, row, queue, agent, isCallback, isConsult } of this.inside) {
+      const isManual = agents.manual[agent] === 1
+      const isKept = isConsult || interactions.consults.get(slot)?.isOverdue === true
       const kinds: readonly number[] =
         phase === Phase.inFlow
           ? [EventKind.flowStep, EventKind.inputEnds]
@@ -250,8 +252,8 @@ export class Recount {
               : phase === Phase.retryWait
                 ? [EventKind.retryDue]
                 : phase === Phase.delivering
-                  ? [EventKind.agentAnswers, EventKind.agentMisses]
-                  : phase === Phase.withAgent && !isConsult && interactions.consults.get(slot)?.isOverdue !== true
+                  ? [EventKind.agentMisses, ...(isManual ? [] : [EventKind.agentAnswers])]
+                  : phase === Phase.withAgent && !isManual && !isKept
                     ? [EventKind.handled]
                     : []
       const generation = at(interactions.generation, slot)
@@ -313,8 +315,15 @@ export class Recount {
       if (state === 'COMPLETED')
         this.holds(this.comes(EventKind.retention, row, generation, now), `callback ${row} is never forgotten`)
     }
+    const retries = [...this.world.nodeRetries.at.keys()].filter((queue) => at(this.world.nodeRetries.at, queue) > 0)
+    this.same('queues that wait for a node', this.world.nodeRetries.waiting, retries.length)
+    for (const queue of retries)
+      this.holds(
+        this.comes(EventKind.nodeRetry, queue, 0, at(this.world.nodeRetries.at, queue)),
+        `the work of queue ${queue} never tries again`,
+      )
     for (let agent = 0; agent < agents.count; agent++)
-      if (AGENT_STATES[at(agents.state, agent)] === 'afterCallWork')
+      if (AGENT_STATES[at(agents.state, agent)] === 'afterCallWork' && agents.manual[agent] !== 1)
         this.holds(
           this.comes(EventKind.workEnds, agent, at(agents.generation, agent), now),
           `the after-call work of agent ${agent} never ends`,
@@ -323,14 +332,16 @@ export class Recount {
 
   /** RTE-2, RTE-5: no fitting agent is Ready while somebody waits, nor without a dial while something may be dialled. */
   private nobodyIdles(): void {
-    const { interactions, callbacks, agents, model, trunksInUse, now } = this.world
+    const { interactions, callbacks, agents, model, faults, nodeRetries, trunksInUse, now } = this.world
+    const lost = faults.trunksLost === 'all' ? Infinity : faults.trunksLost
     for (const { slot, phase, isCallback, queue, row } of this.inside) {
+      if (nodeRetries.isWaiting(queue)) continue
       const groups = model.routing.targets[at(interactions.target, slot)]?.groups ?? new Int32Array()
       if (phase === Phase.answered || (phase === Phase.waiting && !isCallback))
         this.same(`Ready agent for waiting interaction ${slot}`, agents.longestReady(groups), -1)
       else if (
         phase === Phase.waiting &&
-        (trunksInUse < model.tenant.dialer.trunks || callbacks.isOriginated[row] === 1)
+        (trunksInUse + lost < model.tenant.dialer.trunks || callbacks.isOriginated[row] === 1)
       )
         if (model.queues[queue]?.hours.isOpen(now) === true)
           this.same(`Ready agent for callback ${slot}`, agents.longestReadyWithoutDial(groups), -1)

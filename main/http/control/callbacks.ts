@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { CALLBACK_STATES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
+import { CALLBACK_STATES, DIAL_CAUSES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers, type CallbackDetail } from '../../handlers/index.ts'
 import { instantSchema, isoOf } from '../../handlers/instant.ts'
@@ -41,6 +41,7 @@ const detailData = z.object({
         startedAt: time(),
         endedAt: time(),
         result: z.enum(DIAL_RESULTS).optional(),
+        cause: z.enum(DIAL_CAUSES).describe('Why it came to the result: by a fault, by a person, or neither'),
         customerWait: span().optional(),
       }),
     ),

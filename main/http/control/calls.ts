@@ -84,7 +84,9 @@ const callShape = {
 const call = z.object(callShape)
 const callsData = z.array(call)
 const callNow = z.object({ id: z.string(), call: call.optional().describe('Absent once the call has ended') })
-const callParams = z.object({ id: z.string().max(100) })
+const callParams = z.object({
+  id: z.string().max(100).describe('Of a call that was placed, or of the callback that is being dialled'),
+})
 const placeBody = z
   .object({
     from: z.string().describe('Number of the caller'),
@@ -92,7 +94,7 @@ const placeBody = z
   })
   .meta({ examples: [{ from: '+12025550188', dnis: '+18005550120' }] })
 const digitsBody = z.object({ digits: callDigits })
-const ended = z.object({ id: z.string() })
+const done = z.object({ id: z.string() })
 
 function callOf({
   arrivedAt,
@@ -125,7 +127,36 @@ const nowOf = (answer: { readonly id: string; readonly call?: CallView }): z.out
   ...(answer.call !== undefined && { call: callOf(answer.call) }),
 })
 
-/** Calls that people make themselves: place, key, hang up, and hear what is said (SIM-3, IVR-6). */
+const dial = z.object({
+  callbackId: z.uuid(),
+  phoneNumber: z.string(),
+  queue: z.string(),
+  attempt: z.int(),
+  maximumAttempts: z.int(),
+  phase: z.enum(['ringing', 'answered', 'waitsForTrunk']),
+  dialled: z.string(),
+  callerIdNumber: z.string(),
+  callerIdName: z.string(),
+  since: time(),
+  manual: z.boolean().describe('A person plays the customer: answer or reject the call of this callback id'),
+})
+const dialsData = z.object({
+  legs: z.array(dial),
+  trunks: z.int(),
+  trunksInUse: z.int(),
+  trunksLost: z.int().describe('By a fault'),
+})
+const phonesData = z.object({ manual: z.array(z.string()).describe('Numbers that a person plays') })
+const phoneParams = z.object({ number: z.string().max(50) })
+const phoneBody = z.object({ mode: z.enum(['simulated', 'manual']) })
+
+const VERBS = [
+  ['answer', 'callAnswer', 'Answer what rings at a number that a person plays', handlers['calls.answer']],
+  ['reject', 'callReject', 'Decline it', handlers['calls.reject']],
+  ['hang-up', 'callHangUp', 'Hang up', handlers['calls.hangUp']],
+] as const
+
+/** Calls that people make, and take, themselves: place, key, answer, hang up, and hear what is said (SIM-3, IVR-6). */
 export function callRoutes(app: App, dispatcher: Dispatcher): void {
   app.get('/calls', { schema: described('calls', 'List the calls of people', callsData, {}) }, async (request) => {
     const { calls } = await dispatcher.perform(handlers['calls.list'], {}, seatOf(request))
@@ -161,12 +192,49 @@ export function callRoutes(app: App, dispatcher: Dispatcher): void {
     },
   )
 
-  app.post(
-    '/calls/:id/hang-up',
-    { schema: described('callHangUp', 'Hang up', ended, { params: callParams }) },
+  for (const [verb, operation, summary, handler] of VERBS)
+    app.post(
+      `/calls/:id/${verb}`,
+      { schema: described(operation, summary, done, { params: callParams }) },
+      async (request) =>
+        success(request.id, await dispatcher.perform(handler, { id: request.params.id }, seatOf(request))),
+    )
+
+  app.get(
+    '/dials',
+    { schema: described('dials', 'List the outbound legs and what waits for a trunk', dialsData, {}) },
     async (request) => {
-      const args = { id: request.params.id }
-      return success(request.id, await dispatcher.perform(handlers['calls.hangUp'], args, seatOf(request)))
+      const { legs, ...trunks } = await dispatcher.perform(handlers['dials.list'], {}, seatOf(request))
+      const shown = legs.map(({ since, ...leg }) => ({ ...leg, since: isoOf(since) }))
+      return success(request.id, { ...trunks, legs: shown })
+    },
+  )
+  app.get(
+    '/phones',
+    { schema: described('phones', 'List the numbers that people play', phonesData, {}) },
+    async (request) =>
+      success(request.id, phonesOf(await dispatcher.perform(handlers['phones.list'], {}, seatOf(request)))),
+  )
+  app.put(
+    '/phones/:number',
+    {
+      schema: described(
+        'phoneMode',
+        'Let a person play a number from its next dial on, or the simulation',
+        phonesData,
+        {
+          params: phoneParams,
+          body: phoneBody,
+        },
+      ),
+    },
+    async (request) => {
+      const args = { number: request.params.number, ...request.body }
+      return success(request.id, phonesOf(await dispatcher.perform(handlers['phones.setMode'], args, seatOf(request))))
     },
   )
 }
+
+const phonesOf = ({ manual }: { readonly manual: readonly string[] }): z.output<typeof phonesData> => ({
+  manual: [...manual],
+})

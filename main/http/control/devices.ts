@@ -1,6 +1,5 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { pushFaultsSchema } from '../../../engine/push/faults.ts'
 import { PUSH_EVENTS, PUSH_OUTCOMES } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
@@ -47,14 +46,7 @@ const acceptBody = z.object({
   group: z.string().max(100),
   fromPhoneNumber: z.string().max(100).optional(),
 })
-const faultsBody = z.object({
-  lost: z.number().optional().describe('Share from 0 to 1'),
-  slow: z.number().optional(),
-  refused: z.number().optional(),
-  delaySeconds: z.int().optional().describe('How long a slow one takes'),
-})
-
-/** Simulated devices (SIM-3), and lost, slow and refused pushes (SIM-5). */
+/** Simulated devices (SIM-3). */
 export function deviceRoutes(app: App, dispatcher: Dispatcher): void {
   app.get(
     '/devices',
@@ -96,16 +88,5 @@ export function deviceRoutes(app: App, dispatcher: Dispatcher): void {
     },
     async (request) =>
       success(request.id, await dispatcher.perform(handlers['devices.accept'], request.body, seatOf(request))),
-  )
-  app.get(
-    '/faults/push',
-    { schema: described('pushFaults', 'Read how pushes go wrong', pushFaultsSchema, {}) },
-    async (request) => success(request.id, await dispatcher.perform(handlers['faults.push'], {}, seatOf(request))),
-  )
-  app.put(
-    '/faults/push',
-    { schema: described('setPushFaults', 'Lose, delay or refuse pushes', pushFaultsSchema, { body: faultsBody }) },
-    async (request) =>
-      success(request.id, await dispatcher.perform(handlers['faults.setPush'], request.body, seatOf(request))),
   )
 }

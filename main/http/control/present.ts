@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { AgentView, QueueView } from '../../../engine/views.ts'
+import type { QueueView } from '../../../engine/views.ts'
 import type { HandlerResult } from '../../handlers/index.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import type { BranchInfo, SessionStatus } from '../../session/sessionTypes.ts'
@@ -50,10 +50,6 @@ export function sessionOf(status: SessionStatus): z.output<typeof schemas.sessio
     commandHash: status.commandHash,
     ...(status.problem === undefined ? {} : { problem: { ...status.problem } }),
   }
-}
-
-export function agentOf({ since, ...agent }: AgentView): z.output<typeof schemas.agentsData>[number] {
-  return { ...agent, skills: { ...agent.skills }, since: isoOf(since) }
 }
 
 export function queueOf({ nextChange, ...queue }: QueueView): z.output<typeof schemas.queuesData>[number] {

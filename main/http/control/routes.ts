@@ -6,6 +6,7 @@ import type { Session } from '../../session/sessionTypes.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
+import { agentRoutes } from './agents.ts'
 import { callbackRoutes } from './callbacks.ts'
 import { callInRoutes } from './callIn.ts'
 import { callRoutes } from './calls.ts'
@@ -23,9 +24,10 @@ import {
   explanationData,
   explanationOf,
 } from './explanations.ts'
+import { faultRoutes } from './faults.ts'
 import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
-import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
+import { branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
 import * as schemas from './schemas.ts'
 import { settingsRoutes } from './settings.ts'
 import { seatOf } from './token.ts'
@@ -141,11 +143,6 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
       success(request.id, await dispatcher.perform(handlers['session.checkpoint'], {}, seatOf(request))),
   )
 
-  app.get('/agents', { schema: described('agents', 'List the agents', schemas.agentsData, {}) }, async (request) => {
-    const { agents } = await dispatcher.perform(handlers['agents.list'], {}, seatOf(request))
-    return success(request.id, agents.map(agentOf))
-  })
-
   app.get('/queues', { schema: described('queues', 'List the queues', schemas.queuesData, {}) }, async (request) => {
     const queues = await dispatcher.perform(handlers['queues.list'], {}, seatOf(request))
     return success(request.id, queues.map(queueOf))
@@ -241,6 +238,8 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   captchaRoutes(app, dispatcher)
   callInRoutes(app, dispatcher)
   deviceRoutes(app, dispatcher)
+  agentRoutes(app, dispatcher)
+  faultRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()

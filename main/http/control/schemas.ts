@@ -75,18 +75,6 @@ export const sessionData = z.object({
   problem: z.object({ kind: z.string(), message: z.string() }).optional(),
 })
 
-export const agentsData = z.array(
-  z.object({
-    userName: z.string(),
-    displayName: z.string(),
-    skills: z.record(z.string(), z.number()),
-    state: z.string(),
-    since: time(),
-    queue: z.string().optional(),
-    interaction: z.enum(['call', 'callback']).optional(),
-  }),
-)
-
 export const queuesData = z.array(
   z.object({
     name: z.string(),

@@ -100,11 +100,13 @@ describe('an immediate call-in', () => {
 describe('a delayed call-in', () => {
   test('PSH-3 CTI-4 PRG-2 PRG-3 PRG-4 READY is lost: unconfirmed after 30 s, expired after 10 min, purged after 30', () => {
     const center = openCallIn(askingFlow(), { settings: { purgeTimeMinutes: 30, pushedCallbackExpiryMinutes: 10 } })
-    center.send({ kind: 'push.setFaults', faults: { lost: 1, slow: 0, refused: 0, delaySeconds: 60 } })
+    center.send({ kind: 'faults.set', faults: { pushes: { lost: 1, slow: 0, refused: 0, delaySeconds: 60 } } })
     // 10:00 at the top, ann is Ready: READY, which is lost. The customer knows nothing and does not call.
     const lost = center.to('10:00').book({ pushTargets: DEVICE })
     // ann has one open READY, so the second callback waits for hers; pushes arrive again.
-    center.to('10:01').send({ kind: 'push.setFaults', faults: { lost: 0, slow: 0, refused: 0, delaySeconds: 60 } })
+    center
+      .to('10:01')
+      .send({ kind: 'faults.set', faults: { pushes: { lost: 0, slow: 0, refused: 0, delaySeconds: 60 } } })
     const second = center.book({ pushTargets: DEVICE })
     // 10:10:00 the pushes of the first expire: it leaves the line, and the second is told. 10:30 the purge time of the first, 10:31 that of
     // the second, whose pushes expire at 10:20.

@@ -36,7 +36,7 @@ const intentOf = (center: Center, event: number): string =>
 describe('CTI-4 a delayed call-in', () => {
   test('CTI-4 PRG-4 CBK-14 PSH-3 a lost push: READY at the top, unconfirmed after 30 s, out of the queue after 10 min, purged at closing', () => {
     const center = open({ businessHours: 'Office' })
-    center.send({ kind: 'push.setFaults', faults: { lost: 1, slow: 0, refused: 0, delaySeconds: 60 } })
+    center.send({ kind: 'faults.set', faults: { pushes: { lost: 1, slow: 0, refused: 0, delaySeconds: 60 } } })
     const id = center.to('16:30').book({ pushTargets: DEVICE })
     // ann is Ready, so it is at the top at once: READY at 16:30, which no result confirms by 16:30:30.
     // The first push was at 16:30, so it expires at 16:40; the business day ends at 17:00.

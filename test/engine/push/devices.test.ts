@@ -19,7 +19,7 @@ function open(options: CenterOptions = {}): Center {
 }
 
 const faults = (center: Center, some: Partial<PushFaults>): void =>
-  center.send({ kind: 'push.setFaults', faults: { lost: 0, slow: 0, refused: 0, delaySeconds: 60, ...some } })
+  center.send({ kind: 'faults.set', faults: { pushes: { lost: 0, slow: 0, refused: 0, delaySeconds: 60, ...some } } })
 
 const accept = (intent: string) => ({ kind: 'device.accept', intent, id: testId(900), group: 'Shop' }) as const
 

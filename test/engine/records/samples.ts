@@ -99,6 +99,7 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     dialled: text,
     callerIdNumber: text,
     callerIdName: text,
+    cause: int,
   }),
   agent: fc.record({
     kind: fc.constant('agent'),
@@ -292,6 +293,7 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
         r.dialled,
         r.callerIdNumber,
         r.callerIdName,
+        r.cause,
       )
     case 'agent':
       return writer.agent(r.time, r.agent, r.state, r.queue, r.interaction)

@@ -235,6 +235,7 @@ function recordOf({ kind, a, b, c, pause }: Draw, before: readonly DecodedRecord
       dialled: `9${a}`,
       callerIdNumber: '',
       callerIdName: 'Shop',
+      cause: b % 3,
     }
   }
   if (kind < 63 && id !== undefined) return { ...head, kind: 'retention', id }

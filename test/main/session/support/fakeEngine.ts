@@ -1,5 +1,5 @@
 import type { Command } from '../../../../engine/command.ts'
-import { NO_FAULTS } from '../../../../engine/push/faults.ts'
+import { NO_FAULTS } from '../../../../engine/faults/faults.ts'
 import type { RecordBatch } from '../../../../engine/records/batch.ts'
 import type { Refusal } from '../../../../engine/refusal.ts'
 import type { SimulationSetup } from '../../../../engine/simulation.ts'
@@ -158,7 +158,10 @@ class FakeSimulation implements RunningSimulation {
 
   readonly tenantRevision = 0
 
-  readonly pushFaults = NO_FAULTS
+  readonly faults = NO_FAULTS
+  manualPhones(): string[] {
+    return []
+  }
 
   devices(): [] {
     return []
@@ -253,7 +256,7 @@ class FakeSimulation implements RunningSimulation {
   }
 
   dials(): ReturnType<RunningSimulation['dials']> {
-    return { legs: [], trunks: 0, trunksInUse: 0 }
+    return { legs: [], trunks: 0, trunksInUse: 0, trunksLost: 0 }
   }
 
   slots(): ReturnType<RunningSimulation['slots']> {
