@@ -72,7 +72,8 @@ function work(world: World, command: ConfigurationCommand): Decision {
     }
     case 'configuration.replace': {
       const conflict = stale(TENANT_KEY, command.revision)
-      const after = { tenant: command.tenant }
+      // A tenant of its own, also where it is the very one in force: what an equal one that is read from the journal leads to.
+      const after = { tenant: { ...command.tenant } }
       return conflict ?? checked(world, { ...after, changed: differences(before, after) }, command.zones)
     }
     case 'configuration.zones':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Simulation } from '../../../engine/simulation.ts'
+import type { Tenant } from '../../../engine/tenant/tenant.ts'
 import { CALLBACKS, Center, openCenter, PLAIN_NUMBER } from '../../support/center.ts'
 import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
@@ -305,4 +306,19 @@ test('DET-5 a snapshot between edits goes on in the same way', () => {
   center.to('12:00')
   restored.to('12:00')
   expect(restored.simulation.digest()).toBe(center.simulation.digest())
+})
+
+describe('DET-1 the same command, read from the journal', () => {
+  test('DET-1 DET-11 a tenant put in place of itself leads to the same state as an equal one', () => {
+    // The call waits by another expression than its queue's own, which the new model therefore places first.
+    const blocks = [{ kind: 'routeCall' as const, id: 'r', queue: CALLBACKS, skillExpression: 'Support > 1' }]
+    const open = (): Center =>
+      openCenter({ startAt: '10:00', callers: [{ name: 'Callers', blocks }], calls: [{ at: '10:01' }] })
+    const digestOf = (center: Center, tenant: Tenant): string => {
+      center.send({ kind: 'configuration.replace', tenant, revision: center.simulation.tenantRevision })
+      return center.simulation.digest()
+    }
+    const [own, read] = [open().to('10:02'), open().to('10:02')]
+    expect(digestOf(own, own.simulation.tenant)).toBe(digestOf(read, structuredClone(read.simulation.tenant)))
+  })
 })
