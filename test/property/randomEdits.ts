@@ -7,6 +7,7 @@ import type { BusinessHours } from '../../engine/tenant/businessHours.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { CALLBACKS, constant, INBOUND, OUTBOUND } from '../support/center.ts'
 import { AGENTS, anyGrowth } from '../support/randomCenter.ts'
+import { SALES, SALES_CALLBACKS } from '../support/randomServices.ts'
 import { everyDay } from './samples.ts'
 
 /** An edit of a small center amid its traffic. */
@@ -23,7 +24,7 @@ export type RandomEdit =
   | { readonly kind: 'asBefore' }
 
 const anyAgentName = fc.constantFrom(...AGENTS, 'eve', 'fay')
-const anyQueue = fc.constantFrom(INBOUND, CALLBACKS)
+const anyQueue = fc.constantFrom(INBOUND, CALLBACKS, SALES_CALLBACKS)
 const anyExpression = fc.constantFrom('Support', 'Billing', 'Support > 1 | Billing', 'Support & Billing', 'Support > 9')
 const anyHoursName = fc.constantFrom('Always', 'Office', 'Split')
 const anySeconds = fc.constantFrom(0, 5, 60, 200).map(constant)
@@ -192,7 +193,9 @@ export const anyEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
   { weight: 1, arbitrary: anyNumberRule.map((object) => ({ kind: 'put' as const, object })) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(INBOUND, CALLBACKS, OUTBOUND).map((queue) => ({ kind: 'withoutQueue' as const, queue })),
+    arbitrary: fc
+      .constantFrom(INBOUND, CALLBACKS, OUTBOUND, SALES, SALES_CALLBACKS)
+      .map((queue) => ({ kind: 'withoutQueue' as const, queue })),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'asBefore' as const }) },
   {
@@ -225,6 +228,7 @@ function change(simulation: Simulation, type: ObjectType, name: string, by: obje
 function withoutQueue(tenant: Tenant, queue: string): Tenant {
   const rules = <T extends { readonly queues: string[] }>(list: readonly T[]): T[] =>
     list.map((rule) => ({ ...rule, queues: rule.queues.filter((name) => name !== queue) }))
+  const callbackQueues = new Map(tenant.queues.map(({ name, callbackQueue }) => [name, callbackQueue]))
   return {
     ...tenant,
     queues: tenant.queues
@@ -237,10 +241,13 @@ function withoutQueue(tenant: Tenant, queue: string): Tenant {
     settings: { ...tenant.settings, rows: tenant.settings.rows.filter((row) => row.queue !== queue) },
     numberRules: rules(tenant.numberRules),
     capacityRules: rules(tenant.capacityRules),
+    regionRules: rules(tenant.regionRules),
     applications: tenant.applications.map((one) =>
       one.type === 'Default' &&
       one.blocks.some(
-        (block) => 'queue' in block && (block.queue === queue || (block.kind === 'callbackV2' && queue === CALLBACKS)),
+        (block) =>
+          'queue' in block &&
+          (block.queue === queue || (block.kind === 'callbackV2' && callbackQueues.get(block.queue) === queue)),
       )
         ? { ...one, blocks: [{ kind: 'terminateCall', id: 'end' }] }
         : one,

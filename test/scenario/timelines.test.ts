@@ -118,7 +118,7 @@ test('PRG-1 PRG-5 closing time finds a customer in every state', () => {
 //   11:50:00 dialled, 11:50:02 busy → due 12:05:02, in the break: dialled at 13:00:00
 //   13:00:02 busy → due and dialled 13:15:02, 13:15:04 busy: the third of three
 //   16:40:00 dialled, 16:40:02 busy → due and dialled 16:55:02, 16:55:04 busy → would be due 17:10:04, closing is at 17:00
-test('DIA-3 SET-13 CBK-14 PRG-1 a retry that falls into the break waits for the opening, one after closing does not come', () => {
+test('DIA-3 SET-13 CBK-14 HRS-4 PRG-1 a retry that falls into the break waits for the opening, one after closing does not come', () => {
   const center = openCenter({ startAt: '11:50', settings: { businessHours: 'Split' } })
   const noon = center.book({ phoneNumber: BUSY })
   expect(center.to('12:04').view(noon)).not.toHaveProperty('positionInQueue')
@@ -152,7 +152,7 @@ test('DIA-3 SET-13 CBK-14 PRG-1 a retry that falls into the break waits for the 
 //
 //   16:45:00 dialled, 16:45:08 answered: snoozed to 17:15:08; Office closed at 17:00, so it waits for Tuesday 09:00
 //   Tue 09:00:00 QUEUED and dialled, attempt 1 again (a snooze counts none), 09:00:08 answered: snoozed to 09:30:08
-test('CBK-14 SET-14 PRG-1 PRG-2 a snooze that ends after closing outlives the end of the day and waits for the opening', () => {
+test('CBK-11 CBK-14 SET-14 PRG-1 PRG-2 a snooze that ends after closing outlives the end of the day and waits for the opening', () => {
   const settings = { businessHours: 'Office', snoozeDurationMinutes: 30, purgeTimeMinutes: 60 }
   const center = openCenter({ startAt: '16:45', settings })
   const id = center.book({ phoneNumber: SNOOZES })
@@ -171,6 +171,11 @@ test('CBK-14 SET-14 PRG-1 PRG-2 a snooze that ends after closing outlives the en
     'Tue 09:00:08.000 SCHEDULED snoozed',
   ])
   expect(center.view(id).desiredTime).toBe(instant('Tue 09:30:08'))
+  expect(reasonsOf(center, id).slice(3, 6)).toEqual([
+    'CBK-14 snoozeDurationMinutes=30',
+    'CBK-2 businessHours=Office',
+    'CBK-2',
+  ])
 })
 
 // ann takes 7 s to answer. Dialled at 10:00:00, answered at 10:00:08, alerted since, cancelled at 10:00:11; the next one is dialled for her

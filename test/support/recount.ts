@@ -1,11 +1,13 @@
 import { revisionKey } from '../../engine/configuration/configuration.ts'
+import { Imposed } from '../../engine/dialer/imposed.ts'
 import { EventKind } from '../../engine/eventKinds.ts'
-import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
+import { AGENT_STATES, CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { positionOf } from '../../engine/routing/estimatedWait.ts'
-import { CallInCode } from '../../engine/state/callIns.ts'
 import { InteractionKind, Phase } from '../../engine/state/interactions.ts'
 import { ListKind, LISTS_PER_TARGET } from '../../engine/state/waitingLines.ts'
 import type { World } from '../../engine/state/world.ts'
+import { ascending, at, compare } from './columns.ts'
+import { recountBookings, recountConsults, recountRequests } from './recountRows.ts'
 
 /** One customer or call in the center, as the tables say. */
 interface Inside {
@@ -28,7 +30,6 @@ interface PendingEvent {
 
 const COUNTED: readonly number[] = [Phase.waiting, Phase.dialling, Phase.answered, Phase.invited]
 export const ON_TRUNK: readonly number[] = [Phase.dialling, Phase.answered, Phase.delivering, Phase.withAgent]
-const CANCELLED: readonly (string | undefined)[] = ['CANCELLED', 'CANCELLED_BY_ADMIN']
 
 function stateOfPhase(phase: number): string {
   if (phase === Phase.delivering) return 'ROUTING'
@@ -83,7 +84,7 @@ export class Recount {
   }
 
   /** Whether an event of a kind will come for a row of a table whose generation it carries. */
-  private comes(kind: number, first: number, second: number, from: number): boolean {
+  comes(kind: number, first: number, second: number, from: number): boolean {
     return this.pendingEvents.some(
       (event) => event.kind === kind && event.first === first && event.second === second && event.time >= from,
     )
@@ -100,15 +101,15 @@ export class Recount {
     this.agents()
     this.whatComesNext()
     this.nobodyIdles()
-    this.bookings()
+    recountBookings(this)
     this.positions()
     const calls = this.inside.filter(({ isCallback }) => !isCallback).map(({ slot }) => slot)
     this.holds(
       [...this.world.interactions.walks.keys()].every((slot) => calls.includes(slot)),
       'a walk of nobody is kept',
     )
-    this.consults()
-    this.requests()
+    recountConsults(this)
+    recountRequests(this)
   }
 
   private trunksAndCounts(): void {
@@ -248,7 +249,9 @@ export class Recount {
           : phase === Phase.dialling
             ? [EventKind.dialEnds]
             : phase === Phase.answered
-              ? [EventKind.patience]
+              ? callbacks.imposed[row] === Imposed.person
+                ? []
+                : [EventKind.patience]
               : phase === Phase.retryWait
                 ? [EventKind.retryDue]
                 : phase === Phase.delivering
@@ -366,77 +369,4 @@ export class Recount {
         })
     })
   }
-
-  /** IVR-8: each consult leg is there for one call that an agent handles. */
-  private consults(): void {
-    const legs = this.inside.filter(({ isConsult }) => isConsult).map(({ slot }) => slot)
-    const { consults } = this.world.interactions
-    this.same('consult legs', [...consults.values()].map(({ leg }) => leg).sort(ascending), legs)
-    for (const slot of consults.keys()) {
-      const call = this.inside.find((one) => one.slot === slot)
-      this.holds(call?.phase === Phase.withAgent && !call.isCallback, `a consult for ${slot}, which no agent handles`)
-    }
-  }
-
-  /** CTI-3, CTI-7: each live request expires; a code is that of one live request of its group. */
-  private requests(): void {
-    const { callIns, callbacks, interactions, now } = this.world
-    const codes = new Set<string>()
-    const matched = [...interactions.walks.values()].flatMap((walk) => walk.matched?.request ?? [])
-    for (let row = 0; row < callIns.rows; row++) {
-      if (callIns.used[row] === 1 && callIns.state[row] === CallInCode.matched)
-        this.same(`calls of request ${row}`, matched.filter((one) => one === row).length, 1)
-      if (callIns.used[row] !== 1 || callIns.state[row] !== CallInCode.created) continue
-      this.holds(
-        this.comes(EventKind.callInExpires, row, at(callIns.generation, row), now),
-        `call-in request ${row} never expires`,
-      )
-      const callback = callbacks.rowOf(callIns.callback[row] ?? '')
-      this.holds(
-        callIns.callback[row] === '' ||
-          (callbacks.isPushExpired[callback] === 0 &&
-            this.stateOf(callback) === 'QUEUED' &&
-            this.inside.some((one) => one.row === callback && one.isCallback)),
-        `call-in request ${row} is for a callback that does not wait`,
-      )
-      const code = `${callIns.group[row]} ${callIns.accessCode[row]}`
-      this.holds(callIns.accessCode[row] === '' || !codes.has(code), `two requests have the code ${code}`)
-      codes.add(code)
-    }
-    const originated = this.rows.filter((row) => callbacks.isOriginated[row] === 1)
-    this.same('callbacks whose customers call in', callbacks.originatedRows, originated.length)
-  }
-
-  /** AVL-2. */
-  private bookings(): void {
-    const { callbacks, model, bookings } = this.world
-    model.roster.queues.forEach((name, queue) => {
-      const wanted = this.rows
-        .filter((row) => callbacks.queue[row] === queue && callbacks.origin[row] === 1)
-        .filter((row) => !CANCELLED.includes(CALLBACK_REASONS[at(callbacks.reason, row)]))
-        .map((row) => at(callbacks.desiredTime, row))
-      this.same(`bookings of ${name}`, bookings[queue]?.count(-Infinity, Infinity), wanted.length)
-      for (const time of new Set(wanted))
-        this.same(
-          `bookings of ${name} at ${time}`,
-          bookings[queue]?.count(time, time + 1),
-          wanted.filter((other) => other === time).length,
-        )
-    })
-  }
-}
-
-function at(column: Int32Array | Float64Array, place: number): number {
-  const value = column[place]
-  if (value === undefined) throw new RangeError(`place ${place} of ${column.length}`)
-  return value
-}
-
-function ascending(a: number, b: number): number {
-  return a - b
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const place = a.findIndex((value, index) => value !== b[index])
-  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0)
 }

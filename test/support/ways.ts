@@ -6,7 +6,7 @@ import {
   LEG_OUTCOMES,
   TRANSFER_STEPS,
 } from '../../engine/records/kinds.ts'
-import type { DecodedRecord } from '../../engine/records/kinds.ts'
+import type { DecodedRecord, RecordOf } from '../../engine/records/kinds.ts'
 import { CALL_WAYS } from '../../engine/state/phaseWays.ts'
 
 type NameOfTransition<T> = T extends readonly [
@@ -50,64 +50,108 @@ export function transitionsTaken(records: readonly DecodedRecord[]): Set<string>
   return taken
 }
 
-/** What records say of a call and an agent: the agent was given it, answered, missed it, or handed it on. */
+/** What an agent's records say of a call: the agent was given it, answered, or missed it. */
 interface Stop {
-  readonly kind: 'delivering' | 'withAgent' | 'missed' | 'handedOn'
+  readonly kind: 'delivering' | 'withAgent' | 'missed'
   readonly at: number
 }
 
-/**
- * The phases of a call that has ended, in their order. One that an agent missed and another is given at the same instant has not waited in
- * between, nor has one that is given to an agent when it is queued.
- * @param queuedAt ms since the epoch; -1: it never came to a queue
- */
-function phasesOf(stops: readonly Stop[], queuedAt: number): string[] {
-  const phases = ['new', 'inFlow']
-  if (queuedAt < 0) return phases
-  let freeSince = queuedAt
-  for (const { kind, at } of stops) {
-    if (kind === 'missed') freeSince = at
-    else if (kind === 'handedOn') {
-      freeSince = at
-      phases.push('inFlow')
-    } else {
-      if (kind === 'delivering' && at > freeSince) phases.push('waiting')
-      phases.push(kind)
-    }
-  }
-  const last = stops.at(-1)?.kind
-  if (last === undefined || last === 'missed' || last === 'handedOn') phases.push('waiting')
-  return phases
+/** A call's stay in one queue. */
+interface Stay {
+  readonly queue: number
+  /** ms since the epoch; -1: it has not come to a queue. */
+  readonly queuedAt: number
+  readonly stops: readonly Stop[]
+  /** When it was handed on or left the center, ms since the epoch; absent while it lasts. */
+  readonly until?: number
 }
 
-/** The steps that the calls which have ended took, by the records of their blocks, agents, transfers and ends. */
-export function callWaysTaken(records: readonly DecodedRecord[]): Set<string> {
-  const taken = new Set<string>()
-  const stopsOf = new Map<number, Stop[]>()
+/** What the records say of a call. */
+export interface CallCourse {
+  /** Stays that ended by handing the call on (IVR-8). */
+  readonly earlier: Stay[]
+  /** Of the last stay. */
+  stops: Stop[]
+  /** Absent while it is inside. */
+  leg?: RecordOf<'leg'>
+}
+
+/** The courses of all calls, by their interaction, from the records of their blocks, agents, transfers and ends. */
+export function callCourses(records: readonly DecodedRecord[]): Map<number, CallCourse> {
+  const courses = new Map<number, CallCourse>()
   const rings = new Map<number, number>()
+  const courseOf = (interaction: number): CallCourse => {
+    const course = courses.get(interaction) ?? { earlier: [], stops: [] }
+    courses.set(interaction, course)
+    return course
+  }
+  const consults = new Set<number>()
   for (const record of records)
     if (record.kind === 'block') {
-      if (!stopsOf.has(record.interaction)) stopsOf.set(record.interaction, [])
+      if (!consults.has(record.interaction)) courseOf(record.interaction)
+    } else if (record.kind === 'leg') courseOf(record.interaction).leg = record
+    else if (record.kind === 'transfer') {
+      const step = TRANSFER_STEPS[record.step]
+      if (step === 'consulted') consults.add(record.consult)
+      if (step !== 'handedOn' && step !== 'completed') continue
+      const { queue, queuedAt, time: until } = record
+      const course = courseOf(record.interaction)
+      course.earlier.push({ queue, queuedAt, stops: course.stops, until })
+      course.stops = []
     } else if (record.kind === 'agent') {
       const { agent, interaction, time: at } = record
       const state = AGENT_STATES[record.state]
       const rang = rings.get(agent) ?? -1
       rings.delete(agent)
-      if (rang !== interaction) stopsOf.get(rang)?.push({ kind: 'missed', at })
-      const stops = stopsOf.get(interaction)
+      const missed = courses.get(rang)
+      if (rang !== interaction && missed?.leg === undefined) missed?.stops.push({ kind: 'missed', at })
+      const stops = courses.get(interaction)?.stops
       if (stops === undefined || (state !== 'ringing' && state !== 'talking')) continue
       if (rang !== interaction) stops.push({ kind: 'delivering', at })
       if (state === 'ringing') rings.set(agent, interaction)
       else stops.push({ kind: 'withAgent', at })
-    } else if (record.kind === 'transfer') {
-      const step = TRANSFER_STEPS[record.step]
-      if (step === 'handedOn' || step === 'completed')
-        stopsOf.get(record.interaction)?.push({ kind: 'handedOn', at: record.time })
-    } else if (record.kind === 'leg') {
-      const phases = phasesOf(stopsOf.get(record.interaction) ?? [], record.queuedAt)
-      phases.slice(1).forEach((phase, place) => taken.add(`${phases[place] ?? ''} ${phase}`))
-      taken.add(`${phases.at(-1) ?? ''} ended ${LEG_OUTCOMES[record.outcome] ?? ''}`)
-      stopsOf.delete(record.interaction)
     }
+  return courses
+}
+
+/** @param inside queue and time of the last stay of a call that is inside */
+export function staysOf(
+  { earlier, stops, leg }: CallCourse,
+  inside: { readonly queue: number; readonly queuedAt: number } = { queue: -1, queuedAt: -1 },
+): Stay[] {
+  const { queue, queuedAt } = leg ?? inside
+  return [...earlier, { queue, queuedAt, stops, ...(leg && { until: leg.time }) }]
+}
+
+/**
+ * The phases of a stay since the call was queued, with their beginnings. One that an agent missed and another is given at the same instant
+ * has not waited in between, nor has one that is given to an agent when it is queued.
+ */
+export function phasesOf({ stops, queuedAt }: Stay): { readonly phase: string; readonly at: number }[] {
+  const phases: { phase: string; at: number }[] = []
+  if (queuedAt < 0) return phases
+  let freeSince = queuedAt
+  for (const { kind, at } of stops) {
+    if (kind === 'missed') freeSince = at
+    else {
+      if (kind === 'delivering' && at > freeSince) phases.push({ phase: 'waiting', at: freeSince })
+      phases.push({ phase: kind, at })
+    }
+  }
+  const last = stops.at(-1)?.kind
+  if (last === undefined || last === 'missed') phases.push({ phase: 'waiting', at: freeSince })
+  return phases
+}
+
+/** The steps that the calls which have ended took. */
+export function callWaysTaken(records: readonly DecodedRecord[]): Set<string> {
+  const taken = new Set<string>()
+  for (const course of callCourses(records).values()) {
+    if (course.leg === undefined) continue
+    const stays = staysOf(course).map((stay) => ['inFlow', ...phasesOf(stay).map(({ phase }) => phase)])
+    const phases = ['new', ...stays.flat()]
+    phases.slice(1).forEach((phase, place) => taken.add(`${phases[place] ?? ''} ${phase}`))
+    taken.add(`${phases.at(-1) ?? ''} ended ${LEG_OUTCOMES[course.leg.outcome] ?? ''}`)
+  }
   return taken
 }
