@@ -15,6 +15,7 @@ import { expressionsOf } from '../model/routingModel.ts'
 import { setPushExpiry } from '../push/expiry.ts'
 import { renewLook } from '../push/upcoming.ts'
 import { setAgentState } from '../routing/agentEvents.ts'
+import { setAgentMode } from '../routing/manualAgents.ts'
 import { matchWaiting } from '../routing/dispatch.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { InteractionKind } from '../state/interactions.ts'
@@ -154,15 +155,17 @@ function renewSample(world: World, before: Model): void {
 
 /**
  * Whose shift or break began or ended by the change goes by it, unless a person stands for the agent; who was removed logs out, after the
- * present call.
+ * present call, which nobody can end by command any more.
  */
 function renewShifts(world: World, before: Model): void {
   const { model, agents, now } = world
   model.agents.forEach((present, agent) => {
     const was = wantedByShift(before, agent, now)
     const is = wantedByShift(model, agent, now)
-    if (present === undefined && before.agents[agent] !== undefined) setAgentState(world, agent, 'loggedOut')
-    else if (was !== is && agents.manual[agent] !== 1) setAgentState(world, agent, is)
+    if (present === undefined && before.agents[agent] !== undefined) {
+      setAgentState(world, agent, 'loggedOut')
+      setAgentMode(world, agent, 'simulated')
+    } else if (was !== is && agents.manual[agent] !== 1) setAgentState(world, agent, is)
   })
 }
 

@@ -67,7 +67,8 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
     `agent: ${said.text('agent')} is simulated, and answers and finishes alone. Switch the agent to manual first.`,
   notRinging: (said) => `agent: no call rings at ${said.text('agent')}, who is ${said.text('state')}`,
   notTalking: (said) => `agent: ${said.text('agent')} is ${said.text('state')} and has no call to finish`,
-  unknownCall: (said) => `There is no call with the id ${said.text('callId')}. It has ended, or was never placed.`,
+  unknownCall: (said) =>
+    `There is no call of a person with the id ${said.text('callId')}. It has ended, was never placed, or is with a simulated customer.`,
   legRings: () => 'id: the call still rings. Answer or reject it.',
   legAnswered: () => 'id: the call has been answered already. Hang up to end it.',
   impossiblePhone: (said) =>

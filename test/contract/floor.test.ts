@@ -103,3 +103,32 @@ describe('SIM-5 faults', () => {
     expect((await api.control('PUT', '/faults', { dials: [{ result: 'FAX' }] })).code).toBe(501)
   })
 })
+
+describe('REG-2 REG-3 an outage over the API', () => {
+  const nodes = ['East/nodes/e1', 'East/nodes/e2', 'West/nodes/w1']
+  const bring = async (node: string, health: string): Promise<void> => {
+    await api.control('PUT', `/regions/${node}/health`, { health })
+  }
+
+  test('REG-2 REG-3 booking and cancelling answer 502 with 5701; what is inside is tried every 10 s, as its history tells', async () => {
+    // Due after 5 s, without a node; tried again 10 s later, when w1 is back.
+    const id = await api.book({ serviceName: CALLBACKS, phoneNumber: PLAIN_NUMBER, desiredTime: api.iso(5000) })
+    for (const node of nodes) await bring(node, 'down')
+    const booking = { serviceName: CALLBACKS, phoneNumber: '+12025550155' }
+    expect(await api.post('/callbacks/create', booking)).toMatchObject({ status: 502, code: 5701 })
+    expect(await api.post('/callbacks/cancel', { id })).toMatchObject({ status: 502, code: 5701 })
+    await api.advance(5000)
+    const due = api.now
+    await bring('West/nodes/w1', 'up')
+    await api.advance(10_000)
+    const { data } = await api.control('GET', `/callbacks/${id}`)
+    const at = (ms: number): string => new Date(due + ms).toISOString()
+    const down = 'East/e1 down, East/e2 down'
+    expect(data['history']).toMatchObject([
+      { to: 'SCHEDULED', cause: 'booked' },
+      { at: at(0), from: 'SCHEDULED', to: 'QUEUED', cause: 'due' },
+      { at: at(0), cause: 'noNode', rule: 'REG-2', setting: `nodes=${down}, West/w1 down`, nextDueAt: at(10_000) },
+      { at: at(10_000), cause: 'dialled', attempt: 1, setting: `nodes=${down}, West/w1 up`, agent: 'ann' },
+    ])
+  })
+})

@@ -106,6 +106,17 @@ describe('the hash sees every change of what is simulated', () => {
         agents: tenant.agents.map((agent) => ({ ...agent, answerDelay: { kind: 'constant', seconds: 2.5 } })),
       },
     ],
+    [
+      'TRF-4 ready delay of agents',
+      {
+        ...tenant,
+        agents: tenant.agents.map((agent) => ({ ...agent, readyDelay: { kind: 'constant', seconds: 2.5 } })),
+      },
+    ],
+    [
+      'TRF-4 breaks of agents',
+      { ...tenant, agents: tenant.agents.map((agent) => ({ ...agent, breaks: tenant.businessHours[0]?.name })) },
+    ],
     ['distance of samples', { ...tenant, sampleIntervalSeconds: tenant.sampleIntervalSeconds * 2 }],
   ])('DET-7 %s', (_, changed) => {
     expect(run({ ...course, tenant: changed }).hash).not.toBe(expected.hash)

@@ -38,6 +38,8 @@ const anyAgent = fc.record({
       lastName: fc.constant('Else'),
       skills: fc.record({ Support: fc.constantFrom(0, 1, 5) }, { requiredKeys: [] }),
       shift: anyHoursName,
+      breaks: anyHoursName,
+      readyDelay: fc.constantFrom(0, 12).map(constant),
       answerDelay: fc.constantFrom(0, 4, 30).map(constant),
     },
     { requiredKeys: ['userName', 'firstName', 'lastName', 'skills', 'answerDelay'] },

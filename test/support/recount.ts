@@ -212,6 +212,10 @@ export class Recount {
         own.map((one) => one.phase),
         phase < 0 ? [] : [phase],
       )
+      this.holds(
+        model.agents[agent] !== undefined || agents.manual[agent] === 0,
+        `a person stands for nobody: ${agent}`,
+      )
       this.same(`interaction of agent ${agent}`, agents.interaction[agent], own[0]?.slot ?? -1)
       const isLeaving = state === 'loggedOut' || AGENT_STATES[at(agents.pending, agent)] === 'loggedOut'
       this.holds(model.agents[agent] !== undefined || isLeaving, `agent ${agent} has been removed and stays`)

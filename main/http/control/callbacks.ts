@@ -6,6 +6,7 @@ import { handlers, type CallbackDetail } from '../../handlers/index.ts'
 import { instantSchema, isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import { historyData, historyOf } from './history.ts'
 import { seatOf } from './token.ts'
 
 type App = Parameters<FastifyPluginCallbackZod>[0]
@@ -58,6 +59,7 @@ const detailData = z.object({
   }),
   recreatedFrom: z.string().optional(),
   recreatedAs: z.array(z.string()),
+  history: historyData.describe('What happened to it, oldest first'),
 })
 
 const cancelAllBody = z
@@ -136,7 +138,7 @@ export function callbackRoutes(app: App, dispatcher: Dispatcher): void {
   )
 }
 
-function detailOf({ callback, metrics, links }: CallbackDetail): z.output<typeof detailData> {
+function detailOf({ callback, metrics, links, history }: CallbackDetail): z.output<typeof detailData> {
   const { reason, positionInQueue, estimatedWaitTime } = callback
   return {
     id: callback.id,
@@ -164,5 +166,6 @@ function detailOf({ callback, metrics, links }: CallbackDetail): z.output<typeof
     },
     ...(links.recreatedFrom === undefined ? {} : { recreatedFrom: links.recreatedFrom }),
     recreatedAs: [...links.recreatedAs],
+    history: historyOf(history),
   }
 }

@@ -131,6 +131,27 @@ describe('TRF-4 SIM-3 people who stand for agents', () => {
     expect(handedBack.to('09:00:06').states('ann').at(-1)).toBe('09:00:06.000 talking Support_VQ')
   })
 
+  test('TRF-4 DET-11 a removed agent hands a call back to the simulation, which ends it after its 180 s', () => {
+    const center = openCenter({ ...callAtNine, agents: [{ name: 'ann' }, { name: 'ben' }] }).takeOver('ann', 'ben')
+    center.to('09:00').answer('ann')
+    center.to('09:01').remove('agent', 'ann')
+    center.to('09:02').remove('agent', 'ben')
+    expect(center.to('10:00').states('ann').slice(1)).toEqual([
+      '09:00:00.000 ringing Support_VQ',
+      '09:00:00.000 talking Support_VQ',
+      '09:03:00.000 loggedOut',
+    ])
+    expect(center.states('ben').slice(1)).toEqual(['09:02:00.000 loggedOut'])
+  })
+
+  test('TRF-4 DET-11 a person who works after a call and is removed leaves at once', () => {
+    const center = openCenter({ ...callAtNine, agents: [{ name: 'ann' }, { name: 'ben' }] }).takeOver('ann')
+    center.to('09:00').answer('ann')
+    center.finish('ann')
+    center.remove('agent', 'ann')
+    expect(center.states('ann').at(-1)).toBe('09:00:00.000 loggedOut')
+  })
+
   test('IVR-6 CBK-5 a customer who hangs up, and a callback that is cancelled while it rings, free a person too', () => {
     const center = openCenter().takeOver('ann').to('09:00')
     // The customer answers after 8 s.
@@ -171,6 +192,23 @@ describe('TRF-4 breaks, ready delay, skill levels, no answer', () => {
     ]
     const center = openCenter({ businessHours: early, agents: [{ name: 'ann', shift: 'Office', breaks: 'Early' }] })
     expect(center.to('10:00').states('ann')).toEqual(['09:00:00.000 notReady', '09:15:00.000 ready'])
+  })
+
+  test('TRF-4 DET-11 a break that begins or ends by an edit is kept at once', () => {
+    const center = openCenter({ businessHours: lunch, agents: [{ name: 'ann', breaks: 'Lunch' }] }).to('10:00')
+    const hours = (from: string, to: string): object => ({ weekly: [{ day: 'mon', from, to }] })
+    center.edit('businessHours', 'Lunch', { ...hours('09:45', '10:15') })
+    center.to('10:05').edit('businessHours', 'Lunch', { ...hours('11:00', '11:10') })
+    expect(center.to('12:00').states('ann')).toEqual([
+      '00:00:00.000 ready',
+      '10:00:00.000 notReady',
+      '10:05:00.000 ready',
+      '11:00:00.000 notReady',
+      '11:10:00.000 ready',
+    ])
+    expect(() => {
+      center.edit('agent', 'ann', { breaks: 'Tea' })
+    }).toThrow(/refused/)
   })
 
   test('TRF-4 the ready delay follows the after-call work; whoever is made Ready by command does not wait for it', () => {

@@ -127,6 +127,7 @@ describe('control of the simulation', () => {
         displayName: 'Ada Stone',
         skills: { Support: 10 },
         state: 'ready',
+        manual: false,
         since: '2027-01-04T05:00:00.000Z',
       },
     ])
