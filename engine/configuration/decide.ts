@@ -72,7 +72,8 @@ function work(world: World, command: ConfigurationCommand): Decision {
     }
     case 'configuration.replace': {
       const conflict = stale(TENANT_KEY, command.revision)
-      const after = { tenant: command.tenant }
+      // A copy: what follows must not hang on whether this is the very object that is in force (DET-1).
+      const after = { tenant: { ...command.tenant } }
       return conflict ?? checked(world, { ...after, changed: differences(before, after) }, command.zones)
     }
     case 'configuration.zones':

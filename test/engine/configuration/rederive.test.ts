@@ -306,3 +306,16 @@ test('DET-5 a snapshot between edits goes on in the same way', () => {
   restored.to('12:00')
   expect(restored.simulation.digest()).toBe(center.simulation.digest())
 })
+
+test('DET-1 DET-11 a tenant that replaces itself does the same as a copy of it', () => {
+  const [itself, copy] = [true, false].map((isSame) => {
+    const center = openCenter()
+    center.agent('ann', 'notReady')
+    // What waits is placed first when lines are built anew.
+    center.to('10:00').book()
+    const { tenant, tenantRevision: revision } = center.simulation
+    center.send({ kind: 'configuration.replace', tenant: isSame ? tenant : structuredClone(tenant), revision })
+    return center.simulation.digest()
+  })
+  expect(itself).toBe(copy)
+})
