@@ -55,7 +55,8 @@ function queuesThatCallIn({ queues, settings }: Tenant): string[] {
 /** What Assign Variables sets a variable to. */
 function assigned(blocks: readonly Block[], variable: string): string[] {
   return blocks.flatMap((block) => {
-    const value = block.kind === 'assignVariables' ? block.variables[variable] : undefined
+    if (block.kind !== 'assignVariables' || !Object.hasOwn(block.variables, variable)) return []
+    const value = block.variables[variable]
     return value === undefined ? [] : [value]
   })
 }

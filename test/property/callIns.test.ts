@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Command, CommandBody } from '../../engine/command.ts'
-import { CALLBACK_CAUSES } from '../../engine/records/kinds.ts'
+import { TRANSITIONS } from '../../engine/records/callbackPage.ts'
+import { CALLBACK_CAUSES, CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import { EFFORT } from '../support/chance.ts'
 import { CALLBACKS, openCenter, testId } from '../support/center.ts'
@@ -10,6 +11,8 @@ import { conservationProblems } from '../support/conservation.ts'
 import { anyCenter, SHOP } from '../support/randomCenter.ts'
 import { anyStep, bodyOf, letPass } from '../support/randomSteps.ts'
 import { anyEdit, commandsOf } from './randomEdits.ts'
+
+const DOCUMENTED = new Set(TRANSITIONS.flatMap(([from, to, causes]) => causes.map((cause) => `${from} ${to} ${cause}`)))
 
 /** A customer of a QUEUED callback calls in, and keys the code or another one. */
 interface Ring {
@@ -76,13 +79,23 @@ class Play {
     this.send({ kind: 'call.dtmf', id: call, digits: isRight && code !== '' ? code : '000000' })
   }
 
+  /** Ways from state to state that no page tells of. */
+  get undocumented(): string[] {
+    return this.center
+      .all('transition')
+      .map(
+        ({ from, to, cause }) => `${CALLBACK_STATES[from] ?? 'new'} ${CALLBACK_STATES[to]} ${CALLBACK_CAUSES[cause]}`,
+      )
+      .filter((way) => !DOCUMENTED.has(way))
+  }
+
   /** Callbacks whose record has followed a call. */
   get followed(): number {
     return this.center.all('transition').filter(({ cause }) => CALLBACK_CAUSES[cause] === 'matched').length
   }
 }
 
-test('CTI-4 CTI-5 TRU-2 DET-5 DET-11 customers call in amid traffic and edits: everything adds up, restored or repeated it is the same', () => {
+test('CTI-4 CTI-5 CBK-1 TRU-2 DET-5 DET-11 customers call in amid traffic and edits: everything adds up, restored or repeated it is the same', () => {
   let followed = 0
   fc.assert(
     fc.property(anyCenter, anyPlan, fc.nat(160), (options, plan, savedAt) => {
@@ -101,6 +114,7 @@ test('CTI-4 CTI-5 TRU-2 DET-5 DET-11 customers call in amid traffic and edits: e
         if (place % 4 === 0) expect(conservationProblems(center.simulation, center.records)).toEqual([])
       }
       expect(conservationProblems(center.simulation, center.records)).toEqual([])
+      expect(play.undocumented).toEqual([])
       followed += play.followed
       const end = center.simulation.now
       const repeated = opened().simulation
