@@ -5,6 +5,7 @@ import type { CallbackReason, LegOutcome } from '../records/kinds.ts'
 import { recordOffer } from '../routing/calls.ts'
 import { recordCall } from '../routing/delivery.ts'
 import { leaveQueue } from '../routing/dispatch.ts'
+import { leaveStayToCall } from '../routing/prediction.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { InteractionKind, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
@@ -30,6 +31,7 @@ export function followCall(world: World, row: number, call: number, recognisedBy
   interactions.callback[call] = row
   callbacks.lookAt[row] = -1
   callbacks.pushExpiresAt[row] = -1
+  leaveStayToCall(world, row)
   endCallIns(world, row)
   change(world, row, CallbackCode.queued, 'matched', { rule: 'CTI-5', setting: `recognisedBy=${recognisedBy}` })
 }
@@ -66,7 +68,10 @@ export function endFollowing(
   else complete(world, row, reason, 'abandoned', { rule: 'CTI-4' })
 }
 
-/** The callback of a call ends without it: the customer hears a closing prompt and the call ends (CBK-5, PRG-5). A reserved agent is still to be released. */
+/**
+ * The callback of a call is over, so its customer hears a closing prompt and the call ends (CBK-5, PRG-5). A reserved agent is still to be
+ * released.
+ */
 export function cutOff(world: World, call: number): void {
   const { interactions } = world
   letGo(world, call)

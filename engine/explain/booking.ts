@@ -32,6 +32,7 @@ const MET_BY_TIME: readonly Cause[] = [
  * Why a booking on an existing queue is taken at `now`, or refused (AVL-6). Conditions that the settings of the queue leave out hold;
  * their facts say so.
  * @param node where work of the queue connects; a tenant without regions has no such condition
+ * @param channels those that the tenant has for push notifications
  * @param earlier what a number, as E.164 digits, has booked on the queue already
  */
 export function explainBooking(
@@ -41,10 +42,12 @@ export function explainBooking(
   booked: CountBooked,
   earlier: (digits: number) => EarlierBookings,
   node: Reached,
+  channels: readonly string[],
 ): Explanation {
   const { desiredTime } = booking
   const at = desiredTime ?? now
   const conditions = [
+    ...channelConditions(booking, channels),
     ...formConditions(queue, booking, now),
     ...nodeConditions(node),
     ...numberConditions(queue, booking),
@@ -57,6 +60,14 @@ export function explainBooking(
     const isTimeEnough = conditions.every(({ verdict, cause }) => verdict || MET_BY_TIME.includes(cause))
     return isTimeEnough ? nextTime(queue, booking, Math.max(at, now), now, booked) : undefined
   })
+}
+
+/** Whether the tenant has the channels of the push targets (CRE-3); a booking without targets has no such condition. */
+function channelConditions({ pushTargets = [] }: AskedBooking, channels: readonly string[]): Condition[] {
+  if (pushTargets.length === 0) return []
+  const unknown = pushTargets.find(({ channel }) => !channels.includes(channel))?.channel
+  const facts = { channels: channels.join(' or '), ...(unknown !== undefined && { channel: unknown }) }
+  return [{ rule: 'CRE-3', cause: 'unknownChannel', verdict: unknown === undefined, facts }]
 }
 
 /** Whether a node can be reached (REG-2). */

@@ -44,6 +44,7 @@ export type Cause =
   | 'outsideOfferHours' // SET-6
   | 'waitBeyondClosing' // AVL-4
   | 'blackout' // SET-7
+  | 'unknownChannel' // CRE-3
   | 'pushTargetsMissing' // CRE-3
   | 'impossibleNumber' // NUM-1
   | 'noRegion' // NUM-3

@@ -3,6 +3,7 @@ import { earlierBookings } from '../callback/admission.ts'
 import type { CountBooked } from '../capacity/slots.ts'
 import type { QueueModel } from '../model/queueModel.ts'
 import type { SimulationReads } from '../reads.ts'
+import { channelsOf } from '../push/targets.ts'
 import { nodeOf } from '../regions/health.ts'
 import { estimateWait } from '../routing/estimatedWait.ts'
 import type { World } from '../state/world.ts'
@@ -32,7 +33,16 @@ export function explainOfferOf(
 
 export function explainBookingOf(world: World, place: number, queue: QueueModel, booking: AskedBooking): Explanation {
   const earlier = (digits: number): EarlierBookings => earlierBookings(world, place, digits)
-  return explainBooking(queue, booking, world.now, counterOf(world, place), earlier, nodeOf(world, queue.name))
+  const channels = channelsOf(world.model.tenant)
+  return explainBooking(
+    queue,
+    booking,
+    world.now,
+    counterOf(world, place),
+    earlier,
+    nodeOf(world, queue.name),
+    channels,
+  )
 }
 
 function counterOf(world: World, place: number): CountBooked {

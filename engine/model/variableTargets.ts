@@ -28,23 +28,17 @@ export function variableTargets(
 ): NamedTarget[] {
   const { variables = {}, skillExpression } = block
   const callIn = queuesThatCallIn(tenant)
-  const queues = new Set([
-    block.queue,
-    ...(variables.queue === undefined ? [] : [...callIn, ...assigned(blocks, variables.queue)]),
-  ])
-  const returned =
-    variables.skillExpression === undefined
-      ? []
-      : [
-          ...callIn.map((queue) => expressions.get(queue) ?? ''),
-          ...assigned(blocks, variables.skillExpression).filter(canBeRead),
-        ]
+  const named = variables.queue === undefined ? [] : [...callIn, ...assigned(blocks, variables.queue)]
+  const set = variables.skillExpression === undefined ? [] : assigned(blocks, variables.skillExpression)
   const growth = growthOf(block)
   const growths = growth === undefined || variables.priority === undefined ? [growth] : [growth, undefined]
-  return [...queues].flatMap((queue) => {
+  return [...new Set([block.queue, ...named])].flatMap((queue) => {
     const own = expressions.get(queue)
     if (own === undefined) return []
-    return [skillExpression ?? own, ...returned].flatMap((expression) =>
+    // A match returns a queue together with its own expression; where it is not taken, the one of the block is served by any.
+    const returning = variables.skillExpression === undefined ? [] : queue === block.queue ? callIn : [queue]
+    const returned = returning.map((name) => expressions.get(name) ?? own)
+    return [...new Set([skillExpression ?? own, ...returned, ...set.filter(canBeRead)])].flatMap((expression) =>
       growths.map((one) => ({ queue, expression, ...(one && { growth: one }) })),
     )
   })
@@ -61,7 +55,8 @@ function queuesThatCallIn({ queues, settings }: Tenant): string[] {
 /** What Assign Variables sets a variable to. */
 function assigned(blocks: readonly Block[], variable: string): string[] {
   return blocks.flatMap((block) => {
-    const value = block.kind === 'assignVariables' ? block.variables[variable] : undefined
+    if (block.kind !== 'assignVariables' || !Object.hasOwn(block.variables, variable)) return []
+    const value = block.variables[variable]
     return value === undefined ? [] : [value]
   })
 }

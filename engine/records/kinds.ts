@@ -216,7 +216,7 @@ export const RECORD_KINDS = {
   link: { id: 'text', other: 'text' },
   /**
    * A callback's stay in its queue as a virtual call, written when it ends: what each mode said when it entered, s (-1 unknown), and how long
-   * it was until an agent answered, ms (-1: none did) (RTE-9). Of a call, `leg` tells all this.
+   * it was until an agent answered, ms (-1: none did) (RTE-9). Of a call, `leg` tells all this, also of one that a callback's customer made.
    */
   prediction: {
     id: 'text',

@@ -8,6 +8,9 @@ const ANSWERED = STAY_OUTCOMES.indexOf('answered')
 const POSTPONED = STAY_OUTCOMES.indexOf('postponed')
 const COMPLETED = STAY_OUTCOMES.indexOf('completed')
 
+/** In the place of a prediction. */
+const TOLD_BY_CALL = -2
+
 /** Keeps what each mode says about the wait of an interaction that has just entered its queue (RTE-9). @param position from 1 */
 export function predictWait(world: World, slot: number, position: number): void {
   const { interactions } = world
@@ -34,9 +37,15 @@ export function setPredictions(
   interactions.ewtMode3[slot] = mode3
 }
 
+/** RTE-9: a call has taken the place of a callback's virtual call, and its own leg tells of the wait, so that one customer counts once. */
+export function leaveStayToCall({ callbacks }: World, row: number): void {
+  callbacks.predictedMode2[row] = TOLD_BY_CALL
+}
+
 /** RTE-9: records a callback's stay in its queue when it ends, by the state that it goes to. */
 export function recordStay(world: World, row: number, to: number): void {
   const { callbacks, now } = world
+  if (callbacks.predictedMode2[row] === TOLD_BY_CALL) return
   const queuedAt = callbacks.queuedAt[row] ?? -1
   const answered = to === CallbackCode.processing
   world.records.prediction(

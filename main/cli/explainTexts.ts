@@ -67,6 +67,10 @@ const TEXTS: Readonly<Record<Cause, (values: Values, holds: boolean) => string>>
     const when = `${v.count('blackoutMinutes', 'minute')} before the end of the business day, ${v.time('businessDayEnd')}`
     return `${holds ? 'before' : 'within'} the Blackout of ${when}`
   },
+  unknownChannel: (v, holds) =>
+    holds
+      ? 'push targets on known channels'
+      : `the channel "${v.text('channel')}" of a push target is not ${v.text('channels')}`,
   pushTargetsMissing: (v) => `Call Direction ${v.text('callDirection')}`,
   impossibleNumber: (v, holds) =>
     `${holds ? 'a possible phone number' : 'no possible phone number'} (Default Region ${v.text('region')})`,

@@ -3,11 +3,14 @@ import type { CallbackView } from '../../engine/views.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { metricsOf, type CallbackMetrics } from './callbackMetrics.ts'
 
-/** Records of a callback's history, with queue and agent by name. */
-export type HistoryRecord = (RecordOf<'callback'> | RecordOf<'transition'> | RecordOf<'dial'> | RecordOf<'survey'>) & {
-  readonly queueName: string
-  readonly agentName?: string
-}
+/** Records of a callback's history, with queue and agent by name; what its customer was told, and the call-in requests for it. */
+export type HistoryRecord =
+  | ((RecordOf<'callback'> | RecordOf<'transition'> | RecordOf<'dial'> | RecordOf<'survey'>) & {
+      readonly queueName: string
+      readonly agentName?: string
+    })
+  | RecordOf<'push'>
+  | RecordOf<'callIn'>
 
 export interface CallbackDetail {
   readonly callback: CallbackView
@@ -50,6 +53,7 @@ function named(
     if (record.kind === 'transition' || record.kind === 'survey') {
       history.push({ ...record, queueName: queueName(record.queue), ...agentNameOf(record.agent) })
     }
+    if (record.kind === 'push' || record.kind === 'callIn') history.push(record)
     if (record.kind === 'dial') {
       history.push({ ...record, queueName: queueName(record.queue), ...agentNameOf(record.triggeringAgent) })
     }

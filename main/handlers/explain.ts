@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OFFER_TYPES } from '../../engine/command.ts'
 import type { Explanation } from '../../engine/explain/explanation.ts'
+import { pushTargetsSchema } from '../../engine/push/targets.ts'
 import { mayRead } from './access.ts'
 import { noSuchQueue } from './callbackLookup.ts'
 import { define } from './define.ts'
@@ -25,16 +26,18 @@ export const explainHandlers = {
       desiredTime: instantSchema.optional(),
       offerType: z.enum(OFFER_TYPES).optional(),
       alwaysCheckCapacity: z.boolean().default(false),
+      pushTargets: pushTargetsSchema.optional(),
     }),
     turn: 'read',
     access: 'callbacks.view',
-    run: ({ session, caller }, { serviceName, desiredTime, offerType, ...asked }) =>
+    run: ({ session, caller }, { serviceName, desiredTime, offerType, pushTargets, ...asked }) =>
       session.read((simulation) => {
         if (!simulation.hasQueue(serviceName) || !mayRead(caller, serviceName)) throw noSuchQueue(serviceName)
         return simulation.explainBooking(serviceName, {
           ...asked,
           ...(desiredTime !== undefined && { desiredTime }),
           ...(offerType !== undefined && { offerType }),
+          ...(pushTargets !== undefined && { pushTargets }),
         })
       }),
   }),

@@ -52,13 +52,17 @@ export function recordsOf(
   return rows.map((row) => RECORD_READERS[kind](new RowSource(row)))
 }
 
-/** Records of a callback on a line, oldest first (CBK-11); links stand with both callbacks that they join (CBK-6). */
+/**
+ * Records of a callback on a line, oldest first (CBK-11): its own, the pushes to its customer and the call-in requests for it; links stand
+ * with both callbacks that they join (CBK-6).
+ */
 export function callbackHistory(file: SqlFile, line: Line, id: string): DecodedRecord[] {
   const kinds = ['callback', 'transition', 'dial', 'survey'] as const
   const own = kinds.flatMap((kind) => recordsOf(file, kind, line, 'it.id = :id', { ':id': id }))
-  return [...own, ...recordsOf(file, 'link', line, '(it.id = :id OR it.other = :id)', { ':id': id })].sort(
-    (one, other) => one.sequence - other.sequence,
-  )
+  const pushes = recordsOf(file, 'push', line, 'it.callback = :id', { ':id': id })
+  const callIns = recordsOf(file, 'callIn', line, "it.callback = :id AND it.callback <> ''", { ':id': id })
+  const links = recordsOf(file, 'link', line, '(it.id = :id OR it.other = :id)', { ':id': id })
+  return [...own, ...pushes, ...callIns, ...links].sort((one, other) => one.sequence - other.sequence)
 }
 
 /** What happens to calls on their way, in the tables that tell it. */

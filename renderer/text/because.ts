@@ -10,8 +10,10 @@ import {
 } from '../../engine/records/kinds.ts'
 import { lookOf, type StateLook } from '../callback/stateLook.ts'
 import type { HistoryRecord } from '../connection/contract.ts'
-import { DAY, dateText, durationText, minuteText, SECOND, secondText } from '../format/time.ts'
+import { durationText, SECOND } from '../format/time.ts'
 import { texts } from './en.ts'
+import { momentText } from './momentText.ts'
+import { nearText, sentences } from './sentences.ts'
 
 /** One step of a callback's life as it is shown (CBK-11). */
 export interface Step {
@@ -73,23 +75,10 @@ function actorText(kind: string, name: string): string {
   }
 }
 
-/** Sentences as one text; empty ones fall out. */
-const sentences = (...parts: string[]) =>
-  parts
-    .filter((part) => part !== '')
-    .map((part) => (part.endsWith('.') ? part : `${part}.`))
-    .join(' ')
-
 interface Scene {
   readonly transition: Transition
   readonly birth: Birth | undefined
   readonly zone: string
-}
-
-/** A moment near another one: the clock alone on the same day, else with the date. */
-function nearText(at: number, from: number, zone: string): string {
-  const sameDay = Math.abs(at - from) < DAY && dateText(at, zone) === dateText(from, zone)
-  return sameDay ? secondText(at, zone) : `${dateText(at, zone)} ${minuteText(at, zone)}`
 }
 
 const agentText = ({ transition }: Scene) => transition.agentName ?? 'an agent'
@@ -251,21 +240,28 @@ const TELLINGS: Record<CallbackCause, Telling> = {
 export function stepsOf(history: readonly HistoryRecord[], zone: string): Step[] {
   const birth = history.find((record) => record.kind === 'callback')
   const steps: Step[] = []
-  for (const transition of history) {
-    if (transition.kind !== 'transition') continue
+  let look = lookOf('SCHEDULED')
+  for (const record of history) {
+    if (record.kind === 'push' || record.kind === 'callIn') {
+      const told = momentText(record, zone)
+      steps.push({ key: String(record.sequence), at: record.time, ...told, look, changed: false })
+    }
+    if (record.kind !== 'transition') continue
+    const transition = record
     const cause = CALLBACK_CAUSES[transition.cause]
     const state = CALLBACK_STATES[transition.to]
     if (cause === undefined || state === undefined) continue
     const { title, because } = TELLINGS[cause]({ transition, birth, zone })
     const changed = transition.from !== transition.to
     const setting = transition.setting === '' ? '' : settingText(transition.setting)
+    look = lookOf(state, CALLBACK_REASONS[transition.reason])
     steps.push({
       key: String(transition.sequence),
       at: transition.time,
       title: changed ? `${title} → ${state}` : title,
       because: sentences(because, setting),
       rule: transition.rule,
-      look: lookOf(state, CALLBACK_REASONS[transition.reason]),
+      look,
       changed,
     })
   }

@@ -110,3 +110,37 @@ describe('call-in requests', () => {
     expect((await api.control('GET', '/call-in/requests?after=x')).code).toBe(501)
   })
 })
+
+describe('calling in', () => {
+  test('CTI-4 CTI-5 CTI-6 CTI-7 SIM-3 the customer calls, keys a wrong code, then the right one, and is with an agent', async () => {
+    const pushTargets = [{ channel: 'FCM', target: 'caller' }]
+    const id = await api.book({
+      serviceName: 'Own_Calls_VQ',
+      phoneNumber: '+12025550179',
+      priority: 9,
+      userData: { order: 'A17' },
+      pushTargets,
+    })
+    // Numbers are handed out in turn, and one of the two is answered.
+    const ask = async () =>
+      (await create({ groupName: 'Shop', callbackServiceId: id, userData: { page: 'cart' } })).data
+    const first = await ask()
+    const { toPhoneNumber, accessCode } = first['toPhoneNumber'] === '+14155550100' ? first : await ask()
+    expect(toPhoneNumber).toBe('+14155550100')
+    const { data: call } = await api.control('POST', '/calls', { from: '+12025550179', dnis: toPhoneNumber })
+    const calling = `/calls/${String(call['id'])}`
+    const wrong = String(accessCode).replaceAll(/\d/g, (digit) => String(9 - Number(digit)))
+    await api.control('POST', `${calling}/dtmf`, { digits: wrong })
+    expect((await api.control('GET', calling)).data).toMatchObject({ phase: 'inFlow', announcement: { kind: 'input' } })
+    await api.control('POST', `${calling}/dtmf`, { digits: accessCode })
+    expect((await api.control('GET', calling)).data).toMatchObject({
+      queue: 'Own_Calls_VQ',
+      agent: expect.any(String) as unknown,
+      variables: { Priority: '9', Queue: 'Own_Calls_VQ' },
+      userData: { order: 'A17', page: 'cart' },
+    })
+    expect(['ROUTING', 'PROCESSING']).toContain((await api.control('GET', `/callbacks/${id}`)).data['state'])
+    expect((await api.control('POST', `${calling}/hang-up`)).code).toBe(0)
+    expect((await api.control('GET', `/callbacks/${id}`)).data['state']).toBe('COMPLETED')
+  })
+})

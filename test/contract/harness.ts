@@ -24,6 +24,38 @@ const VENDOR: Readonly<Record<string, string>> = {
   createCallIn: 'createCallIn',
 }
 
+/** Answers a number of the group `Shop`: asks for the code until it is right, and routes by what the match returns. */
+const callInMatch: TenantInput['applications'][number] = {
+  name: 'Call_In_Match',
+  type: 'Default',
+  blocks: [
+    {
+      kind: 'userInput',
+      id: 'Ask',
+      prompt: 'Code',
+      seconds: 2,
+      variable: 'Code',
+      maximumDigits: 6,
+      next: 'Match',
+      failed: 'Ask',
+    },
+    {
+      kind: 'clickToCallInMatch',
+      id: 'Match',
+      accessCode: 'Code',
+      matched: { accessCode: 'Route' },
+      nothingMatched: 'Ask',
+      returns: { priority: 'Priority', queue: 'Queue', skillExpression: 'Skills', userData: 'Data' },
+    },
+    {
+      kind: 'routeCall',
+      id: 'Route',
+      queue: 'Support_VQ',
+      variables: { queue: 'Queue', skillExpression: 'Skills', priority: 'Priority' },
+    },
+  ],
+}
+
 /**
  * The 100-seat sample without traffic and with customers who always answer, so that bookings meet free agents; with queues that have
  * rules of their own.
@@ -45,6 +77,8 @@ export async function contractTenant(): Promise<TenantInput> {
       { name: 'Shop', numbers: [{ number: '+14155550100' }, { number: '14155550101' }], generateAccessCode: true },
       { name: 'One number', numbers: [{ number: '+14155550102' }], uniqueDnis: true, expirySeconds: 60 },
     ],
+    applications: [...tenant.applications, callInMatch],
+    phoneNumbers: [...tenant.phoneNumbers, { number: '+14155550100', application: callInMatch.name }],
     queues: [
       ...tenant.queues,
       { name: 'Office Hours VQ', kind: 'callback' },

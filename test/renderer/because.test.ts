@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import {
+  CALL_IN_STATES,
   CALLBACK_CAUSES,
   CALLBACK_REASONS,
   CALLBACK_STATES,
   DIAL_RESULTS,
+  PUSH_EVENTS,
+  PUSH_OUTCOMES,
   type CallbackCause,
   type CallbackReason,
   type CallbackState,
@@ -124,4 +127,65 @@ test('UI-13 SET-16 an answer that detection had not decided names the CPD Timeou
   })
   const step = stepsOf([birth, answered], 'America/New_York').at(-1)
   expect(JSON.stringify(step)).toContain('CPD Timeout is 5 s')
+})
+
+test('CBK-11 PSH-1 CTI-8 pushes and call-in requests stand in the history, with what is known of them', () => {
+  const push = {
+    kind: 'push' as const,
+    sequence: 90,
+    time: NOON,
+    id: 'p',
+    callback: 'a',
+    event: PUSH_EVENTS.indexOf('CALLBACK_READY'),
+    channel: 'FCM',
+    target: 'phone-1',
+    outcome: PUSH_OUTCOMES.indexOf('unconfirmed'),
+    toPhoneNumber: -1,
+    accessCode: '',
+    expiresAt: -1,
+  }
+  const details = {
+    ...push,
+    sequence: 91,
+    event: PUSH_EVENTS.indexOf('CALL_IN_DETAILS'),
+    outcome: PUSH_OUTCOMES.indexOf('delivered'),
+    toPhoneNumber: 14155550100,
+    accessCode: '123456',
+    expiresAt: NOON + 30_000,
+  }
+  const request = {
+    kind: 'callIn' as const,
+    sequence: 92,
+    time: NOON,
+    id: 'c',
+    group: 'Shop',
+    state: CALL_IN_STATES.indexOf('Matched'),
+    toPhoneNumber: 14155550100,
+    fromPhoneNumber: -1,
+    accessCode: '',
+    callback: 'a',
+    expiresAt: NOON + 30_000,
+    userData: '{}',
+    actorKind: '',
+    actorName: '',
+  }
+  const steps = stepsOf(
+    [birth, transition({ cause: 'booked', to: 'QUEUED' }), push, details, request],
+    'America/Toronto',
+  )
+  expect(steps.slice(1)).toMatchObject([
+    {
+      key: '90',
+      title: 'Push CALLBACK_READY is unconfirmed',
+      because: 'FCM to phone-1.',
+      rule: 'PSH-1',
+      look: 'queued',
+      changed: false,
+    },
+    {
+      title: 'Push CALL_IN_DETAILS has arrived',
+      because: 'FCM to phone-1. Number +14155550100, access code 123456. Good until 12:00:30.',
+    },
+    { title: 'Call-in request: Matched', because: 'Number +14155550100. Good until 12:00:30.', rule: 'CTI-8' },
+  ])
 })

@@ -11,6 +11,10 @@ export const bookingBody = z.object({
   desiredTime: z.string().optional().describe('ISO 8601 with Z or an offset'),
   offerType: z.enum(OFFER_TYPES).optional(),
   alwaysCheckCapacity: z.boolean().optional(),
+  pushTargets: z
+    .array(z.object({ channel: z.string(), target: z.string() }))
+    .max(100)
+    .optional(),
 })
 
 const conditionData = z.object({

@@ -6,6 +6,7 @@ import { LINKS } from './003-links.ts'
 import { WAITS_AND_LEGS } from './004-waits-and-legs.ts'
 import { CALL_IN } from './005-call-in.ts'
 import { PUSH } from './006-push.ts'
+import { CALL_IN_OF_CALLBACK } from './007-call-in-of-callback.ts'
 import { IVR_STEPS } from './008-ivr-steps.ts'
 import { DIAL_CAUSES } from './009-dial-causes.ts'
 
@@ -13,7 +14,17 @@ import { DIAL_CAUSES } from './009-dial-causes.ts'
 export const APPLICATION_ID = 0x5242434b
 
 /** Scripts in order; the number of those applied is the file's `user_version`. Applied ones are never changed, only followed. */
-const MIGRATIONS: readonly string[] = [INITIAL, SUMS, LINKS, WAITS_AND_LEGS, CALL_IN, PUSH, IVR_STEPS, DIAL_CAUSES]
+const MIGRATIONS: readonly string[] = [
+  INITIAL,
+  SUMS,
+  LINKS,
+  WAITS_AND_LEGS,
+  CALL_IN,
+  PUSH,
+  CALL_IN_OF_CALLBACK,
+  IVR_STEPS,
+  DIAL_CAUSES,
+]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 

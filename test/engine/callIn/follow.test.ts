@@ -42,6 +42,16 @@ describe('CTI-4 the record follows its call', () => {
     })
   })
 
+  test('RTE-9 CTI-4 one customer, one wait: that of the call', () => {
+    for (const end of ['11:00', '10:01:30']) {
+      const { center, id } = called()
+      if (end === '10:01:30') center.to(end).cancel(id)
+      center.to('11:00')
+      expect(center.all('prediction')).toEqual([])
+      expect(center.all('leg')).toHaveLength(2)
+    }
+  })
+
   test('CTI-4 CIN-2 after the match nobody can ask for a number for it any more', () => {
     const { center, id } = called()
     const again = { group: 'Shop', userData: {}, callbackServiceId: id }

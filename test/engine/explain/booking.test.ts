@@ -51,6 +51,25 @@ describe('AVL-6 the explanation of a booking', () => {
     ])
   })
 
+  test('AVL-6 CRE-3 push targets: needed where customers call in, and on channels that the tenant has', () => {
+    const center = openCenter({ settings: { callDirection: 'USERORIGINATED' } }).to('09:00')
+    expect(explainRefused(center).because).toEqual({
+      rule: 'CRE-3',
+      cause: 'pushTargetsMissing',
+      verdict: false,
+      facts: { callDirection: 'USERORIGINATED' },
+    })
+    expect(explainRefused(center, { pushTargets: [{ channel: 'Mail', target: 'a' }] }).because).toEqual({
+      rule: 'CRE-3',
+      cause: 'unknownChannel',
+      verdict: false,
+      facts: { channels: 'FCM', channel: 'Mail' },
+    })
+    const taken = explainRefused(center, { pushTargets: [{ channel: 'FCM', target: 'a' }] })
+    expect(checked(taken).slice(0, 2)).toEqual(['+ CRE-3 unknownChannel', '+ CRE-3 pushTargetsMissing'])
+    expect(taken.verdict).toBe(true)
+  })
+
   test('AVL-6 NUM-1 a number that cannot be; no time helps', () => {
     const explanation = explainRefused(openCenter().to('09:00'), { phoneNumber: 'x' })
     expect(explanation.because).toEqual({

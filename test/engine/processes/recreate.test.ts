@@ -61,6 +61,30 @@ describe('CBK-6 recreating', () => {
     })
   })
 
+  test('CBK-6 CRE-3 the push targets come along, those of channels that are gone do not', () => {
+    const center = openCenter({
+      settings: { callDirection: 'USERORIGINATED' },
+      push: { httpChannels: [{ name: 'Shop app', url: 'https://push.example/send' }] },
+    })
+    const pushTargets = [
+      { channel: 'FCM', target: 'phone-1' },
+      { channel: 'Shop app', target: 'anna' },
+    ]
+    const old = center.to('09:00').book({ pushTargets })
+    center.cancel(old)
+    const second = center.recreate(old)
+    expect(center.pushes(second).filter((line) => line.endsWith('sent'))).toEqual([
+      '09:00:00.000 CALLBACK_READY FCM phone-1 sent',
+      '09:00:00.000 CALLBACK_READY Shop app anna sent',
+    ])
+    center.cancel(second)
+    center.edit('push', 'push', { httpChannels: [] })
+    const third = center.recreate(second)
+    expect(center.pushes(third).filter((line) => line.endsWith('sent'))).toEqual([
+      '09:00:00.000 CALLBACK_READY FCM phone-1 sent',
+    ])
+  })
+
   test('CBK-6 a completed one that no agent was connected to may be recreated more than once', () => {
     const center = openCenter({ settings: { maximumConnectionAttempts: 1 } }).to('09:00')
     const old = center.book({ phoneNumber: '+12025550001' })

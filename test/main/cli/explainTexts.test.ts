@@ -89,6 +89,7 @@ describe('AVL-6 texts of bookings', () => {
       () => 0,
       () => earlier,
       'anywhere',
+      ['FCM', 'Shop app'],
     )
   }
 
@@ -122,6 +123,10 @@ describe('AVL-6 texts of bookings', () => {
       '  ✗ CRE-5   desired time 2027-01-04 07:50 +00:00 is past (now 2027-01-04 08:00 +00:00)',
       '  → no other time within 14 days would help',
     ])
+    const targets = [{ channel: 'Mail', target: 'a' }]
+    expect(wrong(booking({ pushTargets: targets }, {}), UTC_TABLE)[0]).toBe(
+      '  ✗ CRE-3   the channel "Mail" of a push target is not FCM or Shop app',
+    )
     expect(wrong(booking({ offerType: 'SCHEDULED' }, {}), UTC_TABLE)[0]).toBe('  ✗ CRE-5   needs a desired time')
   })
 

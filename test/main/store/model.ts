@@ -58,6 +58,7 @@ export class Model {
     return this.visible.filter(
       (it) =>
         (['callback', 'transition', 'dial', 'survey'].includes(it.kind) && 'id' in it && it.id === id) ||
+        ((it.kind === 'push' || it.kind === 'callIn') && it.callback === id) ||
         (it.kind === 'link' && (it.id === id || it.other === id)),
     )
   }
