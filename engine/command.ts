@@ -117,6 +117,13 @@ export const callDigitsSchema = z.strictObject({
   digits: z.string().regex(/^[0-9*#]{1,50}$/, 'must be digits, * and #, at most 50'),
 })
 
+/** A person on a call says something; it is heard where a name is being recorded (IVR-4). */
+export const speakSchema = z.strictObject({
+  kind: z.literal('call.speak'),
+  id: z.string(),
+  text: z.string().trim().min(1).max(100),
+})
+
 export const hangUpSchema = z.strictObject({ kind: z.literal('call.hangUp'), id: z.string() })
 
 export const commandBodySchema = z.discriminatedUnion('kind', [
@@ -136,6 +143,7 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   nodeHealthSchema,
   placeCallSchema,
   callDigitsSchema,
+  speakSchema,
   hangUpSchema,
   transferSchema,
   completeTransferSchema,

@@ -12,6 +12,7 @@ import { decideEdit } from './configuration/decide.ts'
 import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
 import { callOf, hangUp, keyDigits, placeCall, refuseCall } from './ivr/people.ts'
+import { speak } from './ivr/naming.ts'
 import {
   cancelTransfer,
   completeTransfer,
@@ -68,6 +69,7 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'call.place':
       return refuseCall(world, body)
     case 'call.dtmf':
+    case 'call.speak':
     case 'call.hangUp':
       return callOf(world, body.id) < 0 ? { code: 404, cause: 'unknownCall' } : undefined
     case 'call.transfer':
@@ -132,6 +134,9 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       break
     case 'call.dtmf':
       keyDigits(world, callOf(world, body.id), body.digits)
+      break
+    case 'call.speak':
+      speak(world, callOf(world, body.id), body.text)
       break
     case 'call.hangUp':
       hangUp(world, callOf(world, body.id))
@@ -213,6 +218,7 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'node.setHealth':
     case 'call.place':
     case 'call.dtmf':
+    case 'call.speak':
     case 'call.hangUp':
     case 'call.transfer':
     case 'call.completeTransfer':

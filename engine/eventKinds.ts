@@ -54,4 +54,6 @@ export const EventKind = {
   deviceAccepts: 25,
   /** A caller who waits is told position and estimated wait [interaction, generation]. */
   announcement: 30,
+  /** The recorded name of a completed callback has been kept long enough [callback, generation]. */
+  nameGone: 31,
 } as const

@@ -8,6 +8,7 @@ import { counts, estimateWait, positionOf } from '../routing/estimatedWait.ts'
 import { recordStay } from '../routing/prediction.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
+import { letNameGo } from './recordedNames.ts'
 
 /** Records of callbacks live this long from the Desired Callback Time (RET-1). */
 const RETENTION_MS = 14 * DAY_MS
@@ -79,6 +80,7 @@ export function complete(world: World, row: number, reason: CallbackReason, caus
   callbacks.interaction[row] = -1
   callbacks.lookAt[row] = -1
   if (callbacks.isOriginated[row] === 1) endCallIns(world, row)
+  letNameGo(world, row)
   const desired = callbacks.desiredTime[row] ?? 0
   const cancelled = reason === 'CANCELLED' || reason === 'CANCELLED_BY_ADMIN'
   if (cancelled && callbacks.origin[row] === OriginCode.scheduled) bookings[callbacks.queue[row] ?? 0]?.remove(desired)

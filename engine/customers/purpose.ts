@@ -13,6 +13,7 @@ export const Purpose = {
   linePatience: 7,
   accessCode: 8,
   pushFault: 9,
+  nameLength: 30,
   answerDelay: 100,
   dial: 200,
   /** Added once for each time that a call has been handed on: whoever takes it next meets other draws (IVR-8). */

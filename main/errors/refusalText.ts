@@ -147,7 +147,7 @@ function wordsOf(body: CommandBody): Readonly<Record<string, string | undefined>
   if (body.kind === 'callback.create') return { serviceName: body.serviceName, offerType: body.offerType }
   if (body.kind === 'callback.cancel' || body.kind === 'callback.reschedule') return { id: body.id }
   if (body.kind === 'callback.recreate') return { id: body.from }
-  if (body.kind === 'call.dtmf' || body.kind === 'call.hangUp') return { callId: body.id }
+  if (body.kind === 'call.dtmf' || body.kind === 'call.speak' || body.kind === 'call.hangUp') return { callId: body.id }
   if (body.kind === 'call.transfer' || body.kind === 'call.completeTransfer' || body.kind === 'call.cancelTransfer')
     return 'id' in body.call ? { callId: body.call.id } : { agent: body.call.agent }
   if (body.kind === 'callIn.create') return { id: body.callbackServiceId }

@@ -48,6 +48,8 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     handleSeconds: fc.constantFrom(0, 45, 240),
     afterCallSeconds: fc.constantFrom(0, 15),
     asks: fc.boolean(),
+    announces: fc.boolean(),
+    recordName: fc.constantFrom(undefined, 'Scheduled' as const, 'Immediate and Scheduled' as const),
   })
   .map((one) => ({
     seed: one.seed,
@@ -136,6 +138,8 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
             offerImmediate: true,
             offerScheduled: true,
             offerSeconds: one.offerSeconds,
+            ...(one.announces && { announceEverySeconds: 25 }),
+            ...(one.recordName && { recordName: one.recordName }),
             ...one.growth,
           },
         ],

@@ -107,6 +107,10 @@ export class Recount {
       [...this.world.interactions.walks.keys()].every((slot) => calls.includes(slot)),
       'a walk of nobody is kept',
     )
+    this.holds(
+      [...this.world.callbacks.names.keys()].every((row) => this.rows.includes(row)),
+      'a recorded name of no callback is kept',
+    )
     this.consults()
     this.requests()
   }
@@ -310,6 +314,8 @@ export class Recount {
         )
       if (at(callbacks.lookAt, row) >= 0)
         this.holds(this.comes(EventKind.upcomingLook, row, generation, now), `callback ${row} is never looked at`)
+      if (state === 'COMPLETED' && callbacks.names.has(row))
+        this.holds(this.comes(EventKind.nameGone, row, generation, now), `the name of callback ${row} is kept for ever`)
       if (state === 'COMPLETED')
         this.holds(this.comes(EventKind.retention, row, generation, now), `callback ${row} is never forgotten`)
     }
