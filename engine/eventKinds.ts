@@ -22,7 +22,7 @@ export const EventKind = {
   agentReturns: 9,
   /** A SCHEDULED callback is due [callback, generation]. */
   callbackDue: 10,
-  /** What became of an outbound dial [interaction, generation]. */
+  /** What became of an outbound dial, or its customer has heard the closing prompt [interaction, generation]. */
   dialEnds: 11,
   /** The wait between two attempts is over [interaction, generation]. */
   retryDue: 12,

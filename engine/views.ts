@@ -73,7 +73,8 @@ export interface DialView {
   readonly queue: string
   readonly attempt: number
   readonly maximumAttempts: number
-  readonly phase: 'ringing' | 'answered' | 'waitsForTrunk'
+  /** `closing`: the callback is over, and its customer hears the closing prompt. */
+  readonly phase: 'ringing' | 'answered' | 'closing' | 'waitsForTrunk'
   /** Dial Prefix and digits, and what the customer's phone shows (SET-18); empty while it waits for a trunk. */
   readonly dialled: string
   readonly callerIdNumber: string

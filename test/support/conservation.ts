@@ -32,7 +32,12 @@ function balanceRecords(recount: Recount, records: readonly DecodedRecord[]): vo
     recount.holds(completed <= 1, `${id} is completed ${completed} times`)
     const dialled = chain.filter(({ cause }) => CALLBACK_CAUSES[cause] === 'dialled').length
     const up = recount.inside.some(
-      (one) => row >= 0 && one.row === row && ON_TRUNK.includes(one.phase) && one.phase !== Phase.withAgent,
+      (one) =>
+        row >= 0 &&
+        one.row === row &&
+        ON_TRUNK.includes(one.phase) &&
+        one.phase !== Phase.withAgent &&
+        one.phase !== Phase.closing,
     )
     recount.same(`dials of ${id}`, (dials.get(id)?.length ?? 0) + (up ? 1 : 0), dialled)
   }

@@ -49,6 +49,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     afterCallSeconds: fc.constantFrom(0, 15),
     asks: fc.boolean(),
     announces: fc.boolean(),
+    closingPromptSeconds: fc.constantFrom(undefined, 0, 7),
     recordName: fc.constantFrom(undefined, 'Scheduled' as const, 'Immediate and Scheduled' as const),
   })
   .map((one) => ({
@@ -163,6 +164,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     ],
     dialer: {
       trunks: one.trunks,
+      ...(one.closingPromptSeconds !== undefined && { closingPromptSeconds: one.closingPromptSeconds }),
       outcomes: { person: 6, busy: 1, noAnswer: 1, answeringMachine: 1, fax: 0, errorTone: 1 },
       answerDelay: { kind: 'exponential' as const, mean: 6 },
       detectionTime: { kind: 'exponential' as const, mean: Math.max(one.detectionSeconds, 0.001) },

@@ -27,7 +27,13 @@ interface PendingEvent {
 }
 
 const COUNTED: readonly number[] = [Phase.waiting, Phase.dialling, Phase.answered, Phase.invited]
-export const ON_TRUNK: readonly number[] = [Phase.dialling, Phase.answered, Phase.delivering, Phase.withAgent]
+export const ON_TRUNK: readonly number[] = [
+  Phase.dialling,
+  Phase.answered,
+  Phase.delivering,
+  Phase.withAgent,
+  Phase.closing,
+]
 const CANCELLED: readonly (string | undefined)[] = ['CANCELLED', 'CANCELLED_BY_ADMIN']
 
 function stateOfPhase(phase: number): string {
@@ -143,13 +149,17 @@ export class Recount {
         this.holds(row === -1, `call ${slot} stands for callback ${row}`)
         continue
       }
+      // The record is over; only its leg is still up.
+      if (phase === Phase.closing) continue
       this.holds(callbacks.used[row] === 1, `interaction ${slot} stands for no callback`)
       this.same(`interaction of callback ${row}`, callbacks.interaction[row], slot)
       this.same(`state of callback ${row} in phase ${phase}`, this.stateOf(row), stateOfPhase(phase))
     }
     for (const row of this.rows) {
       const isInside = !['SCHEDULED', 'COMPLETED'].includes(this.stateOf(row))
-      const slots = this.inside.filter((one) => one.isCallback && one.row === row).map(({ slot }) => slot)
+      const slots = this.inside
+        .filter((one) => one.isCallback && one.row === row && one.phase !== Phase.closing)
+        .map(({ slot }) => slot)
       this.same(`interactions of callback ${row} ${this.stateOf(row)}`, slots.length, isInside ? 1 : 0)
       if (!isInside) this.same(`interaction of callback ${row}`, callbacks.interaction[row], -1)
     }
@@ -250,7 +260,7 @@ export class Recount {
       const kinds: readonly number[] =
         phase === Phase.inFlow
           ? [EventKind.flowStep, EventKind.inputEnds]
-          : phase === Phase.dialling
+          : phase === Phase.dialling || phase === Phase.closing
             ? [EventKind.dialEnds]
             : phase === Phase.answered
               ? [EventKind.patience]
@@ -273,7 +283,7 @@ export class Recount {
           kinds.some((kind) => this.comes(kind, slot, generation, now)),
           `nothing comes for interaction ${slot} in phase ${phase}`,
         )
-      if (row < 0 || stateOfPhase(phase) !== 'QUEUED') continue
+      if (row < 0 || stateOfPhase(phase) !== 'QUEUED' || phase === Phase.closing) continue
       this.same(`expired pushes of callback ${row}`, callbacks.isPushExpired[row], phase === Phase.pushExpired ? 1 : 0)
       const { hours, settings } = model.queues[queue] ?? {}
       const target = model.routing.targets[at(interactions.target, slot)]
