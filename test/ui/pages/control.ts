@@ -39,6 +39,15 @@ export class Control {
     return data.id
   }
 
+  /** Calls a number of the tenant as a person does; gives the call's id. */
+  async call(from: string, dnis: string): Promise<string> {
+    return (await this.#sim<{ id: string }>('calls', { from, dnis })).id
+  }
+
+  async hangUp(call: string): Promise<void> {
+    await this.#sim(`calls/${call}/hang-up`, {})
+  }
+
   /** Adds an object to the tenant. */
   async put(type: string, value: object): Promise<void> {
     const origin = new URL(this.#host.api).origin
@@ -58,6 +67,12 @@ export class Control {
   async #clock(verb: string, body: object): Promise<void> {
     const origin = new URL(this.#host.api).origin
     await this.#post(`${origin}/sim/v1/clock/${verb}`, body, { authorization: `Bearer ${this.#host.controlToken}` })
+  }
+
+  async #sim<Data>(route: string, body: object): Promise<Data> {
+    const origin = new URL(this.#host.api).origin
+    const headers = { authorization: `Bearer ${this.#host.controlToken}` }
+    return (await this.#post<Data>(`${origin}/sim/v1/${route}`, body, headers)).data
   }
 
   #post<Data>(url: string, body: object, headers: Record<string, string>): Promise<Envelope<Data>> {
