@@ -137,6 +137,8 @@ function inOffer(world: World, slot: number, person: Person, block: CallbackBloc
       return { kind: 'number', number: e164(number), ...(start >= 0 && { zone, start }) }
     case 'otherNumber':
       return { kind: 'otherNumber' }
+    case 'name':
+      return { kind: 'name' }
     default:
       return assertNever(step, 'unknown step')
   }

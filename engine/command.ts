@@ -120,6 +120,13 @@ export const callDigitsSchema = z.strictObject({
   digits: z.string().regex(/^[0-9*#]{1,50}$/, 'must be digits, * and #, at most 50'),
 })
 
+/** A person on a call says something; it is heard where a name is being recorded (IVR-4). */
+export const speakSchema = z.strictObject({
+  kind: z.literal('call.speak'),
+  id: z.string(),
+  text: z.string().trim().min(1).max(100),
+})
+
 /** A person hangs up: one who has called, or has answered a callback, whose id it is then. */
 export const hangUpSchema = z.strictObject({ kind: z.literal('call.hangUp'), id: z.string() })
 
@@ -143,6 +150,7 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   nodeHealthSchema,
   placeCallSchema,
   callDigitsSchema,
+  speakSchema,
   hangUpSchema,
   transferSchema,
   completeTransferSchema,

@@ -15,6 +15,7 @@ import { answerLeg, hangUpLeg, legOf, refuseLeg, refusePhone, rejectLeg, setPhon
 import { refuseFaults, setFaults } from './faults/setFaults.ts'
 import { finishInHand } from './ivr/consults.ts'
 import { callOf, hangUp, keyDigits, placeCall, refuseCall } from './ivr/people.ts'
+import { speak } from './ivr/naming.ts'
 import {
   cancelTransfer,
   completeTransfer,
@@ -76,6 +77,7 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
     case 'call.place':
       return refuseCall(world, body)
     case 'call.dtmf':
+    case 'call.speak':
       return callOf(world, body.id) < 0 ? { code: 404, cause: 'unknownCall' } : undefined
     case 'call.transfer':
       return refuseTransfer(world, body)
@@ -155,6 +157,9 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
       break
     case 'call.dtmf':
       keyDigits(world, callOf(world, body.id), body.digits)
+      break
+    case 'call.speak':
+      speak(world, callOf(world, body.id), body.text)
       break
     case 'call.hangUp': {
       const call = callOf(world, body.id)
@@ -251,6 +256,7 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'node.setHealth':
     case 'call.place':
     case 'call.dtmf':
+    case 'call.speak':
     case 'call.hangUp':
     case 'call.transfer':
     case 'call.completeTransfer':

@@ -2,6 +2,7 @@ import { Imposed } from './dialer/imposed.ts'
 import { trunksLeft } from './faults/faults.ts'
 import { hasTrunk } from './routing/dispatch.ts'
 import type { SimulationReads } from './reads.ts'
+import { CallbackCode } from './state/callbacks.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
 import { LISTS_PER_TARGET, ListKind } from './state/waitingLines.ts'
 import type { World } from './state/world.ts'
@@ -22,6 +23,8 @@ export function viewDials(world: World): ReturnType<SimulationReads['dials']> {
     if (phase === Phase.dialling) legs.push(viewOf(world, slot, 'ringing', callbacks.dialledAt[row] ?? 0))
     else if (phase === Phase.answered || phase === Phase.delivering)
       legs.push(viewOf(world, slot, 'answered', interactions.answeredAt[slot] ?? 0))
+    else if (phase === Phase.closing && callbacks.state[row] === CallbackCode.completed)
+      legs.push(viewOf(world, slot, 'closing', callbacks.updatedAt[row] ?? 0))
   }
   return {
     legs: legs.sort((a, b) => a.since - b.since || (a.callbackId < b.callbackId ? -1 : 1)),

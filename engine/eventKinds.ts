@@ -22,7 +22,7 @@ export const EventKind = {
   agentReturns: 9,
   /** A SCHEDULED callback is due [callback, generation]. */
   callbackDue: 10,
-  /** What became of an outbound dial [interaction, generation]. */
+  /** What became of an outbound dial, or its customer has heard the closing prompt [interaction, generation]. */
   dialEnds: 11,
   /** The wait between two attempts is over [interaction, generation]. */
   retryDue: 12,
@@ -53,7 +53,9 @@ export const EventKind = {
   /** A simulated device accepts by itself [push, generation]. */
   deviceAccepts: 25,
   /** A caller who waits is told position and estimated wait [interaction, generation]. */
-  announcement: 30,
+  announcement: 26,
   /** The work of a queue that found no healthy node tries again [queue]. */
-  nodeRetry: 35,
+  nodeRetry: 28,
+  /** The recorded name of a completed callback has been kept long enough [callback, generation]. */
+  nameGone: 27,
 } as const

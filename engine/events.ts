@@ -1,5 +1,6 @@
 import { onCallbackDue } from './callback/book.ts'
 import { onPurgeDue } from './callback/endings.ts'
+import { onNameGone } from './callback/recordedNames.ts'
 import { onRetryDue } from './callback/queueing.ts'
 import { onRetention } from './callback/transition.ts'
 import { onCallInExpires } from './callIn/states.ts'
@@ -126,6 +127,9 @@ export function settleNext(world: World): void {
       break
     case EventKind.nodeRetry:
       onNodeRetry(world, first)
+      break
+    case EventKind.nameGone:
+      onNameGone(world, first, second)
       break
     case EventKind.start:
       onStart(world)

@@ -28,6 +28,8 @@ export interface CallbackView {
   /** What it has grown to while the callback is in a queue (RTE-6). */
   readonly priority: number
   readonly userData: Readonly<Record<string, string>>
+  /** The name that the caller has recorded: how long it is, s, and what was said, if that is known; until when it is kept, once COMPLETED. */
+  readonly recordedName?: { readonly seconds: number; readonly text?: string; readonly keptUntil?: number }
 }
 
 export interface QueueView {
@@ -75,7 +77,8 @@ export interface DialView {
   readonly queue: string
   readonly attempt: number
   readonly maximumAttempts: number
-  readonly phase: 'ringing' | 'answered' | 'waitsForTrunk'
+  /** `closing`: the callback is over, and its customer hears the closing prompt. */
+  readonly phase: 'ringing' | 'answered' | 'closing' | 'waitsForTrunk'
   /** Dial Prefix and digits, and what the customer's phone shows (SET-18); empty while it waits for a trunk. */
   readonly dialled: string
   readonly callerIdNumber: string
@@ -104,6 +107,8 @@ export type Announcement =
   | { readonly kind: 'number'; readonly number: string; readonly zone?: string; readonly start?: number }
   /** A number that ends with #. */
   | { readonly kind: 'otherNumber' }
+  /** A name is being recorded, until # or silence. */
+  | { readonly kind: 'name' }
   | { readonly kind: 'ringing' }
   | { readonly kind: 'agent' }
   /** The agent asks somebody else to take the call (IVR-8). */

@@ -1,5 +1,6 @@
 import { openForAt, offersImmediate } from './capacity/offer.ts'
 import { slotsBetween } from './capacity/slots.ts'
+import { NAME_KEPT_MS } from './callback/recordedNames.ts'
 import { isLate } from './callback/late.ts'
 import { longestWait, readyIn } from './calendar.ts'
 import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from './records/kinds.ts'
@@ -65,7 +66,18 @@ export function viewCallback(world: World, row: number): CallbackView {
     ...(agent !== undefined && { agent }),
     priority: isInQueue ? interactions.priorityAt(slot, world.now) : (callbacks.priority[row] ?? 0),
     userData: parseUserData(callbacks.userData[row] ?? '{}'),
+    ...recordedNameOf(world, row),
   }
+}
+
+/** CBK-6: the recorded name, as long as it is kept. */
+function recordedNameOf({ callbacks }: World, row: number): Pick<CallbackView, 'recordedName'> {
+  const name = callbacks.names.get(row)
+  if (name === undefined) return {}
+  const { seconds, text } = name
+  const isOver = callbacks.state[row] === CallbackCode.completed
+  const keptUntil = (callbacks.updatedAt[row] ?? 0) + NAME_KEPT_MS
+  return { recordedName: { seconds, ...(text !== '' && { text }), ...(isOver && { keptUntil }) } }
 }
 
 /** CBK-14: position and EWT while QUEUED and counted, zeros with an agent, nothing otherwise. */

@@ -2,9 +2,11 @@ import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { watchUpcoming } from '../push/upcoming.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
+import type { RecordedName } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
 import type { Growth } from '../tenant/growth.ts'
 import { enterQueue, withdraw } from './queueing.ts'
+import { keepName } from './recordedNames.ts'
 import { change, complete, ENGINE } from './transition.ts'
 import type { By, Why } from './transition.ts'
 import type { CauseInto } from './transitions.ts'
@@ -37,6 +39,8 @@ export interface Booking {
   /** JSON list of push targets (CRE-3). */
   readonly pushTargets?: string
   readonly by?: By
+  /** The name that the caller has recorded, or that is kept from the callback that is booked anew (CBK-6). */
+  readonly recordedName?: RecordedName
   /** Id of the COMPLETED callback that is booked anew (CBK-6). */
   readonly recreatedFrom?: string
 }
@@ -76,7 +80,9 @@ export function book(world: World, booking: Booking): void {
     booking.language,
     booking.userData,
   )
-  if (booking.recreatedFrom !== undefined) world.records.link(world.now, booking.id, booking.recreatedFrom)
+  const { recreatedFrom, recordedName } = booking
+  if (recreatedFrom !== undefined) world.records.link(world.now, booking.id, recreatedFrom)
+  if (recordedName !== undefined) keepName(world, row, recordedName, recreatedFrom === undefined ? 'recorded' : 'kept')
   const cause = causeOf(booking)
   if (booking.desiredTime <= world.now) makeDue(world, row, cause, by)
   else schedule(world, row, booking.desiredTime, cause, { rule: 'CBK-2', by })

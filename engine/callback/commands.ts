@@ -74,6 +74,8 @@ export function create(world: World, body: CreateCallback, actor: Actor, recreat
   const queue = model.queueByName.get(body.serviceName) ?? 0
   const settings = model.queues[queue]?.settings
   const isScheduled = body.desiredTime !== undefined
+  const { callbacks } = world
+  const recordedName = recreatedFrom === undefined ? undefined : callbacks.names.get(callbacks.rowOf(recreatedFrom))
   if (body.idempotency !== undefined)
     world.bookingKeys.add(body.idempotency.key, { digest: body.idempotency.digest, id: body.id, at: now })
   book(world, {
@@ -91,6 +93,7 @@ export function create(world: World, body: CreateCallback, actor: Actor, recreat
     userData: JSON.stringify(body.userData),
     ...(body.pushTargets && body.pushTargets.length > 0 && { pushTargets: JSON.stringify(body.pushTargets) }),
     by: actor,
+    ...(recordedName && { recordedName }),
     ...(recreatedFrom !== undefined && { recreatedFrom }),
   })
 }

@@ -2,6 +2,7 @@ import { hasCalledIn } from '../callIn/follow.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import { CALLBACK_STATES } from '../records/kinds.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
+import { closingPrompt } from '../dialer/legs.ts'
 import { push } from '../push/intents.ts'
 import { releaseAgent, triggerDials } from '../routing/dispatch.ts'
 import { CallbackCode } from '../state/callbacks.ts'
@@ -70,7 +71,7 @@ export function purgeIfOverdue(world: World, row: number): boolean {
   return true
 }
 
-/** CBK-5: any state but PROCESSING and COMPLETED; a live leg ends, a reserved agent returns to Ready. */
+/** CBK-5: any state but PROCESSING and COMPLETED; a live leg hears the closing prompt and ends, a reserved agent returns to Ready. */
 export function cancel(world: World, row: number, reason: CancelReason, by: By): void {
   cancelRows(world, [row], reason, by)
 }
@@ -82,8 +83,9 @@ export function cancelRows(world: World, rows: readonly number[], reason: Cancel
   for (const row of rows) {
     const slot = callbacks.interaction[row] ?? -1
     if (slot >= 0 && interactions.phase[slot] === Phase.delivering) reserved.push(interactions.agent[slot] ?? -1)
-    withdraw(world, row)
-    complete(world, row, reason, 'cancelled', { rule: 'CBK-5', by })
+    const isOnLine = withdraw(world, row)
+    const prompt = isOnLine && { setting: `closingPromptSeconds=${closingPrompt(world) / 1000}` }
+    complete(world, row, reason, 'cancelled', { rule: 'CBK-5', by, ...prompt })
   }
   for (const agent of reserved) releaseAgent(world, agent)
   triggerDials(world)
@@ -98,7 +100,7 @@ export function canCancel(world: World, row: number): boolean {
 /** The customer answered and wants something else than an agent (DIA-4, CBK-14). */
 export function endOnAnswer(world: World, row: number, then: 'hangsUp' | 'snoozes' | 'rejects'): void {
   const dialResult = DIAL_RESULTS.indexOf('PERSON')
-  withdraw(world, row)
+  withdraw(world, row, 'hangsUp')
   if (then === 'snoozes') snooze(world, row)
   else if (then === 'rejects') complete(world, row, 'REJECTED_BY_CUSTOMER', 'rejected', { rule: 'CBK-4', dialResult })
   else complete(world, row, 'CUSTOMER_ABANDONED', 'abandoned', { rule: 'CBK-4', dialResult })

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../hours/calendar.ts'
 import { push } from '../push/intents.ts'
 import type { DialResult } from '../records/kinds.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
-import { closeTrigger, recordDial } from '../dialer/legs.ts'
+import { closeLeg, closeTrigger, endLeg, recordDial } from '../dialer/legs.ts'
 import { leaveQueue, triggerDials } from '../routing/dispatch.ts'
 import { positionOf } from '../routing/estimatedWait.ts'
 import { predictWait } from '../routing/prediction.ts'
@@ -151,16 +151,18 @@ export function onRetryDue(world: World, slot: number, generation: number): void
 }
 
 /**
- * Takes a QUEUED callback out of everything it is in: line, count, leg, dial trigger. Its interaction is free afterwards; the
- * record itself is still to be given its next state.
+ * Takes a QUEUED callback out of everything it is in: line, count, leg, dial trigger. Its interaction is free afterwards, or only
+ * the leg of a customer who hears the closing prompt; the record itself is still to be given its next state.
+ * @param customer who is on the line, if anybody: stays for the prompt, or has done with the call
+ * @returns whether a customer was on the line
  */
-export function withdraw(world: World, row: number): void {
+export function withdraw(world: World, row: number, customer: 'stays' | 'hangsUp' = 'stays'): boolean {
   const { callbacks, interactions } = world
   const slot = callbacks.interaction[row] ?? -1
-  if (slot < 0) return
+  if (slot < 0) return false
   if (hasCalledIn(world, row)) {
     cutOff(world, slot)
-    return
+    return false
   }
   const phase = interactions.phase[slot]
   leaveQueue(world, slot)
@@ -170,9 +172,13 @@ export function withdraw(world: World, row: number): void {
     world.trunksInUse--
     recordDial(world, slot, undefined, -1)
   } else if (phase === Phase.answered || phase === Phase.delivering) {
-    world.trunksInUse--
     recordDial(world, slot, 'PERSON', world.now - (interactions.answeredAt[slot] ?? 0))
+    callbacks.interaction[row] = -1
+    if (customer === 'stays') closeLeg(world, slot)
+    else endLeg(world, slot)
+    return true
   }
   callbacks.interaction[row] = -1
   interactions.release(slot)
+  return false
 }

@@ -9,6 +9,7 @@ import { recordStay } from '../routing/prediction.ts'
 import { CallbackCode, OriginCode } from '../state/callbacks.ts'
 import type { CallbackStateCode } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
+import { letNameGo } from './recordedNames.ts'
 import { checkTransition } from './transitions.ts'
 import type { CauseInto } from './transitions.ts'
 
@@ -101,6 +102,7 @@ export function complete(
   callbacks.interaction[row] = -1
   callbacks.lookAt[row] = -1
   if (callbacks.isOriginated[row] === 1) endCallIns(world, row)
+  letNameGo(world, row)
   const desired = callbacks.desiredTime[row] ?? 0
   const cancelled = reason === 'CANCELLED' || reason === 'CANCELLED_BY_ADMIN'
   if (cancelled && callbacks.origin[row] === OriginCode.scheduled) bookings[callbacks.queue[row] ?? 0]?.remove(desired)

@@ -13,7 +13,8 @@ export const Purpose = {
   linePatience: 7,
   accessCode: 8,
   pushFault: 9,
-  readyDelay: 20,
+  readyDelay: 10,
+  nameLength: 11,
   answerDelay: 100,
   dial: 200,
   /** Added once for each time that a call has been handed on: whoever takes it next meets other draws (IVR-8). */

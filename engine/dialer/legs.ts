@@ -85,3 +85,24 @@ function causeOf(imposed: number): number {
   if (imposed === Imposed.nothing) return DIAL_CAUSES.indexOf('behaviour')
   return DIAL_CAUSES.indexOf(imposed === Imposed.person ? 'person' : 'fault')
 }
+
+/** How long a customer on the line hears the closing prompt, ms (CBK-5, PRG-5). */
+export function closingPrompt({ model }: World): number {
+  return Math.round((model.tenant.dialer.closingPromptSeconds ?? 0) * 1000)
+}
+
+/** A callback is over, and its customer is on the line: they hear the closing prompt, for which the leg stays up (CBK-5, PRG-5). */
+export function closeLeg(world: World, slot: number): void {
+  const { interactions, events, now } = world
+  const length = closingPrompt(world)
+  interactions.agent[slot] = -1
+  interactions.enter(slot, Phase.closing)
+  if (length === 0) endLeg(world, slot)
+  else events.add(now + length, EventClass.callProgress, EventKind.dialEnds, slot, interactions.generation[slot] ?? 0)
+}
+
+/** The leg of a callback that is over ends, and its trunk is free. */
+export function endLeg(world: World, slot: number): void {
+  world.trunksInUse--
+  world.interactions.release(slot)
+}

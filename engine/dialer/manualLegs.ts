@@ -80,7 +80,7 @@ export function hangUpLeg(world: World, slot: number): void {
     case Phase.delivering: {
       const agent = interactions.agent[slot] ?? -1
       const row = interactions.callback[slot] ?? 0
-      withdraw(world, row)
+      withdraw(world, row, 'hangsUp')
       complete(world, row, 'CUSTOMER_ABANDONED', 'abandoned', { rule: 'CBK-4' })
       releaseAgent(world, agent)
       triggerDials(world)

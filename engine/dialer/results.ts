@@ -10,14 +10,20 @@ import { CallbackCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
 import { ListKind } from '../state/waitingLines.ts'
 import type { World } from '../state/world.ts'
-import { closeTrigger, recordDial } from './legs.ts'
+import { closeTrigger, endLeg, recordDial } from './legs.ts'
 import { dialOutcome } from './outcome.ts'
 import type { DialOutcome } from './outcome.ts'
 
-/** The result of a dial: a person waits for an agent, anything else is a failed attempt (DIA-2). */
+/** The result of a dial: a person waits for an agent, anything else is a failed attempt (DIA-2). Or a closing prompt has been heard. */
 export function onDialEnds(world: World, slot: number, generation: number): void {
   const { interactions, callbacks, model } = world
-  if (interactions.generation[slot] !== generation || interactions.phase[slot] !== Phase.dialling) return
+  if (interactions.generation[slot] !== generation) return
+  if (interactions.phase[slot] === Phase.closing) {
+    endLeg(world, slot)
+    triggerDials(world)
+    return
+  }
+  if (interactions.phase[slot] !== Phase.dialling) return
   const row = interactions.callback[slot] ?? 0
   // A person may have been faster, and another attempt may have begun since.
   if (callbacks.resultAt[row] !== world.now) return

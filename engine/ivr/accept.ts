@@ -6,6 +6,7 @@ import { recordCall } from '../routing/delivery.ts'
 import { recordOffer } from '../routing/calls.ts'
 import { leaveQueue } from '../routing/dispatch.ts'
 import { OriginCode } from '../state/callbacks.ts'
+import type { RecordedName } from '../state/callbacks.ts'
 import type { World } from '../state/world.ts'
 
 /** What a caller takes. */
@@ -16,11 +17,13 @@ export interface Taken {
   readonly desiredTime: number
   /** Of OriginCode. */
   readonly origin: number
+  /** What the caller has recorded (IVR-4). */
+  readonly name?: RecordedName | undefined
 }
 
 /** The caller takes a callback and hangs up; an Immediate one keeps the place of the call (CBK-3). */
 export function accept(world: World, slot: number, block: CallbackBlock, taken: Taken): void {
-  const { phoneNumber, desiredTime, origin } = taken
+  const { phoneNumber, desiredTime, origin, name } = taken
   const { interactions, callbacks, identity, model } = world
   const source = interactions.source[slot] ?? 0
   const ordinal = interactions.ordinal[slot] ?? 0
@@ -48,5 +51,6 @@ export function accept(world: World, slot: number, block: CallbackBlock, taken: 
     hasRoutePoint: model.queues[block.callbackQueue]?.settings.routingPoint !== '',
     language: 'en-US',
     userData: canonicalJson(attached),
+    ...(name && { recordedName: name }),
   })
 }

@@ -8,10 +8,12 @@ import { EventKind } from '../eventKinds.ts'
 import type { CallbackBlock } from '../model/flowModel.ts'
 import { recordOffer } from '../routing/calls.ts'
 import { OriginCode } from '../state/callbacks.ts'
+import type { RecordedName } from '../state/callbacks.ts'
 import { Offered, Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 import { accept } from './accept.ts'
 import { announceLater } from './announcements.ts'
+import { asksForName, simulatedName } from './naming.ts'
 import { askPerson } from './personOffer.ts'
 
 /**
@@ -74,9 +76,16 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
   const wantsImmediate = row !== undefined && u < row.immediate
   const wantsScheduled = row !== undefined && !wantsImmediate && u < row.immediate + row.scheduled
   const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
+  const nameOf = (isScheduled: boolean): RecordedName | undefined =>
+    asksForName(block, isScheduled) ? simulatedName(world, slot) : undefined
   const admitted = (at: number): boolean => admissionRefusal(world, block.callbackQueue, number, at) === undefined
   if (wantsImmediate && (offered & Offered.immediate) !== 0 && admitted(now)) {
-    accept(world, slot, block, { phoneNumber: number, desiredTime: now, origin: OriginCode.immediate })
+    accept(world, slot, block, {
+      phoneNumber: number,
+      desiredTime: now,
+      origin: OriginCode.immediate,
+      name: nameOf(false),
+    })
     return
   }
   if (wantsScheduled && (offered & Offered.scheduled) !== 0) {
@@ -86,7 +95,12 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
     const nearest =
       slots && bookings && nearestAvailable(slots, now + ahead, now, (from, to) => bookings.count(from, to))
     if (nearest !== undefined && admitted(nearest.start)) {
-      accept(world, slot, block, { phoneNumber: number, desiredTime: nearest.start, origin: OriginCode.scheduled })
+      accept(world, slot, block, {
+        phoneNumber: number,
+        desiredTime: nearest.start,
+        origin: OriginCode.scheduled,
+        name: nameOf(true),
+      })
       return
     }
   }

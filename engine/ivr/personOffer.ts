@@ -7,12 +7,14 @@ import type { QueueModel } from '../model/queueModel.ts'
 import { readNumber } from '../numbers/readNumber.ts'
 import { recordOffer } from '../routing/calls.ts'
 import { OriginCode } from '../state/callbacks.ts'
+import type { RecordedName } from '../state/callbacks.ts'
 import { Offered, Phase } from '../state/interactions.ts'
 import type { Person, Walk } from '../state/walks.ts'
 import type { World } from '../state/world.ts'
 import { accept } from './accept.ts'
 import { announceLater } from './announcements.ts'
 import { waitUntil } from './input.ts'
+import { asksForName, beginRecording, endRecording } from './naming.ts'
 import { minutesOfDigits, wishedTime } from './wishedTime.ts'
 
 /** A person who keys nothing for this long, once the offer has been spoken, refuses it. */
@@ -39,23 +41,40 @@ export function askPerson(world: World, slot: number, walk: Walk, person: Person
   waitUntil(world, slot, walk, world.now + block.offerMilliseconds + ANSWER_MS)
 }
 
-/** Nothing has been keyed in time: the offer is refused, unless an agent was faster. */
+/** Nothing has been keyed in time: the offer is refused, unless an agent was faster, or it is silence that ends a recording. */
 export function onAnswerOverdue(world: World, slot: number, walk: Walk, person: Person): void {
-  refuse(world, slot, walk, person, 'noAnswer')
+  const asked = person.step === 'name' ? askedOf(world, slot, walk, person) : undefined
+  if (asked !== undefined) {
+    take(asked, endRecording(person, person.naming?.spokenAt ?? -1))
+    return
+  }
+  // The queue may have gone, which has ended the offer already.
+  if (person.step !== 'none') refuse(world, slot, walk, person, 'noAnswer')
 }
 
 /** A person who is offered callbacks keys a digit. Where an agent was faster, it is for nobody. */
 export function keyInOffer(world: World, slot: number, walk: Walk, person: Person, digit: string): void {
-  const { interactions, model, now } = world
+  const asked = askedOf(world, slot, walk, person)
+  if (asked === undefined) return
+  if (person.step === 'name') {
+    if (digit === '#') take(asked, endRecording(person, world.now))
+    return
+  }
+  waitUntil(world, slot, walk, world.now + ANSWER_MS)
+  answer(asked, digit)
+}
+
+/** What is asked now; undefined where an agent was faster, or the queue is gone, which ends the offer. */
+function askedOf(world: World, slot: number, walk: Walk, person: Person): Asked | undefined {
+  const { interactions, model } = world
   const block = model.flows[interactions.application[slot] ?? 0]?.[interactions.block[slot] ?? 0]
-  if (interactions.phase[slot] !== Phase.waiting || block?.kind !== 'callbackV2') return
+  if (interactions.phase[slot] !== Phase.waiting || block?.kind !== 'callbackV2') return undefined
   const queue = model.queues[block.callbackQueue]
   if (queue === undefined) {
     refuse(world, slot, walk, person, 'queueGone')
-    return
+    return undefined
   }
-  waitUntil(world, slot, walk, now + ANSWER_MS)
-  answer({ world, slot, walk, person, block, queue }, digit)
+  return { world, slot, walk, person, block, queue }
 }
 
 /** One step of the dialogue (IVR-3, IVR-4): what is asked, and what each digit leads to. */
@@ -91,9 +110,11 @@ function answer(asked: Asked, digit: string): void {
       else person.notice = 'unknownKey'
       return
     case 'number':
-      if (digit === '1') take(asked)
+      if (digit === '1') confirm(asked)
       else if (digit === '2') turnTo(walk, person, 'otherNumber', '')
       else person.notice = 'unknownKey'
+      return
+    case 'name':
       return
     case 'otherNumber':
       if (digit === '#') readOther(asked)
@@ -148,12 +169,24 @@ function readOther({ walk, person, queue }: Asked): void {
   turnTo(walk, person, 'number', '')
 }
 
-/** The number is confirmed: the callback is booked and the call ends, unless the queue does not take the booking. */
-function take({ world, slot, walk, person, block, queue }: Asked): void {
+/** The number is confirmed: a name is recorded where the block asks for it, and then the callback is booked (IVR-4). */
+function confirm(asked: Asked): void {
+  const { world, slot, walk, person, block } = asked
+  if (!asksForName(block, person.start >= 0)) {
+    take(asked, undefined)
+    return
+  }
+  turnTo(walk, person, 'name', '')
+  beginRecording(world, slot, walk, person)
+}
+
+/** The callback is booked and the call ends, unless the queue does not take the booking. */
+function take({ world, slot, walk, person, block, queue }: Asked, name: RecordedName | undefined): void {
   const { now } = world
   const isScheduled = person.start >= 0
   if (isScheduled && !slotAt(queue.slots, person.start, now, bookedOn(world, block)).available) {
     turnTo(walk, person, 'weekday', 'slotTaken')
+    waitUntil(world, slot, walk, now + ANSWER_MS)
     return
   }
   const desiredTime = isScheduled ? person.start : now
@@ -163,13 +196,14 @@ function take({ world, slot, walk, person, block, queue }: Asked): void {
     return
   }
   const origin = isScheduled ? OriginCode.scheduled : OriginCode.immediate
-  accept(world, slot, block, { phoneNumber: person.number, desiredTime, origin })
+  accept(world, slot, block, { phoneNumber: person.number, desiredTime, origin, name })
 }
 
 /** The offer is over; who refuses keeps the place in the queue (IVR-3). */
 function refuse(world: World, slot: number, walk: Walk, person: Person, notice: string): void {
   const { interactions, model } = world
   walk.waitsUntil = -1
+  delete person.naming
   turnTo(walk, person, 'none', notice)
   if ((interactions.offered[slot] ?? -1) < 0) return
   recordOffer(world, slot, interactions.phase[slot] === Phase.waiting ? 'refused' : 'answeredMeanwhile')

@@ -50,6 +50,7 @@ export interface CallbackBlock {
   readonly announceMilliseconds: number
   /** Undefined where the session has no table of it: then callers are asked in the zone of the callback queue's hours (IVR-4). */
   readonly promptZone: ZoneTable | undefined
+  readonly recordName: Extract<Block, { readonly kind: 'callbackV2' }>['recordName']
   readonly priority: number
   readonly growth: Growth | undefined
 }
@@ -168,6 +169,7 @@ function compileBlock(block: Block, to: (id: string) => number, names: Names): F
         offerScheduled: block.offerScheduled,
         offerMilliseconds: Math.round(block.offerSeconds * 1000),
         announceMilliseconds: (block.announceEverySeconds ?? 0) * 1000,
+        recordName: block.recordName,
         priority: block.priority,
         growth,
       }

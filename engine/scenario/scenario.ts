@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { agentStateSchema, callDigitsSchema, createCallbackSchema, placeCallSchema } from '../command.ts'
+import { agentStateSchema, callDigitsSchema, createCallbackSchema, placeCallSchema, speakSchema } from '../command.ts'
+import { cancelTransferSchema, completeTransferSchema, transferSchema } from '../ivr/transfers.ts'
 import { durationSchema } from './duration.ts'
 
 const label = z.string().min(1).max(50)
@@ -24,6 +25,12 @@ const placeCallStepSchema = placeCallSchema.omit({ id: true }).extend({
   as: label.optional(),
 })
 const callDigitsStepSchema = callDigitsSchema.omit({ id: true }).extend({ call: label })
+const speakStepSchema = speakSchema.omit({ id: true }).extend({ call: label })
+/** The call that is meant, by its name, or the agent who handles it: exactly one of them (IVR-8). */
+const handedCall = { call: label.optional(), agent: z.string().optional() }
+const transferStepSchema = transferSchema.omit({ call: true }).extend(handedCall)
+const completeTransferStepSchema = completeTransferSchema.omit({ call: true }).extend(handedCall)
+const cancelTransferStepSchema = cancelTransferSchema.omit({ call: true }).extend(handedCall)
 const hangUpStepSchema = z.strictObject({ kind: z.literal('call.hangUp'), call: label })
 
 /** One thing that happens at a moment, counted from the start. */
@@ -35,7 +42,11 @@ export const stepSchema = z.strictObject({
     agentStateSchema,
     placeCallStepSchema,
     callDigitsStepSchema,
+    speakStepSchema,
     hangUpStepSchema,
+    transferStepSchema,
+    completeTransferStepSchema,
+    cancelTransferStepSchema,
   ]),
 })
 
@@ -75,7 +86,14 @@ export const scenarioSchema = z
         }
         placed.add(command.as)
       }
-      if ((command.kind === 'call.dtmf' || command.kind === 'call.hangUp') && !placed.has(command.call)) {
+      if (
+        (command.kind === 'call.transfer' ||
+          command.kind === 'call.completeTransfer' ||
+          command.kind === 'call.cancelTransfer') &&
+        (command.agent === undefined) === (command.call === undefined)
+      )
+        context.addIssue({ code: 'custom', path: [...path, 'call'], message: 'give either a call or an agent' })
+      if ('call' in command && command.call !== undefined && !placed.has(command.call)) {
         const message = `no step before it places the call "${command.call}"`
         context.addIssue({ code: 'custom', path: [...path, 'call'], message })
       }

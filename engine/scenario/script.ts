@@ -53,11 +53,28 @@ function body(command: ScenarioStep['command'], id: string, { booked, placed }: 
       return { kind: 'call.place', id, from: command.from, dnis: command.dnis }
     case 'call.dtmf':
       return { kind: 'call.dtmf', id: placed.get(command.call) ?? command.call, digits: command.digits }
+    case 'call.speak':
+      return { kind: 'call.speak', id: placed.get(command.call) ?? command.call, text: command.text }
+    case 'call.transfer': {
+      const { call: _call, agent: _agent, ...rest } = command
+      return { ...rest, call: handed(command, placed) }
+    }
+    case 'call.completeTransfer':
+    case 'call.cancelTransfer':
+      return { kind: command.kind, call: handed(command, placed) }
     case 'call.hangUp':
       return { kind: 'call.hangUp', id: placed.get(command.call) ?? command.call }
     default:
       return assertNever(command, 'step of a scenario')
   }
+}
+
+/** The call that a step hands on: the agent's, or that of a person by its name. */
+function handed(
+  { call = '', agent }: { readonly call?: string | undefined; readonly agent?: string | undefined },
+  placed: Named['placed'],
+): { readonly id: string } | { readonly agent: string } {
+  return agent === undefined ? { id: placed.get(call) ?? call } : { agent }
 }
 
 /** What running a script needs of a simulation. */

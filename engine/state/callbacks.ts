@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { CodecError } from '../kernel/codec.ts'
 import type { Growth } from '../tenant/growth.ts'
 import { Table } from './table.ts'
 import type { SavedTable } from './table.ts'
@@ -8,6 +10,13 @@ export type CallbackStateCode = (typeof CallbackCode)[keyof typeof CallbackCode]
 
 /** Codes of the origins: their places in ORIGINS. */
 export const OriginCode = { immediate: 0, scheduled: 1 } as const
+
+/** The name that a caller has recorded: there is no sound in a simulation, only how long it is, s, and what a person said, if told. */
+const recordedNameSchema = z.strictObject({ seconds: z.int(), text: z.string() })
+
+export type RecordedName = z.infer<typeof recordedNameSchema>
+
+const savedNames = z.array(z.strictObject({ row: z.int(), name: recordedNameSchema })).optional()
 
 /** All callbacks that are kept (RET-1), in columns. Times are ms since the epoch; -1: none. */
 export class Callbacks extends Table {
@@ -84,6 +93,8 @@ export class Callbacks extends Table {
   /** When its wait is looked at next, to tell that its turn comes (PSH-2). */
   lookAt = new Float64Array(this.capacity)
   next = new Int32Array(this.capacity)
+  /** Recorded names, by row; of few callbacks (CBK-6). */
+  readonly names = new Map<number, RecordedName>()
 
   private readonly rowById = new Map<string, number>()
   private readonly rowsByNumber = new Map<number, number[]>()
@@ -139,6 +150,7 @@ export class Callbacks extends Table {
     this.userData[row] = ''
     this.pushTargets[row] = ''
     this.originatedRows -= this.isOriginated[row] ?? 0
+    if (this.names.size > 0) this.names.delete(row)
     this.generation[row] = (this.generation[row] ?? 0) + 1
     this.next[row] = this.freeHead
     this.freeHead = row
@@ -176,8 +188,18 @@ export class Callbacks extends Table {
     return this.size
   }
 
+  override save(): SavedTable {
+    const names = [...this.names].sort(([a], [b]) => a - b).map(([row, name]) => ({ row, name }))
+    return { ...super.save(), ...(names.length > 0 && { names }) }
+  }
+
+  /** @throws CodecError when a column or the names are of another form */
   override load(saved: SavedTable): void {
     super.load(saved)
+    const names = savedNames.safeParse(saved['names'])
+    if (!names.success) throw new CodecError('the recorded names in the snapshot are damaged', { cause: names.error })
+    this.names.clear()
+    for (const { row, name } of names.data ?? []) this.names.set(row, name)
     this.rowById.clear()
     this.rowsByNumber.clear()
     for (let row = 0; row < this.size; row++) if (this.used[row] === 1) this.index(row)

@@ -47,6 +47,8 @@ export const Phase = {
   invited: 8,
   /** A callback whose customer has not called in time; it waits for its purge (CBK-14). */
   pushExpired: 9,
+  /** The leg of a callback that is over: its customer hears the closing prompt (CBK-5, PRG-5). */
+  closing: 10,
 } as const
 type PhaseCode = (typeof Phase)[keyof typeof Phase]
 

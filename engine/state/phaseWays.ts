@@ -56,10 +56,13 @@ export const CALLBACK_WAYS = [
   { from: 'invited', to: 'ended', when: 'cancelled or purged, or its queue is gone' },
   { from: 'pushExpired', to: 'ended', when: 'cancelled or purged, or its queue is gone' },
   { from: 'answered', to: 'delivering', when: 'an agent who fits is Ready' },
-  { from: 'answered', to: 'ended', when: 'the customer hangs up, snoozes or rejects; cancelled or purged' },
+  { from: 'answered', to: 'closing', when: 'cancelled or purged, or its queue is gone' },
+  { from: 'answered', to: 'ended', when: 'the customer hangs up, snoozes or rejects' },
   { from: 'delivering', to: 'answered', when: 'the agent has not answered' },
   { from: 'delivering', to: 'withAgent', when: 'the agent answers' },
-  { from: 'delivering', to: 'ended', when: 'the third agent has not answered; cancelled' },
+  { from: 'delivering', to: 'closing', when: 'cancelled' },
+  { from: 'delivering', to: 'ended', when: 'the third agent has not answered, or the customer hangs up' },
+  { from: 'closing', to: 'ended', when: 'the closing prompt has been heard' },
   { from: 'withAgent', to: 'ended', when: 'the agent hangs up' },
 ] as const satisfies readonly PhaseWay[]
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a person who is offered a callback is asked (IVR-3, IVR-4). */
-export const OFFER_STEPS = ['none', 'offer', 'weekday', 'time', 'slot', 'number', 'otherNumber'] as const
+export const OFFER_STEPS = ['none', 'offer', 'weekday', 'time', 'slot', 'number', 'otherNumber', 'name'] as const
 
 /** A caller who is driven by a person, by commands (IVR-6). */
 const personSchema = z.strictObject({
@@ -19,6 +19,8 @@ const personSchema = z.strictObject({
   notice: z.string(),
   /** What was announced last while waiting: when, ms, position and EWT, s (IVR-3). */
   announced: z.strictObject({ at: z.number(), position: z.int(), ewt: z.int() }).optional(),
+  /** The name that is being recorded: since when, ms, when a word was last said, -1 never, and what (IVR-4). */
+  naming: z.strictObject({ since: z.number(), spokenAt: z.number(), text: z.string() }).optional(),
   /** Weekday wished: 1 Monday … 7 Sunday; 0 none. */
   weekday: z.int(),
   /** Start of the slot that is read back, ms; -1: an Immediate callback. */

@@ -112,6 +112,8 @@ export const blockSchema = z.discriminatedUnion('kind', [
     announceEverySeconds: z.int().min(5).max(3600).optional(),
     /** IANA zone in which a caller is asked for day and time of a Scheduled callback (IVR-4). */
     promptZone: z.string().min(1).default('America/Los_Angeles'),
+    /** For which callbacks the caller is asked to record a name (IVR-4); absent: for none. */
+    recordName: z.enum(['Scheduled', 'Immediate and Scheduled']).optional(),
     ...priorityFields,
   }),
   /**

@@ -60,6 +60,8 @@ export const dialerSchema = z.strictObject({
   noAnswerTimeoutSeconds: z.int().min(5).max(120).default(25),
   /** Patience of a customer who answered and waits for an agent. */
   customerPatience: distributionSchema,
+  /** How long a customer on the line hears that the callback is over, when it is cancelled or purged (CBK-5, PRG-5); absent: no time. */
+  closingPromptSeconds: z.number().min(0).max(60).optional(),
   /** Handle time and after-call work of callbacks that no simulated caller stands behind (booked over the API). */
   handleTime: distributionSchema,
   afterCallWork: distributionSchema,

@@ -17,6 +17,8 @@ const callArgs = z.strictObject({ id: z.string().max(100) })
 export const placeCallArgs = z.strictObject({ from: z.string().min(1).max(50), dnis: z.string().min(1).max(50) })
 export const callDigits = z.string().regex(/^[0-9*#]{1,50}$/, 'must be digits, * and #, at most 50')
 
+export const spokenText = z.string().trim().min(1).max(100)
+
 /** A call as it is now; `call` is absent once it has ended. */
 function callNow({ session }: HandlerContext, id: string): { readonly call?: CallView } {
   const call = session.read((simulation) => simulation.call(id))
@@ -80,6 +82,16 @@ export const callHandlers = {
     run: async (context, { id }) => {
       await submit(context, { kind: 'call.reject', id }, OPERATOR)
       return { id }
+    },
+  }),
+  /** Heard where a name is being recorded (IVR-4). */
+  'calls.speak': define({
+    args: callArgs.extend({ text: spokenText }),
+    turn: 'command',
+    access: 'operator',
+    run: async (context, { id, text }) => {
+      await submit(context, { kind: 'call.speak', id, text }, OPERATOR)
+      return { id, ...callNow(context, id) }
     },
   }),
   'calls.hangUp': define({

@@ -6,7 +6,7 @@ import type { SqlFile } from './database.ts'
 import type { Line, Segment } from './lineage.ts'
 
 /** Kinds of call detail, of which only the newest rows are kept (REC-2). */
-export const DETAIL_KINDS = ['leg', 'agent', 'block'] as const satisfies readonly RecordKind[]
+export const DETAIL_KINDS = ['leg', 'agent', 'block', 'announcement'] as const satisfies readonly RecordKind[]
 export type DetailKind = (typeof DETAIL_KINDS)[number]
 
 /** Rows of one kind that are not there: records of a branch with `beyond` < sequence <= `through`. */

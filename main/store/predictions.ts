@@ -6,14 +6,19 @@ import type { SqlFile } from './database.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
 import type { PredictionReport, Store } from './store.ts'
+import { STAY_ENDS } from './stays.ts'
 
 const ANSWERED = LEG_OUTCOMES.indexOf('answered')
 
-/** Calls by their arrival, callbacks by their entry: what was predicted, s, and how long they waited for an answer, ms. */
+/** Calls by their arrival, those handed on and callbacks by their entry: what was predicted, s, and how long they waited for an answer, ms. */
 const STAYS = `
 SELECT it.ewtMode1 AS mode1, it.ewt AS mode2, it.ewtMode3 AS mode3,
   CASE WHEN it.outcome = ${ANSWERED} THEN it.answeredAt - it.queuedAt ELSE -1 END AS realised
 FROM leg it WHERE it.arrivedAt >= :from AND it.arrivedAt < :to AND it.queuedAt >= 0
+  AND it.queue IN (SELECT position FROM queue_name WHERE name = :queue) AND ${onLine('it')}
+UNION ALL
+SELECT it.ewtMode1, it.ewt, it.ewtMode3, it.answeredAt - it.queuedAt FROM transfer it
+WHERE it.step IN (${STAY_ENDS.join(',')}) AND it.queuedAt >= :from AND it.queuedAt < :to
   AND it.queue IN (SELECT position FROM queue_name WHERE name = :queue) AND ${onLine('it')}
 UNION ALL
 SELECT it.mode1, it.mode2, it.mode3, it.realised FROM prediction it

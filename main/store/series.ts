@@ -2,6 +2,7 @@ import { asNumber, firstRow } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
+import { STAY_ENDS } from './stays.ts'
 import type { SeriesPoint, Store } from './store.ts'
 import { droppedAnswers, shareIn } from './sums.ts'
 
@@ -94,20 +95,24 @@ function withWaits(
   queues: readonly number[] | undefined,
 ): SeriesPoint[] {
   const ofQueue = queues === undefined ? '' : `AND it.queue IN (${queues.join(',')})`
-  const statement = file.prepared(
-    `SELECT count(*), coalesce(sum(it.answeredAt - it.queuedAt), 0) FROM leg it
-     WHERE it.answeredAt > :after AND it.answeredAt <= :at AND it.queuedAt >= 0 ${ofQueue} AND ${onLine('it')}`,
-  )
+  const statementOf = (kind: string, ofKind: string) =>
+    file.prepared(
+      `SELECT count(*), coalesce(sum(it.answeredAt - it.queuedAt), 0) FROM ${kind} it
+       WHERE it.answeredAt > :after AND it.answeredAt <= :at AND it.queuedAt >= 0 ${ofKind} ${ofQueue} AND ${onLine('it')}`,
+    )
+  const statement = statementOf('leg', '')
+  const handedOn = statementOf('transfer', `AND it.step IN (${STAY_ENDS.join(',')})`)
   const parameters = lineParameters(line)
   const sums = droppedAnswers(file, line, from, points.at(-1)?.at ?? from, queues)
   return points.map((point, i) => {
     const after = points[i - 1]?.at
-    const [answered, waited] = firstRow(statement, {
-      ...parameters,
-      ':after': Math.max(-1, after ?? from - 1),
-      ':at': point.at,
-    })
-    let [calls, wait] = [asNumber(answered), asNumber(waited)]
+    const span = { ...parameters, ':after': Math.max(-1, after ?? from - 1), ':at': point.at }
+    let [calls, wait] = [0, 0]
+    for (const one of [statement, handedOn]) {
+      const [answered, waited] = firstRow(one, span)
+      calls += asNumber(answered)
+      wait += asNumber(waited)
+    }
     for (const sum of sums) {
       const share = shareIn(sum.interval, after ?? from, point.at)
       calls += share * sum.calls

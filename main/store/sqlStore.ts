@@ -95,9 +95,9 @@ export class SqlStore implements Store {
   async lacking(now: number): Promise<RecordRange[]> {
     this.mustWork()
     this.now = now
-    const { age, leg, agent, block } = this.limits
+    const { age, leg, agent, block, announcement } = this.limits
     const ranges = this.file.transaction(() =>
-      this.dropped.want(this.line, { from: now - age, most: { leg, agent, block } }),
+      this.dropped.want(this.line, { from: now - age, most: { leg, agent, block, announcement } }),
     )
     const ids = new Map([...this.branches].map(([id, key]) => [key, id]))
     return ranges.map(({ branch, beyond, through }) => ({ branch: ids.get(branch) ?? '', beyond, through }))

@@ -65,6 +65,8 @@ const SUMMATIONS: Readonly<Record<DetailKind, readonly string[]>> = {
     `INSERT INTO block_sum (dropped, interval, application, block, next, steps)
      SELECT :dropped, ${intervalOf('time')}, application, block, next, count(*) FROM block WHERE ${ROWS} GROUP BY 2, 3, 4, 5`,
   ],
+  // Nothing is told by sums of them.
+  announcement: [],
 }
 
 /** Adds the rows of a range up, under the key of the range. Within a transaction. */

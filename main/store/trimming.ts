@@ -14,6 +14,7 @@ export interface DetailLimits {
   readonly leg: number
   readonly agent: number
   readonly block: number
+  readonly announcement: number
   /** Rows between two looks at the limits; as many go at most at each, so that none takes long. */
   readonly step: number
 }
@@ -23,7 +24,8 @@ export const DETAIL_LIMITS: DetailLimits = {
   age: 14 * 86_400_000,
   leg: 1_000_000,
   agent: 800_000,
-  block: 200_000,
+  block: 150_000,
+  announcement: 50_000,
   step: 20_000,
 }
 
@@ -36,7 +38,7 @@ export class Trimming {
   private readonly limits: DetailLimits
   private readonly dropped: DroppedRanges
   private readonly rows: Record<DetailKind, number>
-  private readonly seen = { leg: 0, agent: 0, block: 0 }
+  private readonly seen = { leg: 0, agent: 0, block: 0, announcement: 0 }
   private untrimmed = 0
 
   constructor(file: SqlFile, limits: DetailLimits, dropped: DroppedRanges) {
@@ -44,7 +46,12 @@ export class Trimming {
     this.limits = limits
     this.dropped = dropped
     const count = (kind: string): number => file.number(`SELECT count(*) FROM ${kind}`)
-    this.rows = { leg: count('leg'), agent: count('agent'), block: count('block') }
+    this.rows = {
+      leg: count('leg'),
+      agent: count('agent'),
+      block: count('block'),
+      announcement: count('announcement'),
+    }
   }
 
   /** Looks at the limits when enough rows have come; `now` is the simulated moment of the newest on the line. Within a transaction. */

@@ -115,6 +115,14 @@ export function Facts({ record, zone }: { readonly record: ResultOf<'callbacks.g
             <dd className="mono">{data.map(([key, value]) => `${key}=${value}`).join(', ')}</dd>
           </>
         )}
+        {callback.recordedName !== undefined && (
+          <>
+            <dt>{texts.record.recordedName}</dt>
+            <dd>
+              {callback.recordedName.text ?? ''} {durationText(callback.recordedName.seconds * SECOND)}
+            </dd>
+          </>
+        )}
         {links.recreatedFrom !== undefined && <Linked label={texts.record.recreatedFrom} id={links.recreatedFrom} />}
         {links.recreatedAs.map((id) => (
           <Linked key={id} label={texts.record.recreatedAs} id={id} />

@@ -8,7 +8,12 @@ type Leg = ResultOf<'dials.list'>['legs'][number]
 /** Trunks are drawn one by one up to this many. */
 const DRAWN_TRUNKS = 24
 
-const LOOK: Record<Leg['phase'], string> = { ringing: 'm-queued', answered: 'm-routing', waitsForTrunk: 'm-cancelled' }
+const LOOK: Record<Leg['phase'], string> = {
+  ringing: 'm-queued',
+  answered: 'm-routing',
+  closing: 'm-cancelled',
+  waitsForTrunk: 'm-cancelled',
+}
 
 /** Outbound legs that are up now, and the trunks that bound them (DIA-5). */
 export function Dials({ legs, trunks, trunksInUse, now }: ResultOf<'dials.list'> & { readonly now: number }) {

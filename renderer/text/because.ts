@@ -40,6 +40,7 @@ const SETTINGS: Record<string, { readonly name: string; readonly unit: string }>
   skillExpression: { name: 'Skill Expression', unit: '' },
   cpdEnabled: { name: 'CPD Enabled', unit: '' },
   cpdTimeoutSeconds: { name: 'CPD Timeout', unit: ' s' },
+  closingPromptSeconds: { name: 'Closing prompt', unit: ' s' },
   routingPoint: { name: 'Routing Point', unit: '' },
   nodes: { name: 'Order of nodes tried', unit: '' },
   trunks: { name: 'Trunks', unit: '' },
@@ -163,7 +164,10 @@ const TELLINGS: Record<CallbackCause, Telling> = {
   }),
   cancelled: ({ transition }) => ({
     title: `Cancelled ${actorText(transition.actorKind, transition.actorName)}`.trim(),
-    because: sentences(reasonText(CALLBACK_REASONS[transition.reason])),
+    because: sentences(
+      reasonText(CALLBACK_REASONS[transition.reason]),
+      transition.setting === '' ? '' : 'The customer was on the line and hears the closing prompt',
+    ),
   }),
   purged: ({ transition }) => ({
     title:

@@ -109,6 +109,7 @@ export const callbackTexts = {
     },
     agent: 'Agent',
     next: 'Next attempt',
+    recordedName: 'Recorded name',
     userData: 'Attached data',
     why: 'What happened, and why',
     steps: (count: number, zone: string) => `${plural(count, 'step')} · times in ${zone}`,

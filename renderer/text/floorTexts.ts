@@ -53,7 +53,12 @@ export const floorTexts = {
     trunksInUse: (used: number, of: number) => `${used} of ${of} in use`,
     dialColumns: { customer: 'Customer', attempt: 'Attempt', leg: 'Leg', since: 'Since' },
     attemptOf: (attempt: number, maximum: number) => `${attempt} of ${maximum}`,
-    phases: { ringing: 'Ringing', answered: 'Answered, waiting for agent', waitsForTrunk: 'Waits for a trunk' },
+    phases: {
+      ringing: 'Ringing',
+      answered: 'Answered, waiting for agent',
+      closing: 'Hears the closing prompt',
+      waitsForTrunk: 'Waits for a trunk',
+    },
     noDials: 'No customer is being dialled. The dialer calls when an agent is ready and a callback is due.',
     failed: 'The floor could not be read.',
   },

@@ -15,7 +15,7 @@ import { EFFORT } from '../support/chance.ts'
 
 const MINUTE = 60_000
 const QUARTER = 15 * MINUTE
-const KINDS = ['leg', 'agent', 'block'] as const
+const KINDS = ['leg', 'agent', 'block', 'announcement'] as const
 type Kind = (typeof KINDS)[number]
 
 /** Records that are call detail for the most part. */
@@ -34,6 +34,7 @@ const limits: fc.Arbitrary<DetailLimits> = fc.record({
   leg: fc.nat(40),
   agent: fc.nat(20),
   block: fc.nat(20),
+  announcement: fc.nat(20),
   step: fc.constantFrom(1, 5, 20),
 })
 
@@ -191,7 +192,7 @@ test('REC-2, TTR-1 where a rewind goes past trimmed detail, rebuilding brings ba
   let rebuilt = 0
   await fc.assert(
     fc.asyncProperty(longStory, fc.nat(50), async (steps, to) => {
-      const [trimming, teller] = await opened({ age, leg: 1e6, agent: 1e6, block: 1e6, step: 5 })
+      const [trimming, teller] = await opened({ age, leg: 1e6, agent: 1e6, block: 1e6, announcement: 1e6, step: 5 })
       const [whole, other] = await opened()
       for (const step of [...steps, { does: 'rewind', to } as const]) {
         await teller.tell(step)

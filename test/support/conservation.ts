@@ -33,7 +33,12 @@ function balanceRecords(recount: Recount, records: readonly DecodedRecord[]): vo
     const dialled = chain.filter(({ cause }) => CALLBACK_CAUSES[cause] === 'dialled').length
     const up = recount.inside.some(
       (one) =>
-        row >= 0 && one.row === row && one.isCallback && ON_TRUNK.includes(one.phase) && one.phase !== Phase.withAgent,
+        row >= 0 &&
+        one.row === row &&
+        one.isCallback &&
+        ON_TRUNK.includes(one.phase) &&
+        one.phase !== Phase.withAgent &&
+        one.phase !== Phase.closing,
     )
     recount.same(`dials of ${id}`, (dials.get(id)?.length ?? 0) + (up ? 1 : 0), dialled)
   }

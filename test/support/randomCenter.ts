@@ -53,6 +53,9 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     handleSeconds: fc.constantFrom(0, 45, 240),
     afterCallSeconds: fc.constantFrom(0, 15),
     asks: fc.boolean(),
+    announces: fc.boolean(),
+    closingPromptSeconds: fc.constantFrom(undefined, 0, 7),
+    recordName: fc.constantFrom(undefined, 'Scheduled' as const, 'Immediate and Scheduled' as const),
   })
   .map((one) => ({
     seed: one.seed,
@@ -145,6 +148,8 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
             offerImmediate: true,
             offerScheduled: true,
             offerSeconds: one.offerSeconds,
+            ...(one.announces && { announceEverySeconds: 25 }),
+            ...(one.recordName && { recordName: one.recordName }),
             ...one.growth,
           },
         ],
@@ -215,6 +220,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     ],
     dialer: {
       trunks: one.trunks,
+      ...(one.closingPromptSeconds !== undefined && { closingPromptSeconds: one.closingPromptSeconds }),
       outcomes: { person: 6, busy: 1, noAnswer: 1, answeringMachine: 1, fax: 0, errorTone: 1 },
       answerDelay: { kind: 'exponential' as const, mean: 6 },
       detectionTime: { kind: 'exponential' as const, mean: Math.max(one.detectionSeconds, 0.001) },

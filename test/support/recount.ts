@@ -29,7 +29,13 @@ interface PendingEvent {
 }
 
 const COUNTED: readonly number[] = [Phase.waiting, Phase.dialling, Phase.answered, Phase.invited]
-export const ON_TRUNK: readonly number[] = [Phase.dialling, Phase.answered, Phase.delivering, Phase.withAgent]
+export const ON_TRUNK: readonly number[] = [
+  Phase.dialling,
+  Phase.answered,
+  Phase.delivering,
+  Phase.withAgent,
+  Phase.closing,
+]
 
 function stateOfPhase(phase: number): string {
   if (phase === Phase.delivering) return 'ROUTING'
@@ -110,6 +116,10 @@ export class Recount {
     )
     recountConsults(this)
     recountRequests(this)
+    this.holds(
+      [...this.world.callbacks.names.keys()].every((row) => this.rows.includes(row)),
+      'a recorded name of no callback is kept',
+    )
   }
 
   private trunksAndCounts(): void {
@@ -137,13 +147,15 @@ export class Recount {
     const { callbacks } = this.world
     for (const { slot, isCallback, phase, row } of this.inside) {
       if (!isCallback && row < 0) continue
+      // The record is over; only its leg is still up.
+      if (phase === Phase.closing) continue
       this.holds(callbacks.used[row] === 1, `interaction ${slot} stands for no callback`)
       this.same(`interaction of callback ${row}`, callbacks.interaction[row], slot)
       this.same(`state of callback ${row} in phase ${phase}`, this.stateOf(row), stateOfPhase(phase))
     }
     for (const row of this.rows) {
       const isInside = !['SCHEDULED', 'COMPLETED'].includes(this.stateOf(row))
-      const slots = this.inside.filter((one) => one.row === row).map(({ slot }) => slot)
+      const slots = this.inside.filter((one) => one.row === row && one.phase !== Phase.closing).map(({ slot }) => slot)
       this.same(`interactions of callback ${row} ${this.stateOf(row)}`, slots.length, isInside ? 1 : 0)
       if (!isInside) this.same(`interaction of callback ${row}`, callbacks.interaction[row], -1)
     }
@@ -250,7 +262,7 @@ export class Recount {
       const kinds: readonly number[] =
         phase === Phase.inFlow
           ? [EventKind.flowStep, EventKind.inputEnds]
-          : phase === Phase.dialling
+          : phase === Phase.dialling || phase === Phase.closing
             ? [EventKind.dialEnds]
             : phase === Phase.answered
               ? callbacks.imposed[row] === Imposed.person
@@ -275,7 +287,7 @@ export class Recount {
           kinds.some((kind) => this.comes(kind, slot, generation, now)),
           `nothing comes for interaction ${slot} in phase ${phase}`,
         )
-      if (row < 0 || stateOfPhase(phase) !== 'QUEUED') continue
+      if (row < 0 || stateOfPhase(phase) !== 'QUEUED' || phase === Phase.closing) continue
       this.same(`expired pushes of callback ${row}`, callbacks.isPushExpired[row], phase === Phase.pushExpired ? 1 : 0)
       const { hours, settings } = model.queues[at(callbacks.queue, row)] ?? {}
       if (isCallback) {
@@ -319,6 +331,8 @@ export class Recount {
         )
       if (at(callbacks.lookAt, row) >= 0)
         this.holds(this.comes(EventKind.upcomingLook, row, generation, now), `callback ${row} is never looked at`)
+      if (state === 'COMPLETED' && callbacks.names.has(row))
+        this.holds(this.comes(EventKind.nameGone, row, generation, now), `the name of callback ${row} is kept for ever`)
       if (state === 'COMPLETED')
         this.holds(this.comes(EventKind.retention, row, generation, now), `callback ${row} is never forgotten`)
     }

@@ -28,6 +28,21 @@ test('PAC-1 pace is set by pointer and by the keys 1 to 5, and Space pauses', as
   await expect(frame.pace('Pause')).toBeChecked()
 })
 
+test('PAC-1 while a person is on the phone the bar says why time goes at ×1, and the pace stays chosen', async ({
+  control,
+  signIn,
+  frame,
+}) => {
+  await signIn.signInAs(USER.administrator)
+  await frame.pace('60 times real time').click()
+  const call = await control.call('+12025550188', '+18005550120')
+  await expect(frame.slowed).toBeVisible()
+  await expect(frame.pace('60 times real time')).toBeChecked()
+  await control.hangUp(call)
+  await expect(frame.slowed).toBeHidden()
+  await expect(frame.pace('60 times real time')).toBeChecked()
+})
+
 test('Step runs to the next event and stops', async ({ signIn, frame }) => {
   await signIn.signInAs(USER.administrator)
   const before = await frame.moment()

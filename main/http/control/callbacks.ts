@@ -33,6 +33,14 @@ const detailData = z.object({
   estimatedWaitTime: z.int().optional().describe('Seconds; -1 unknown'),
   priority: z.int(),
   userData: z.record(z.string(), z.string()),
+  recordedName: z
+    .object({
+      seconds: z.int(),
+      text: z.string().optional().describe('What was said, if it is known'),
+      keptUntil: time().optional().describe('Once COMPLETED; four days after'),
+    })
+    .optional()
+    .describe('What the caller has recorded; absent when nothing was, or when it is gone'),
   metrics: z.object({
     grossWait: span().describe('Milliseconds since the request, to the answer of an agent, the end, or now'),
     netWait: span().optional().describe('The same since it was QUEUED'),
@@ -139,7 +147,7 @@ export function callbackRoutes(app: App, dispatcher: Dispatcher): void {
 }
 
 function detailOf({ callback, metrics, links, history }: CallbackDetail): z.output<typeof detailData> {
-  const { reason, positionInQueue, estimatedWaitTime } = callback
+  const { reason, positionInQueue, estimatedWaitTime, recordedName: name } = callback
   return {
     id: callback.id,
     serviceName: callback.serviceName,
@@ -155,6 +163,13 @@ function detailOf({ callback, metrics, links, history }: CallbackDetail): z.outp
     createdAt: isoOf(callback.createdAt),
     updatedAt: isoOf(callback.updatedAt),
     userData: { ...callback.userData },
+    ...(name !== undefined && {
+      recordedName: {
+        seconds: name.seconds,
+        ...(name.text !== undefined && { text: name.text }),
+        ...(name.keptUntil !== undefined && { keptUntil: isoOf(name.keptUntil) }),
+      },
+    }),
     metrics: {
       ...metrics,
       attempts: metrics.attempts.map((one) => ({

@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { CallView } from '../../../engine/views.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
-import { callDigits } from '../../handlers/calls.ts'
+import { callDigits, spokenText } from '../../handlers/calls.ts'
 import { handlers } from '../../handlers/index.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
@@ -25,6 +25,7 @@ const ANNOUNCEMENTS = [
   'slot',
   'number',
   'otherNumber',
+  'name',
   'ringing',
   'agent',
   'hold',
@@ -35,7 +36,7 @@ const announcement = z
     kind: z
       .enum(ANNOUNCEMENTS)
       .describe(
-        'offer: 1 Immediate, 2 Scheduled. weekday: 1 Monday to 7 Sunday. time: four digits, 0000 to 2359. slot: 1 yes, 2 another day and time. number: 1 yes, 2 another number. otherNumber: digits, then #. 9 stays in the queue at each of them that asks for one digit.',
+        'offer: 1 Immediate, 2 Scheduled. weekday: 1 Monday to 7 Sunday. time: four digits, 0000 to 2359. slot: 1 yes, 2 another day and time. number: 1 yes, 2 another number. otherNumber: digits, then #. name: a name is being recorded until # or 5 s of silence. 9 stays in the queue at each of them that asks for one digit.',
       ),
     text: z.string().optional().describe('message, menu, input'),
     digits: z.array(z.string()).optional().describe('menu'),
@@ -95,6 +96,7 @@ const placeBody = z
   .meta({ examples: [{ from: '+12025550188', dnis: '+18005550120' }] })
 const digitsBody = z.object({ digits: callDigits })
 const done = z.object({ id: z.string() })
+const speechBody = z.object({ text: spokenText.describe('What is said; heard where a name is being recorded') })
 
 function callOf({
   arrivedAt,
@@ -133,7 +135,7 @@ const dial = z.object({
   queue: z.string(),
   attempt: z.int(),
   maximumAttempts: z.int(),
-  phase: z.enum(['ringing', 'answered', 'waitsForTrunk']),
+  phase: z.enum(['ringing', 'answered', 'closing', 'waitsForTrunk']),
   dialled: z.string(),
   callerIdNumber: z.string(),
   callerIdName: z.string(),
@@ -189,6 +191,15 @@ export function callRoutes(app: App, dispatcher: Dispatcher): void {
     async (request) => {
       const args = { id: request.params.id, ...request.body }
       return success(request.id, nowOf(await dispatcher.perform(handlers['calls.dtmf'], args, seatOf(request))))
+    },
+  )
+
+  app.post(
+    '/calls/:id/speech',
+    { schema: described('callSpeech', 'Say a name on a call', callNow, { params: callParams, body: speechBody }) },
+    async (request) => {
+      const args = { id: request.params.id, ...request.body }
+      return success(request.id, nowOf(await dispatcher.perform(handlers['calls.speak'], args, seatOf(request))))
     },
   )
 

@@ -30,6 +30,8 @@ const plain: Blocks = [
   { kind: 'routeCall', id: 'route', queue: BILLING },
 ]
 
+const toSupport: Blocks[number] = { kind: 'routeCall', id: 'Route', queue: INBOUND }
+
 /** ann takes what comes to Support, bob what comes to Billing; a call of 180 s and 30 s of work after it comes in at 09:00. Monday. */
 function center(options: CenterOptions = {}): Center {
   return openCenter({
@@ -153,6 +155,25 @@ describe('IVR-8 a transfer in one step', () => {
     expect(one.simulation.call(CALL)).toMatchObject({ phase: 'withAgent', queue: BILLING, agent: 'bob' })
     expect(restored.digest()).toBe(one.simulation.digest())
   })
+})
+
+test('CBK-13: IVR-8 variables travel with a call that is transferred, into the callback that comes of it', () => {
+  const named: Blocks = [{ kind: 'assignVariables', id: 'Set', variables: { Tier: 'gold' }, next: 'Route' }, toSupport]
+  const one = center({
+    agents: [{ name: 'ann', skills: { Support: 1 } }],
+    callers: [
+      { name: 'Named', blocks: named },
+      { name: 'Offering', blocks: offering },
+    ],
+    calls: [],
+  })
+  one.send({ kind: 'call.place', id: CALL, from: '+12025550188', dnis: 'number of Named' })
+  one.send({ kind: 'agent.setState', agent: 'ann', state: 'notReady' })
+  one.send(transfer({ application: 'Offering' }, 1, { id: CALL }))
+  one.to('09:01:04')
+  expect(one.simulation.call(CALL)).toMatchObject({ variables: { Tier: 'gold' }, announcement: { kind: 'offer' } })
+  one.send({ kind: 'call.dtmf', id: CALL, digits: '11' })
+  expect(one.all('callback')[0]?.userData).toBe('{"Tier":"gold"}')
 })
 
 describe('IVR-8 a transfer in two steps', () => {

@@ -133,6 +133,13 @@ const FURTHER: readonly (() => void)[] = [
     center.agent('ann', 'notReady')
     center.to('12:31')
   },
+  // Cancelled while the customer waits for an agent.
+  () => {
+    const center = openCenter().to('10:00')
+    const id = center.book()
+    center.agent('ann', 'notReady')
+    center.to('10:00:09').cancel(id)
+  },
   // Cancelled after the customer was told to call in, and while the customer is dialled, and between two attempts.
   () => {
     const center = originated(1)

@@ -45,6 +45,45 @@ describe('CBK-5 cancelling', () => {
     expect(center.history(id).at(-1)).toBe('09:00:20.000 COMPLETED cancelled #1 CANCELLED')
   })
 
+  test('CBK-5: PRG-5 a customer on the line hears the closing prompt: the leg stays up for it, the record is over at once', () => {
+    // 1 trunk; 12 s of prompt from 09:00:20 on.
+    const center = openCenter({
+      dialer: { trunks: 1, closingPromptSeconds: 12 },
+    }).to('09:00')
+    const id = center.book()
+    center.to('09:00:02').agent('ann', 'notReady')
+    center.to('09:00:20').cancel(id)
+    center.agent('ann', 'ready')
+    const next = center.book({ phoneNumber: '+12025550124' })
+    expect(center.history(id).at(-1)).toBe('09:00:20.000 COMPLETED cancelled #1 CANCELLED')
+    expect(center.all('transition').findLast((one) => one.id === id)?.setting).toBe('closingPromptSeconds=12')
+    expect(center.simulation.dials()).toMatchObject({ trunksInUse: 1 })
+    expect(center.simulation.dials().legs).toMatchObject([
+      { callbackId: id, phase: 'closing', since: instant('09:00:20') },
+      { callbackId: next, phase: 'waitsForTrunk' },
+    ])
+    center.to('09:01')
+    expect(center.dials(id)).toEqual(['09:00:00.000 09:00:20.000 Support_VQ_CB_OUT #1 PERSON ann waited 12000'])
+    expect(center.history(next)[1]).toBe('09:00:32.000 QUEUED dialled #1 ann')
+  })
+
+  test('CBK-5: a customer who is only being dialled has not answered and hears nothing', () => {
+    const center = openCenter({ dialer: { trunks: 1, closingPromptSeconds: 12 } }).to('09:00')
+    const id = center.book()
+    center.to('09:00:05').cancel(id)
+    expect(center.all('transition').at(-1)).toMatchObject({ id, setting: '' })
+    expect(center.simulation.dials()).toEqual({ legs: [], trunks: 1, trunksInUse: 0, trunksLost: 0 })
+  })
+
+  test('CBK-5: DIA-4 a customer who hangs up, or snoozes, has heard enough', () => {
+    for (const ending of ['0020', '0030', '0040']) {
+      const center = openCenter({ dialer: { closingPromptSeconds: 12 } }).to('09:00')
+      center.book({ phoneNumber: `+1202555${ending}` })
+      center.to('09:00:08')
+      expect(center.simulation.dials().trunksInUse).toBe(0)
+    }
+  })
+
   test('CBK-5 ROUTING: the reserved agent returns to Ready and gets the next at once', () => {
     // Answered at 09:00:08 with ann alerted for 5 s; cancelled at :10. The call that waits since :09 is hers then.
     const center = openCenter({ agents: [{ name: 'ann', answerSeconds: 5 }], calls: [{ at: '09:00:09' }] }).to('09:00')

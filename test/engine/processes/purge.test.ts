@@ -56,6 +56,21 @@ describe('PRG-1 the end of the business day', () => {
     expect(center.stateOf('ann')).toBe('ready')
   })
 
+  test('PRG-5 the closing prompt keeps the leg up for its length; the record is purged at once', () => {
+    // Answered at 16:59:58, nobody Ready; 10 s of prompt from 17:00 on.
+    const center = openCenter({
+      settings: { businessHours: 'Office' },
+      dialer: { closingPromptSeconds: 10, customerPatience: { kind: 'constant', seconds: 600 } },
+    }).to('16:59:50')
+    const id = center.book()
+    center.to('16:59:52').agent('ann', 'notReady')
+    center.to('17:00:09.999')
+    expect(center.history(id).at(-1)).toBe('17:00:00.000 COMPLETED purged #1 PURGED_END_OF_DAY')
+    expect(center.simulation.dials()).toMatchObject({ trunksInUse: 1, legs: [{ callbackId: id, phase: 'closing' }] })
+    center.to('17:00:10')
+    expect(center.simulation.dials()).toMatchObject({ trunksInUse: 0, legs: [] })
+  })
+
   test('PRG-5 a customer who answered and waits at closing time hears the closing prompt, counted purged_on_line', () => {
     const center = openCenter(office).to('16:59:30')
     const id = center.book()

@@ -48,6 +48,22 @@ describe('a scenario file', () => {
       'script.0.command.call',
     ],
     [
+      'a transfer of a call and of an agent',
+      {
+        ...base,
+        script: [
+          { at: '1s', command: { kind: 'call.place', from: 'a', dnis: 'b', as: 'x' } },
+          { at: '2s', command: { kind: 'call.cancelTransfer', call: 'x', agent: 'a' } },
+        ],
+      },
+      'script.1.command.call',
+    ],
+    [
+      'a transfer of nothing',
+      { ...base, script: [{ at: '1s', command: { kind: 'call.transfer', to: { queue: 'Q' }, steps: 1 } }] },
+      'script.0.command.call',
+    ],
+    [
       'two calls of one name',
       {
         ...base,
@@ -146,4 +162,24 @@ describe('SIM-3: DET-9 calls of people in a script', () => {
     for (const command of scriptCommands(scenario, 3, START)) expect(commandSchema.parse(command)).toEqual(command)
     expect(scriptCommands(scenario, 4, START)[0]?.body).not.toEqual(placed)
   })
+})
+
+test('SIM-3: IVR-8, IVR-4 a script says names and transfers calls, by their names or by the agent who handles them', () => {
+  const scenario = read([
+    { at: '1s', command: { kind: 'call.place', from: '+12025550101', dnis: '+18005550110', as: 'ada' } },
+    { at: '2s', command: { kind: 'call.speak', call: 'ada', text: 'Ada' } },
+    { at: '3s', command: { kind: 'call.transfer', call: 'ada', to: { queue: 'Q' }, steps: 2 } },
+    { at: '4s', command: { kind: 'call.completeTransfer', call: 'ada' } },
+    { at: '5s', command: { kind: 'call.cancelTransfer', agent: 'a001' } },
+  ])
+  const commands = scriptCommands(scenario, 3, START)
+  for (const command of commands) expect(commandSchema.parse(command)).toEqual(command)
+  const [placed, ...rest] = commands.map(({ body }) => body)
+  const id = placed?.kind === 'call.place' ? placed.id : ''
+  expect(rest).toEqual([
+    { kind: 'call.speak', id, text: 'Ada' },
+    { kind: 'call.transfer', call: { id }, to: { queue: 'Q' }, steps: 2 },
+    { kind: 'call.completeTransfer', call: { id } },
+    { kind: 'call.cancelTransfer', call: { agent: 'a001' } },
+  ])
 })

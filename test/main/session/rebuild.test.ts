@@ -22,7 +22,7 @@ const DAY = 24 * HOUR
 const QUEUE = 'Shop_VQ_CB'
 const KINDS = ['leg', 'agent', 'block'] as const
 /** Call detail of half a day. */
-const HALF_A_DAY: DetailLimits = { age: 12 * HOUR, leg: 1e6, agent: 1e6, block: 1e6, step: 50 }
+const HALF_A_DAY: DetailLimits = { age: 12 * HOUR, leg: 1e6, agent: 1e6, block: 1e6, announcement: 1e6, step: 50 }
 
 /** The engine, and how many states it has been asked to go on from. */
 class CountedEngine implements Engine {

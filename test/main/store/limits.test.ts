@@ -4,7 +4,7 @@ import type { Store } from '../../../main/store/store.ts'
 import { databaseOf, newStore } from './stores.ts'
 import { batchOf } from './story.ts'
 
-const LIMITS = { age: 10_000, leg: 100, agent: 50, block: 20, step: 10 }
+const LIMITS = { age: 10_000, leg: 100, agent: 50, block: 20, announcement: 20, step: 10 }
 
 /** How many rows of a kind are there, and the time of the oldest. */
 async function detail(store: Store, kind: string): Promise<[number, number]> {
@@ -23,13 +23,14 @@ describe('REC-2 call detail is bounded', () => {
             w.agent(i, i, 1, 0, 0)
             w.block(i, i, 0, 0, 0)
             w.offer(i, i, 0, 0, 0, 0, 0)
+            w.announcement(i, i, 0, 1, 0)
           },
-          i * 4 + 1,
+          i * 5 + 1,
         ),
       )
     }
-    expect(await store.counts()).toMatchObject({ offer: 400, leg: 400, agent: 400, block: 400 })
-    for (const kind of ['leg', 'agent', 'block'] as const) {
+    expect(await store.counts()).toMatchObject({ offer: 400, leg: 400, agent: 400, block: 400, announcement: 400 })
+    for (const kind of ['leg', 'agent', 'block', 'announcement'] as const) {
       const [rows, oldest] = await detail(store, kind)
       expect(rows).toBeGreaterThanOrEqual(LIMITS[kind])
       expect(rows).toBeLessThan(LIMITS[kind] + LIMITS.step)

@@ -110,7 +110,8 @@ export class Model {
       const all = (field: keyof RecordOf<'sample'>): number[] => latest.map((it) => Number(it?.[field] ?? 0))
       const sum = (field: keyof RecordOf<'sample'>): number => all(field).reduce((a, b) => a + b, 0)
       const since = found.at(-1)?.at ?? from - 1
-      const waits = this.of('leg')
+      const handedOn = this.of('transfer').filter(({ step }) => [0, 3].includes(step))
+      const waits = [...this.of('leg'), ...handedOn]
         .filter((it) => it.answeredAt >= 0 && it.answeredAt > since && it.answeredAt <= at && it.queuedAt >= 0)
         .filter((it) => queue === undefined || wanted.includes(it.queue))
         .map((it) => (it.answeredAt - it.queuedAt) / 1000)

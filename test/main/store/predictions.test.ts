@@ -76,3 +76,21 @@ test('RTE-9 REC-2 a rewind takes back what had not come by then; calls that neve
   })
   expect(await store.predictions({ queue: 'nowhere', ...ALL })).toEqual({ answered: 0, unanswered: 0, modes: {} })
 })
+
+test('RTE-9, IVR-8: a stay that ended by a transfer counts where the call was answered, however the call ends', async () => {
+  const store = await newStore()
+  await store.setNames({ queues: QUEUES, agents: [] })
+  store.project(
+    batchOf((writer) => {
+      // Waited 4 s in One, predicted 5 s; a consult that was only begun or ended counts for nothing.
+      for (const step of [0, 1, 2, 4]) writer.transfer(60, 1, step, 0, 1, -1, -1, -1, 0, 10, 4010, 5, 1, 6, 7)
+      writer.leg(90, 1, 0, 1, 10, 60, 1060, 0, 0, 2, 1, 2, 2)
+    }),
+  )
+  const bias = (report: Awaited<ReturnType<typeof store.predictions>>) => report.modes.mode2?.bias
+  const [one, two] = [QUEUES[0] ?? '', QUEUES[1] ?? '']
+  const first = await store.predictions({ queue: one, ...ALL })
+  expect([first.answered, bias(first)]).toEqual([1, 1])
+  const second = await store.predictions({ queue: two, ...ALL })
+  expect([second.answered, bias(second)]).toEqual([1, 1])
+})

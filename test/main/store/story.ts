@@ -240,6 +240,29 @@ function recordOf({ kind, a, b, c, pause }: Draw, before: readonly DecodedRecord
   }
   if (kind < 63 && id !== undefined) return { ...head, kind: 'retention', id }
   if (kind < 65 && id !== undefined) return { ...head, kind: 'link', id, other: ids[b % ids.length] ?? id }
+  if (kind < 69) {
+    return {
+      ...head,
+      kind: 'transfer',
+      interaction: b % 7,
+      step: c % 5,
+      agent: a % 4,
+      toQueue: b % 3,
+      toApplication: -1,
+      consult: c % 3 === 0 ? -1 : c % 7,
+      toAgent: -1,
+      queue,
+      queuedAt: b % 9 === 0 ? -1 : time - a * 999,
+      answeredAt: time - a * 500,
+      ewt: -1,
+      position: 1,
+      ewtMode1: -1,
+      ewtMode3: -1,
+    }
+  }
+  if (kind < 72) {
+    return { ...head, kind: 'announcement', interaction: b % 7, queue, position: 1 + (a % 9), ewt: c }
+  }
   if (kind < 80) {
     return {
       ...head,

@@ -7,7 +7,7 @@ import { batchOf } from './story.ts'
 const MINUTE = 60_000
 const QUARTER = 15 * MINUTE
 /** Keeps no call detail at all. */
-const LIMITS = { age: 1e12, leg: 0, agent: 0, block: 0, step: 1 }
+const LIMITS = { age: 1e12, leg: 0, agent: 0, block: 0, announcement: 0, step: 1 }
 
 /** A store that has been given these records and has dropped their detail as one range for each kind. */
 async function trimmed(fill: (writer: RecordWriter) => void): Promise<SqlStore> {

@@ -52,6 +52,15 @@ export class Control {
     return data.id
   }
 
+  /** Calls a number of the tenant as a person does; gives the call's id. */
+  async call(from: string, dnis: string): Promise<string> {
+    return (await this.#sim<{ id: string }>('calls', { from, dnis })).id
+  }
+
+  async hangUp(call: string): Promise<void> {
+    await this.#sim(`calls/${call}/hang-up`, {})
+  }
+
   /** Adds an object to the tenant. */
   async put(type: string, value: object): Promise<void> {
     await this.#send('PUT', `${this.#simulation}/tenant/objects/${type}`, this.#operator, { value })
@@ -78,6 +87,12 @@ export class Control {
 
   #clock<Data>(verb: string, body: object): Promise<Envelope<Data>> {
     return this.#post<Data>(`${this.#clockUrl}/${verb}`, body, this.#operator)
+  }
+
+  async #sim<Data>(route: string, body: object): Promise<Data> {
+    const origin = new URL(this.#host.api).origin
+    const headers = { authorization: `Bearer ${this.#host.controlToken}` }
+    return (await this.#post<Data>(`${origin}/sim/v1/${route}`, body, headers)).data
   }
 
   #post<Data>(url: string, body: object, headers: Record<string, string>): Promise<Envelope<Data>> {

@@ -7,12 +7,14 @@ export class Frame {
   readonly timeline: Locator
   readonly hash: Locator
   readonly lostBar: Locator
+  readonly slowed: Locator
 
   constructor(page: Page) {
     this.#page = page
     this.clock = page.getByRole('timer', { name: 'Simulated time' })
     this.timeline = page.getByRole('slider', { name: 'Session timeline' })
     this.hash = page.getByTestId('hash')
+    this.slowed = page.getByText('×1 while a call is live')
     this.lostBar = page.getByText('No connection to the engine since')
   }
 
