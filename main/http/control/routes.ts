@@ -10,6 +10,7 @@ import { callbackRoutes } from './callbacks.ts'
 import { callInRoutes } from './callIn.ts'
 import { callRoutes } from './calls.ts'
 import { captchaRoutes } from './captcha.ts'
+import { chartRoutes } from './charts.ts'
 import { configurationRoutes } from './configuration.ts'
 import { deviceRoutes } from './devices.ts'
 import { eventRoute } from './events.ts'
@@ -22,11 +23,13 @@ import {
   explanationData,
   explanationOf,
 } from './explanations.ts'
+import { hostRoutes } from './host.ts'
 import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
 import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
 import * as schemas from './schemas.ts'
 import { settingsRoutes } from './settings.ts'
+import { slotRoutes } from './slots.ts'
 import { seatOf } from './token.ts'
 import { toolRoutes } from './tools.ts'
 
@@ -220,6 +223,9 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   captchaRoutes(app, dispatcher)
   callInRoutes(app, dispatcher)
   deviceRoutes(app, dispatcher)
+  slotRoutes(app, dispatcher)
+  chartRoutes(app, dispatcher)
+  hostRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()
