@@ -10,7 +10,14 @@ import type { Notice } from './notices.ts'
 import { Rebuilder } from './rebuilder.ts'
 import type { Recovered, SessionParts } from './sessionParts.ts'
 import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
-import type { BranchInfo, CommandOutcome, PaceFactor, Session, SessionStatus } from './sessionTypes.ts'
+import type {
+  AdvanceCondition,
+  BranchInfo,
+  CommandOutcome,
+  PaceFactor,
+  Session,
+  SessionStatus,
+} from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
 import { branchInfo, sessionStatus } from './status.ts'
@@ -160,16 +167,23 @@ export class LiveSession implements Session {
     })
   }
 
-  async advance(to: number): Promise<void> {
+  async advance(to: number, until?: AdvanceCondition): Promise<boolean> {
     const way = await this.#act(() => {
       if (!Number.isSafeInteger(to) || to < this.#course.simulation.now) {
         throw new ClockRequestError('to', 'The clock advances only to a later moment; to go back, rewind.')
       }
       // In an object, so that the turn ends now and not when the clock has arrived.
-      return { arrival: this.#clockwork.runTo(to) }
+      return { arrival: this.#clockwork.runTo(to, until && (() => this.#holds(until))) }
     })
-    await way.arrival
+    const met = await way.arrival
     await this.#verb(() => void this.#logbook.mark())
+    return met
+  }
+
+  #holds(condition: AdvanceCondition): boolean {
+    const { simulation } = this.#course
+    if ('records' in condition) return simulation.recordCount >= condition.records
+    return simulation.callback(condition.callback)?.state === condition.state
   }
 
   rewind(to: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Actor, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
+import type { CallbackState } from '../../engine/records/kinds.ts'
 import type { Refusal } from '../../engine/refusal.ts'
 import type { Store } from '../store/store.ts'
 
@@ -79,6 +80,10 @@ export class ClockRequestError extends Error {
   }
 }
 
+/** What an advance may run until (SIM-1): so many records in all, or a state of a callback. */
+export type AdvanceCondition =
+  { readonly records: number } | { readonly callback: string; readonly state: CallbackState }
+
 /** One running session, as hosts, handlers and the HTTP server see it. */
 export interface Session {
   readonly store: Store
@@ -92,8 +97,11 @@ export interface Session {
   setPace(factor: PaceFactor): Promise<void>
   /** Runs to the next event and stops there. */
   step(): Promise<void>
-  /** Runs to a moment as fast as possible, resolves when all that is due has settled, and keeps the pace it had (paused stays paused). */
-  advance(to: number): Promise<void>
+  /**
+   * Runs to a moment as fast as possible, or to the first at which `until` holds, resolves when all that is due has settled, and keeps the
+   * pace it had (paused stays paused). Tells whether `until` came about.
+   */
+  advance(to: number, until?: AdvanceCondition): Promise<boolean>
   /** Back to a moment (TTR-1, TTR-2). Pauses. */
   rewind(to: number): Promise<void>
   branches(): readonly BranchInfo[]

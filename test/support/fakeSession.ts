@@ -8,6 +8,7 @@ import type { CallbackView, SlotView } from '../../engine/views.ts'
 import {
   ClockRequestError,
   SessionUnavailableError,
+  type AdvanceCondition,
   type BranchInfo,
   type CommandOutcome,
   type PaceFactor,
@@ -241,10 +242,11 @@ export class FakeSession implements Session {
     this.verb('step')
   }
 
-  async advance(to: number): Promise<void> {
+  async advance(to: number, until?: AdvanceCondition): Promise<boolean> {
     this.verb('advance')
     await this.advancing
     this.now = to
+    return until !== undefined
   }
 
   async rewind(to: number): Promise<void> {

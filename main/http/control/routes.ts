@@ -49,6 +49,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
     id,
     state: outcome.state,
     clock: clockOf(outcome.state === 'done' ? outcome.status : session.status()),
+    ...(outcome.state === 'done' && outcome.status.met !== undefined ? { met: outcome.status.met } : {}),
     ...(outcome.state === 'failed' ? { error: { code: outcome.code, message: outcome.message } } : {}),
   })
 
@@ -89,7 +90,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
     {
       schema: described(
         'advance',
-        'Run to a moment as fast as possible; beyond 2 s the answer is an operation to poll',
+        'Run to a moment, or until something holds, as fast as possible; beyond 2 s the answer is an operation to poll',
         schemas.operationData,
         { body: schemas.advanceBody },
       ),

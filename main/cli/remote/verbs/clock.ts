@@ -1,4 +1,4 @@
-import { moment, pace } from '../readers.ts'
+import { condition, moment, pace } from '../readers.ts'
 import { fieldOf, sentence, valueText, type Show } from '../show.ts'
 import type { VerbGroup } from '../verb.ts'
 import { advance } from './advance.ts'
@@ -27,11 +27,12 @@ const showOperation = sentence((operation, view) => {
     case 'failed':
       return `Failed: ${valueText(fieldOf(fieldOf(operation, 'error'), 'message'), view)}\n${clock}`
     default:
-      return clock
+      return fieldOf(operation, 'met') === false ? `It has not come about.\n${clock}` : clock
   }
 })
 
-const succeeded = (operation: unknown): boolean => fieldOf(operation, 'state') !== 'failed'
+const cameAbout = (operation: unknown): boolean =>
+  fieldOf(operation, 'state') !== 'failed' && fieldOf(operation, 'met') !== false
 
 export const clockVerbs: VerbGroup = {
   name: 'clock',
@@ -81,11 +82,22 @@ export const clockVerbs: VerbGroup = {
       inputs: [
         { flags: '[by]', about: 'how long, such as 2h, 90m or 1d12h' },
         { flags: '--to <time>', about: 'until when', read: moment },
+        {
+          flags: '--until <condition>',
+          about:
+            'stop where it first holds: records=5000 in all, or <callback id>=COMPLETED; not beyond by or --to, or 14 days; exits 1 when it came not',
+          read: condition,
+        },
         { flags: '--no-wait', about: 'do not wait beyond 2 s: print the id of the operation', as: 'wait' },
       ],
-      examples: ['clock advance 2h', 'clock advance --to 2027-01-05T09:30', 'clock advance 7d --no-wait --json'],
+      examples: [
+        'clock advance 2h',
+        'clock advance --to 2027-01-05T09:30',
+        'clock advance --until records=5000',
+        'clock advance 7d --no-wait --json',
+      ],
       run: advance,
-      holds: succeeded,
+      holds: cameAbout,
       show: showOperation,
     },
     {
@@ -94,7 +106,7 @@ export const clockVerbs: VerbGroup = {
       operation: 'operation',
       inputs: [{ flags: '<id>', about: 'id that clock advance --no-wait printed' }],
       examples: ['clock operation 0b5f0d5e-5a0c-4c53-9c35-5e7f7d0c8a11'],
-      holds: succeeded,
+      holds: cameAbout,
       show: showOperation,
     },
     {
