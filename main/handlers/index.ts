@@ -14,6 +14,7 @@ import { floorHandlers } from './floor.ts'
 import { queueHandlers } from './queues.ts'
 import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
+import { sessionsHandlers } from './sessions.ts'
 import { settingsHandlers } from './settings.ts'
 import { tenantHandlers } from './tenant.ts'
 
@@ -36,6 +37,7 @@ export const handlers = {
   ...tenantHandlers,
   ...configurationHandlers,
   ...settingsHandlers,
+  ...sessionsHandlers,
 }
 
 /** The contract between the program's two halves. */

@@ -190,6 +190,14 @@ export class LiveSession implements Session {
     return this.#verb(() => this.#jump(this.#course.timeline.current, to, 'to'))
   }
 
+  fork(at?: number): Promise<void> {
+    return this.#verb(async () => {
+      await this.#jump(this.#course.timeline.current, at ?? this.#course.simulation.now, 'at')
+      this.#settle()
+      this.#logbook.leave()
+    })
+  }
+
   branches(): readonly BranchInfo[] {
     const { timeline } = this.#course
     return timeline.ids().map((id) => branchInfo(timeline, id))

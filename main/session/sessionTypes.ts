@@ -104,6 +104,8 @@ export interface Session {
   advance(to: number, until?: AdvanceCondition): Promise<boolean>
   /** Back to a moment (TTR-1, TTR-2). Pauses. */
   rewind(to: number): Promise<void>
+  /** Begins a branch at a moment (SIM-2), now unless `at` says otherwise; what was known after it is left behind as with TTR-2. Pauses. */
+  fork(at?: number): Promise<void>
   branches(): readonly BranchInfo[]
   /** Goes to a branch's furthest moment, or to `at` on it. Pauses. */
   openBranch(id: string, at?: number): Promise<void>

@@ -255,6 +255,11 @@ export class FakeSession implements Session {
     this.verb('rewind')
   }
 
+  async fork(at?: number): Promise<void> {
+    if (at !== undefined) this.now = at
+    this.verb('fork')
+  }
+
   branches(): readonly BranchInfo[] {
     return [this.branch, ...this.otherBranches]
   }

@@ -66,6 +66,9 @@ export const jsonFile: Read = (path, flag) => {
   }
 }
 
+/** The name of a sample as it is, or what a JSON file holds. */
+export const nameOrFile: Read = (text, flag, moments) => (text.endsWith('.json') ? jsonFile(text, flag, moments) : text)
+
 /** What a clock runs until: `records=5000`, or `<callback id>=COMPLETED`. */
 export const condition: Read = (text, flag) => {
   const match = /^([^=]+)=([A-Z]+|\d+)$/.exec(text)

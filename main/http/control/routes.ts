@@ -28,6 +28,7 @@ import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
 import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
 import * as schemas from './schemas.ts'
+import { sessionRoutes } from './sessions.ts'
 import { settingsRoutes } from './settings.ts'
 import { slotRoutes } from './slots.ts'
 import { seatOf } from './token.ts'
@@ -117,13 +118,6 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
 
   app.get('/session', { schema: described('session', 'Read the session', schemas.sessionData, {}) }, async (request) =>
     success(request.id, sessionOf(await dispatcher.perform(handlers['session.status'], {}, seatOf(request)))),
-  )
-
-  app.post(
-    '/session/checkpoint',
-    { schema: described('checkpoint', 'Save the session now', schemas.nothing, {}) },
-    async (request) =>
-      success(request.id, await dispatcher.perform(handlers['session.checkpoint'], {}, seatOf(request))),
   )
 
   app.get('/agents', { schema: described('agents', 'List the agents', schemas.agentsData, {}) }, async (request) => {
@@ -225,6 +219,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   callInRoutes(app, dispatcher)
   deviceRoutes(app, dispatcher)
   slotRoutes(app, dispatcher)
+  sessionRoutes(app, dispatcher)
   chartRoutes(app, dispatcher)
   hostRoutes(app, dispatcher)
   eventRoute(app, session, notices)

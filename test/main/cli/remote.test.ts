@@ -163,6 +163,22 @@ describe('verbs over a running host', () => {
   })
 })
 
+test('SIM-2 branches and sessions: forked, put aside, opened again; a scenario is loaded', async () => {
+  const first = await data('session')
+  expect(await data('session', 'fork')).toMatchObject({ running: false })
+  expect((await data('branches')).length).toBeGreaterThan(1)
+  const tenant = path.resolve(import.meta.dirname, '../../../assets/tenants/five-seat-shop.json')
+  const second = await data('session', 'new', '--tenant', tenant, '--seed', '11', '--start-at', '2027-03-01T08:00')
+  expect(second).toMatchObject({ seed: 11, clock: { now: '2027-03-01T07:00:00.000Z', running: false } })
+  expect(await data('session', 'old')).toEqual({ sessions: [first.id] })
+  expect((await ringback('scenarios')).out).toMatch(/^name +title +tenant +seed +lasts\n/)
+  expect(await data('scenarios', 'load', 'retries')).toMatchObject({ scenario: 'retries' })
+  expect(await data('clock', 'advance', '1h', '--until', 'records=1')).toMatchObject({ met: true })
+  const never = await ringback('clock', 'advance', '1m', '--until', 'records=900000000')
+  expect([never.code, never.out.split('\n')[0]]).toEqual([1, 'It has not come about.'])
+  expect(await data('session', 'open', first.id)).toMatchObject({ id: first.id, seed: 3 })
+})
+
 describe('what is refused', () => {
   test('API-2 by the host: 1, with code, text, what to do and the corrId; with --json as the one document', async () => {
     const { code, out, err } = await ringback('callbacks', 'show', 'no-such-id')

@@ -4,7 +4,7 @@ import { callInVerbs } from './callIns.ts'
 import { callVerbs, deviceVerbs, pushVerbs } from './calls.ts'
 import { clockVerbs } from './clock.ts'
 import { agentVerbs, nodeVerbs, queueVerbs } from './floor.ts'
-import { branchVerbs, hostVerbs, sessionVerbs } from './session.ts'
+import { branchVerbs, hostVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
 import { captchaVerbs, settingsVerbs, tenantVerbs } from './tenant.ts'
 
 /** All verbs over a running host, in the order of the help. */
@@ -12,6 +12,7 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
   clockVerbs,
   sessionVerbs,
   branchVerbs,
+  scenarioVerbs,
   callbackVerbs,
   callVerbs,
   callInVerbs,

@@ -1,6 +1,11 @@
-import { moment } from '../readers.ts'
-import { table } from '../show.ts'
-import type { VerbGroup } from '../verb.ts'
+import { moment, nameOrFile, number } from '../readers.ts'
+import { lengthText, table } from '../show.ts'
+import type { Input, VerbGroup } from '../verb.ts'
+
+const BEGINNING: readonly Input[] = [
+  { flags: '--seed <n>', about: 'seed of everything random', read: number },
+  { flags: '--start-at <time>', about: 'first simulated moment; without an offset in the zone of the tenant' },
+]
 
 export const sessionVerbs: VerbGroup = {
   name: 'session',
@@ -16,8 +21,39 @@ export const sessionVerbs: VerbGroup = {
     {
       name: 'save',
       about: 'write the session file now',
-      operation: 'checkpoint',
+      operation: 'saveSession',
       examples: ['session save'],
+    },
+    {
+      name: 'new',
+      about: 'save the session, put it aside and begin another at the same pace',
+      operation: 'newSession',
+      inputs: [
+        { flags: '--tenant <name>', about: 'sample tenant, or path of a tenant file (.json)', read: nameOrFile },
+        { flags: '--scenario <name>', about: 'scenario, or path of a scenario file (.json)', read: nameOrFile },
+        ...BEGINNING,
+      ],
+      examples: ['session new --tenant five-seat-shop --seed 7', 'session new --tenant ./my-tenant.json'],
+    },
+    {
+      name: 'old',
+      about: 'sessions that were put aside',
+      operation: 'oldSessions',
+      examples: ['session old'],
+    },
+    {
+      name: 'open',
+      about: 'save the session, put it aside and go on with an older one',
+      operation: 'openSession',
+      inputs: [{ flags: '<id>', about: 'session that was put aside' }],
+      examples: ['session open 0d3f9c52-7a1e-4b53-9a60-2f1f5c0d7e44'],
+    },
+    {
+      name: 'fork',
+      about: 'begin a branch at a moment and pause; what is known after it is left behind as a branch',
+      operation: 'fork',
+      inputs: [{ flags: '--at <time>', about: 'moment (default: now)', read: moment }],
+      examples: ['session fork', 'session fork --at 2027-01-04T09:30'],
     },
   ],
 }
@@ -39,6 +75,31 @@ export const hostVerbs: VerbGroup = {
       operation: 'users',
       examples: ['host users'],
       show: table(['userName', 'displayName', 'role']),
+    },
+  ],
+}
+
+export const scenarioVerbs: VerbGroup = {
+  name: 'scenarios',
+  about: 'scenarios that ship with the product',
+  verbs: [
+    {
+      name: 'list',
+      isDefault: true,
+      about: 'all scenarios',
+      operation: 'scenarios',
+      examples: ['scenarios'],
+      show: table(
+        ['name', 'title', 'tenant', 'seed', { field: 'until', title: 'lasts', text: lengthText }],
+        'scenarios',
+      ),
+    },
+    {
+      name: 'load',
+      about: 'save the session, put it aside and begin a scenario at the same pace',
+      operation: 'loadScenario',
+      inputs: [{ flags: '<name>', about: 'scenario' }, ...BEGINNING],
+      examples: ['scenarios load retries', 'scenarios load retries --seed 7'],
     },
   ],
 }
