@@ -60,6 +60,27 @@ test('SIM-7 charts and timeline are read over a range', async () => {
   expect(await api.control('GET', `/charts/series?points=0&${range}`)).toMatchObject({ code: 501 })
 })
 
+test('SIM-6 the request log tells path, answer and corrId, and no secrets', async () => {
+  const query = '/queues/Support_VQ_CB/slots?from=secret&to=secret'
+  const refused = await api.control('GET', query)
+  const { data } = await api.control('GET', '/requests?limit=1')
+  expect(data['requests']).toEqual([
+    {
+      number: expect.any(Number),
+      corrId: refused.headers['x-correlation-id'],
+      method: 'GET',
+      path: '/sim/v1/queues/Support_VQ_CB/slots',
+      status: 400,
+      code: 501,
+      milliseconds: expect.any(Number),
+      simulatedTime: api.iso(),
+    },
+  ])
+  for (let i = 0; i < 5; i++) await api.control('GET', '/clock')
+  const { data: five } = await api.control('GET', '/requests?limit=5')
+  expect(five['requests']).toEqual(Array.from({ length: 5 }, () => expect.objectContaining({ path: '/sim/v1/clock' })))
+})
+
 test('SIM-4 the host and the users that x-act-as may name', async () => {
   expect((await api.control('GET', '/host')).data).toMatchObject({ api: expect.stringMatching(/\/engagement\/v3$/) })
   const { list } = await api.control('GET', '/users')

@@ -5,6 +5,7 @@ import { handlers } from '../../handlers/index.ts'
 import type { Session } from '../../session/sessionTypes.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { RequestLog } from '../requestLog.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { callbackRoutes } from './callbacks.ts'
 import { callInRoutes } from './callIn.ts'
@@ -28,6 +29,7 @@ import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
 import { agentOf, branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
 import * as schemas from './schemas.ts'
+import { requestRoutes } from './requests.ts'
 import { sessionRoutes } from './sessions.ts'
 import { settingsRoutes } from './settings.ts'
 import { slotRoutes } from './slots.ts'
@@ -38,11 +40,12 @@ export interface ControlOptions {
   readonly session: Session
   readonly dispatcher: Dispatcher
   readonly notices: Notices
+  readonly requests: RequestLog
 }
 
 /** Control of the simulation, to be registered under `/sim/v1`. Every route calls a handler (SIM-7). */
 export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, options, done) => {
-  const { session, dispatcher, notices } = options
+  const { session, dispatcher, notices, requests } = options
   const taken = noteRoutes(app)
   const operations = new Operations()
 
@@ -222,6 +225,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   sessionRoutes(app, dispatcher)
   chartRoutes(app, dispatcher)
   hostRoutes(app, dispatcher)
+  requestRoutes(app, requests)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()

@@ -4,7 +4,7 @@ import { callInVerbs } from './callIns.ts'
 import { callVerbs, deviceVerbs, pushVerbs } from './calls.ts'
 import { clockVerbs } from './clock.ts'
 import { agentVerbs, nodeVerbs, queueVerbs } from './floor.ts'
-import { branchVerbs, hostVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
+import { branchVerbs, hostVerbs, requestVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
 import { captchaVerbs, settingsVerbs, tenantVerbs } from './tenant.ts'
 
 /** All verbs over a running host, in the order of the help. */
@@ -24,5 +24,6 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
   settingsVerbs,
   tenantVerbs,
   captchaVerbs,
+  requestVerbs,
   hostVerbs,
 ]

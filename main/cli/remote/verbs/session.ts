@@ -104,6 +104,25 @@ export const scenarioVerbs: VerbGroup = {
   ],
 }
 
+export const requestVerbs: VerbGroup = {
+  name: 'requests',
+  about: 'the latest requests to the two interfaces of the host',
+  verbs: [
+    {
+      name: 'list',
+      isDefault: true,
+      about: 'method, path, answer and duration, newest first; never headers, bodies or queries',
+      operation: 'requests',
+      inputs: [{ flags: '--limit <n>', about: 'most to list, 1 to 1000' }],
+      examples: ['requests', 'requests list --limit 10'],
+      show: table(
+        ['number', 'method', 'path', 'status', 'code', 'milliseconds', 'simulatedTime', 'corrId'],
+        'requests',
+      ),
+    },
+  ],
+}
+
 export const branchVerbs: VerbGroup = {
   name: 'branches',
   about: 'the branches of the session',
