@@ -11,6 +11,8 @@ const name = z
   .max(100)
   .regex(/^[a-z0-9-]+$/, 'must be the name of a sample')
 
+const checkpointName = z.string().min(1).max(100)
+
 const newSessionSchema = z.strictObject({
   tenant: z.union([name, tenantSchema]).optional(),
   scenario: z.union([name, scenarioSchema]).optional(),
@@ -58,6 +60,26 @@ export const sessionsHandlers = {
     access: 'operator',
     run: async ({ session }, { at }) => {
       await session.fork(at)
+      return session.status()
+    },
+  }),
+  /** Remembers this place under a name until the host ends, for use between tests. */
+  'checkpoint.set': define({
+    args: z.strictObject({ name: checkpointName }),
+    turn: 'clock',
+    access: 'operator',
+    run: async ({ session }, { name: called }) => {
+      await session.setCheckpoint(called)
+      return session.status()
+    },
+  }),
+  /** Back to a checkpoint, on a branch that begins there; pauses. */
+  'checkpoint.restore': define({
+    args: z.strictObject({ name: checkpointName }),
+    turn: 'clock',
+    access: 'operator',
+    run: async ({ session }, { name: called }) => {
+      await session.restoreCheckpoint(called)
       return session.status()
     },
   }),

@@ -1,6 +1,7 @@
 import type { Actor, Command, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Store } from '../store/store.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
 import type { Journal } from './journal.ts'
@@ -20,6 +21,7 @@ import type {
 } from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
+import { holds, mustBeKnown, outOfReach } from './moments.ts'
 import { branchInfo, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
 
@@ -38,6 +40,7 @@ export class LiveSession implements Session {
   readonly #saver: Saver
   readonly #rebuilder: Rebuilder
   readonly #turns = new Turns()
+  readonly #checkpoints = new Checkpoints()
   #closing: Promise<void> | undefined
 
   constructor(parts: SessionParts, pace: PaceSetting, recovered: Recovered) {
@@ -173,29 +176,45 @@ export class LiveSession implements Session {
         throw new ClockRequestError('to', 'The clock advances only to a later moment; to go back, rewind.')
       }
       // In an object, so that the turn ends now and not when the clock has arrived.
-      return { arrival: this.#clockwork.runTo(to, until && (() => this.#holds(until))) }
+      return { arrival: this.#clockwork.runTo(to, until && (() => holds(this.#course.simulation, until))) }
     })
     const met = await way.arrival
     await this.#verb(() => void this.#logbook.mark())
     return met
   }
 
-  #holds(condition: AdvanceCondition): boolean {
-    const { simulation } = this.#course
-    if ('records' in condition) return simulation.recordCount >= condition.records
-    return simulation.callback(condition.callback)?.state === condition.state
-  }
-
   rewind(to: number): Promise<void> {
     return this.#verb(() => this.#jump(this.#course.timeline.current, to, 'to'))
   }
 
-  fork(at?: number): Promise<void> {
-    return this.#verb(async () => {
-      await this.#jump(this.#course.timeline.current, at ?? this.#course.simulation.now, 'at')
+  setCheckpoint(name: string): Promise<void> {
+    return this.#verb(() => {
       this.#settle()
-      this.#logbook.leave()
+      const { timeline, simulation } = this.#course
+      this.#parts.pool.add(this.#course.takeSnapshot(this.#logbook.mark()))
+      this.#checkpoints.set(name, { branch: timeline.current, at: simulation.now })
+      this.#guarded(() => this.#script.run(simulation.now + 1))
+      this.#logbook.moved()
+      this.#setPace(this.#clockwork.setting)
     })
+  }
+
+  restoreCheckpoint(name: string): Promise<void> {
+    return this.#verb(() => {
+      const { branch, at } = this.#checkpoints.find(name)
+      return this.#branchOff(branch, at, 'name')
+    })
+  }
+
+  fork(at?: number): Promise<void> {
+    return this.#verb(() => this.#branchOff(this.#course.timeline.current, at ?? this.#course.simulation.now, 'at'))
+  }
+
+  /** Goes to a known moment of a line and leaves it there for a branch. */
+  async #branchOff(branch: string, at: number, field: string): Promise<void> {
+    await this.#jump(branch, at, field)
+    this.#settle()
+    this.#logbook.leave()
   }
 
   branches(): readonly BranchInfo[] {
@@ -294,13 +313,7 @@ export class LiveSession implements Session {
   async #jump(branch: string, to: number, field: string): Promise<void> {
     const course = this.#course
     const { timeline } = course
-    const end = branch === timeline.current ? course.knownUntil() : timeline.reachedAt(branch)
-    if (!Number.isSafeInteger(to) || to < this.#parts.origin.startAt || to > end) {
-      throw new ClockRequestError(
-        field,
-        'That moment is not between the start of the session and the end of what is known.',
-      )
-    }
+    mustBeKnown(course, this.#parts.origin, branch, to, field)
     this.#clockwork.abandon(new ClockRequestError('to', INTERRUPTED))
     const setting = { ...this.#clockwork.setting, running: false }
     const isRewind = branch === timeline.current
@@ -313,8 +326,7 @@ export class LiveSession implements Session {
       await course.goTo(branch, to, commit)
     } catch (error) {
       this.#rebuilder.start()
-      if (error instanceof SessionUnavailableError) throw error
-      throw new ClockRequestError(field, `The engine cannot get there: ${error instanceof Error ? error.message : ''}`)
+      throw error instanceof SessionUnavailableError ? error : outOfReach(error, field)
     }
     this.#parts.problems.clear('event-loop')
     this.#logbook.mark()

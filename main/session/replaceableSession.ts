@@ -80,6 +80,14 @@ export class ReplaceableSession implements Session {
     return this.#current.rewind(to)
   }
 
+  setCheckpoint(name: string): Promise<void> {
+    return this.#current.setCheckpoint(name)
+  }
+
+  restoreCheckpoint(name: string): Promise<void> {
+    return this.#current.restoreCheckpoint(name)
+  }
+
   fork(at?: number): Promise<void> {
     return this.#current.fork(at)
   }

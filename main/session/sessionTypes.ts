@@ -104,6 +104,13 @@ export interface Session {
   advance(to: number, until?: AdvanceCondition): Promise<boolean>
   /** Back to a moment (TTR-1, TTR-2). Pauses. */
   rewind(to: number): Promise<void>
+  /**
+   * Remembers this place under a name until the host ends, with a snapshot (SIM-2). The clock goes on by 1 ms, so that whatever comes
+   * lies behind it.
+   */
+  setCheckpoint(name: string): Promise<void>
+  /** Goes back to a checkpoint and begins a branch there, as it was; what came after stays reachable (SIM-2). Pauses. */
+  restoreCheckpoint(name: string): Promise<void>
   /** Begins a branch at a moment (SIM-2), now unless `at` says otherwise; what was known after it is left behind as with TTR-2. Pauses. */
   fork(at?: number): Promise<void>
   branches(): readonly BranchInfo[]

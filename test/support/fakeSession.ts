@@ -255,6 +255,14 @@ export class FakeSession implements Session {
     this.verb('rewind')
   }
 
+  async setCheckpoint(name: string): Promise<void> {
+    this.verb(`setCheckpoint ${name}`)
+  }
+
+  async restoreCheckpoint(name: string): Promise<void> {
+    this.verb(`restoreCheckpoint ${name}`)
+  }
+
   async fork(at?: number): Promise<void> {
     if (at !== undefined) this.now = at
     this.verb('fork')

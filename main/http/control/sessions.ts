@@ -25,6 +25,7 @@ const newBody = z
     startAt,
   })
   .optional()
+const checkpointBody = z.object({ name: z.string().max(100) })
 const loadBody = z.object({ name: z.string().describe('Of a sample'), seed, startAt })
 
 const scenariosData = z.object({
@@ -100,6 +101,36 @@ export function sessionRoutes(app: App, dispatcher: Dispatcher): void {
     },
     async (request) => {
       const status = await dispatcher.perform(handlers['session.fork'], request.body ?? {}, seatOf(request))
+      return success(request.id, clockOf(status))
+    },
+  )
+  app.post(
+    '/checkpoint',
+    {
+      schema: described(
+        'checkpoint',
+        'Remember this place under a name until the host ends; the clock goes on by 1 ms',
+        clockData,
+        { body: checkpointBody },
+      ),
+    },
+    async (request) => {
+      const status = await dispatcher.perform(handlers['checkpoint.set'], request.body, seatOf(request))
+      return success(request.id, clockOf(status))
+    },
+  )
+  app.post(
+    '/restore',
+    {
+      schema: described(
+        'restore',
+        'Go back to a checkpoint, on a branch that begins there, and pause; what came after stays on its own branch',
+        clockData,
+        { body: checkpointBody },
+      ),
+    },
+    async (request) => {
+      const status = await dispatcher.perform(handlers['checkpoint.restore'], request.body, seatOf(request))
       return success(request.id, clockOf(status))
     },
   )

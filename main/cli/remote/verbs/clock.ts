@@ -6,7 +6,7 @@ import { advance } from './advance.ts'
 const FACTOR = { flags: '<factor>', about: 'simulated seconds per second, or max', read: pace }
 
 /** `2027-01-04 08:00 -05:00, running at ×60 on branch …`. */
-const showClock: Show = (clock, view) => {
+export const showClock: Show = (clock, view) => {
   const factor = valueText(fieldOf(clock, 'factor'), view)
   const speed = factor === 'max' ? 'as fast as possible' : `at ×${factor}`
   const state = fieldOf(clock, 'running') === true ? `running ${speed}` : `paused; set to run ${speed}`

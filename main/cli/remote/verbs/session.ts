@@ -1,6 +1,7 @@
 import { moment, nameOrFile, number } from '../readers.ts'
 import { lengthText, table } from '../show.ts'
 import type { Input, VerbGroup } from '../verb.ts'
+import { showClock } from './clock.ts'
 
 const BEGINNING: readonly Input[] = [
   { flags: '--seed <n>', about: 'seed of everything random', read: number },
@@ -23,6 +24,22 @@ export const sessionVerbs: VerbGroup = {
       about: 'write the session file now',
       operation: 'saveSession',
       examples: ['session save'],
+    },
+    {
+      name: 'checkpoint',
+      about: 'remember this place under a name until the host ends; the clock goes on by 1 ms',
+      operation: 'checkpoint',
+      inputs: [{ flags: '<name>', about: 'name to find it by' }],
+      examples: ['session checkpoint before-closing'],
+      show: showClock,
+    },
+    {
+      name: 'restore',
+      about: 'go back to a checkpoint, on a branch that begins there, and pause',
+      operation: 'restore',
+      inputs: [{ flags: '<name>', about: 'name of the checkpoint' }],
+      examples: ['session restore before-closing'],
+      show: showClock,
     },
     {
       name: 'new',
@@ -54,6 +71,7 @@ export const sessionVerbs: VerbGroup = {
       operation: 'fork',
       inputs: [{ flags: '--at <time>', about: 'moment (default: now)', read: moment }],
       examples: ['session fork', 'session fork --at 2027-01-04T09:30'],
+      show: showClock,
     },
   ],
 }
@@ -144,6 +162,7 @@ export const branchVerbs: VerbGroup = {
         { flags: '--at <time>', about: 'moment on it (default: as far as it came)', read: moment },
       ],
       examples: ['branches open main', 'branches open main --at 2027-01-04T09:30'],
+      show: showClock,
     },
   ],
 }
