@@ -21,7 +21,7 @@ import type {
 } from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
-import { holds, mustBeKnown, outOfReach } from './moments.ts'
+import { holds, knownMoment, outOfReach } from './moments.ts'
 import { branchInfo, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
 
@@ -79,10 +79,7 @@ export class LiveSession implements Session {
     })
     this.#rebuilder = new Rebuilder({
       ...parts,
-      changed: () => {
-        this.#notices.touch('status')
-        this.#notices.touch('records')
-      },
+      changed: () => this.#notices.touch('status', 'records'),
     })
     this.#logbook.settleIn()
     // What comes may differ from what was, so it needs a branch of its own.
@@ -122,8 +119,7 @@ export class LiveSession implements Session {
     }, false)
     await this.#journal.whenSynced(sequence)
     if (refusal !== undefined) return { accepted: false, refusal }
-    this.#notices.touch('status')
-    this.#notices.touch('records')
+    this.#notices.touch('status', 'records')
     return { accepted: true, sequence }
   }
 
@@ -190,10 +186,12 @@ export class LiveSession implements Session {
   setCheckpoint(name: string): Promise<void> {
     return this.#verb(() => {
       this.#settle()
-      const { timeline, simulation } = this.#course
+      const { branch, now: at } = this.#course.simulation
       this.#parts.pool.add(this.#course.takeSnapshot(this.#logbook.mark()))
-      this.#checkpoints.set(name, { branch: timeline.current, at: simulation.now })
-      this.#guarded(() => this.#script.run(simulation.now + 1))
+      this.#checkpoints.set(name, { branch, at })
+      this.#guarded(() => {
+        while (!this.#script.run(at + 1).arrived);
+      })
       this.#logbook.moved()
       this.#setPace(this.#clockwork.setting)
     })
@@ -222,12 +220,8 @@ export class LiveSession implements Session {
     return timeline.ids().map((id) => branchInfo(timeline, id))
   }
 
-  async openBranch(id: string, at?: number): Promise<void> {
-    await this.#verb(() => {
-      const { timeline } = this.#course
-      if (!timeline.has(id)) throw new ClockRequestError('id', `There is no branch ${id} in this session.`)
-      return this.#jump(id, at ?? timeline.reachedAt(id), 'at')
-    })
+  openBranch(id: string, at?: number): Promise<void> {
+    return this.#verb(() => this.#jump(id, at, 'at'))
   }
 
   async checkpoint(): Promise<void> {
@@ -309,11 +303,11 @@ export class LiveSession implements Session {
     this.#notices.touch('status')
   }
 
-  /** Goes to a known moment of a line and pauses there. */
-  async #jump(branch: string, to: number, field: string): Promise<void> {
+  /** Goes to a known moment of a line, its end unless one is asked for, and pauses there. */
+  async #jump(branch: string, asked: number | undefined, field: string): Promise<void> {
     const course = this.#course
     const { timeline } = course
-    mustBeKnown(course, this.#parts.origin, branch, to, field)
+    const to = knownMoment(course, this.#parts.origin, branch, asked, field)
     this.#clockwork.abandon(new ClockRequestError('to', INTERRUPTED))
     const setting = { ...this.#clockwork.setting, running: false }
     const isRewind = branch === timeline.current

@@ -10,14 +10,22 @@ export const holds = (simulation: RunningSimulation, condition: AdvanceCondition
     : simulation.callback(condition.callback)?.state === condition.state
 
 /**
- * Checks that a moment, ms, is known on the line of a branch.
+ * The moment, ms, of the line of a branch that is asked for: the end of what is known of it unless there is one.
  * @param field what asked for it
- * @throws ClockRequestError when it is not
+ * @throws ClockRequestError when branch or moment are not known
  */
-export function mustBeKnown(course: Course, origin: SessionOrigin, branch: string, at: number, field: string): void {
+export function knownMoment(
+  course: Course,
+  origin: SessionOrigin,
+  branch: string,
+  asked: number | undefined,
+  field: string,
+): number {
   const { timeline } = course
+  if (!timeline.has(branch)) throw new ClockRequestError('id', `There is no branch ${branch} in this session.`)
   const end = branch === timeline.current ? course.knownUntil() : timeline.reachedAt(branch)
-  if (Number.isSafeInteger(at) && at >= origin.startAt && at <= end) return
+  const at = asked ?? end
+  if (Number.isSafeInteger(at) && at >= origin.startAt && at <= end) return at
   throw new ClockRequestError(
     field,
     'That moment is not between the start of the session and the end of what is known.',
