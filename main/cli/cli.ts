@@ -99,7 +99,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof InvalidArgumentError) {
-      tell(error.message)
+      tell(`ringback: ${error.message}`)
       return EXIT.usage
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage

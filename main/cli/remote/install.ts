@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Given, HostFlags } from './perform.ts'
 import type { Input, Verb, VerbGroup } from './verb.ts'
 
@@ -42,7 +42,12 @@ function installVerb(group: Command, verb: Verb, finish: (code: number) => void)
   }
   addHostChoice(command)
   command.addHelpText('after', examplesText(verb.examples))
+  // A word that is no verb comes to the one that needs none; what it says should be about verbs, not about arguments.
+  const takesWords = positional.length > 0 || verb.isDefault !== true
+  command.allowExcessArguments(!takesWords)
   command.action(async (...values: unknown[]) => {
+    const [word] = takesWords ? [] : command.args
+    if (word !== undefined) throw unknownVerb(group, word)
     const { perform } = await import('./perform.ts')
     const parsed: Readonly<Record<string, unknown>> = command.opts()
     const given: Given[] = [
@@ -52,6 +57,11 @@ function installVerb(group: Command, verb: Verb, finish: (code: number) => void)
     const flags: HostFlags = command.opts()
     finish(await perform(verb, given, flags))
   })
+}
+
+function unknownVerb(group: Command, word: string): InvalidArgumentError {
+  const known = group.commands.map((one) => one.name()).join(', ')
+  return new InvalidArgumentError(`There is no command ${group.name()} ${word}. Known ones: ${known}.`)
 }
 
 const isOption = ({ flags }: Input): boolean => flags.startsWith('-')

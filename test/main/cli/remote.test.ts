@@ -202,6 +202,7 @@ describe('what is refused', () => {
 
   test.each([
     [['clock', 'speed', 'fast'], /<factor> is a number, not "fast"/],
+    [['clock', 'nonsense'], /There is no command clock nonsense. Known ones: show, pause, /],
     [['clock', 'speed'], /missing required argument 'factor'/],
     [['nodes', 'health', 'r', 'n', 'ill'], /'ill' is invalid for argument 'health'/],
     [['queues', 'explain', 'Shop_VQ_CB'], /required option '--at <time>'/],
