@@ -32,12 +32,15 @@ export function hasDisplay(
   return Boolean(environment['DISPLAY'] ?? '') || Boolean(environment['WAYLAND_DISPLAY'] ?? '')
 }
 
+/** Path of a Chromium on this system, if there is one where they usually are. */
+export const browserExecutable = (): string | undefined => CANDIDATES[process.platform]?.find((one) => existsSync(one))
+
 /**
  * Opens an address as a window of its own in a Chromium, if there is one. True when it has started.
  * @param profile folder for the browser's profile
  */
 export function openAppWindow(address: string, profile: string): Promise<boolean> {
-  const executable = CANDIDATES[process.platform]?.find((one) => existsSync(one))
+  const executable = browserExecutable()
   if (executable === undefined) return Promise.resolve(false)
   const args = [
     `--app=${address}`,

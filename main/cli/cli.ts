@@ -16,11 +16,25 @@ Examples:
   ringback run --tenant five-seat-shop --seed 1 --until 7d --json
   ringback why --queue Support_VQ_CB --at 2027-01-05T09:30
   ringback lint my-tenant.json                     what is wrong with a tenant, or probably not meant
+  ringback clock advance 2h                        let time pass in the host that runs
+  ringback callbacks list --states QUEUED --json
+  ringback doctor                                  is a host running, and is everything there that it needs?
 
 Every flag is also an environment variable: --data-dir is RINGBACK_DATA_DIR, --json is RINGBACK_JSON=1.
 Everything is simulated: nothing is ever really dialled.`
 
-/** Builds the commands; `finish` takes the exit code of the one that ran. */
+/** Commands that need no running host; the others are loaded only when they are asked for. */
+const OWN: readonly string[] = ['start', 'serve', 'run', 'why', 'lint']
+
+/** Builds all commands; `finish` takes the exit code of the one that ran. */
+export async function wholeProgram(finish: (code: number) => void): Promise<Command> {
+  const root = program(finish)
+  const { installRemote } = await import('./remote/program.ts')
+  installRemote(root, finish)
+  return root
+}
+
+/** Builds the commands that need no running host. */
 function program(finish: (code: number) => void): Command {
   const root = new Command('ringback')
     .description('Contact-center callback simulator with a local Callback API')
@@ -79,11 +93,13 @@ export async function main(args: readonly string[]): Promise<number> {
   let code = 0
   try {
     tidyEnvironment(process.env)
-    await program((result) => (code = result)).parseAsync(args, { from: 'user' })
+    const finish = (result: number) => void (code = result)
+    const root = OWN.includes(args[0] ?? '') ? program(finish) : await wholeProgram(finish)
+    await root.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof InvalidArgumentError) {
-      tell(error.message)
+      tell(`ringback: ${error.message}`)
       return EXIT.usage
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage

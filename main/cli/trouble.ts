@@ -1,6 +1,7 @@
 import { TenantError } from '../../engine/tenant/references.ts'
 import { FolderInUseError } from '../ports/filePort.ts'
 import { SessionFileError } from '../session/recovery.ts'
+import { RefusedError } from './remote/refused.ts'
 import { EXIT, StartError, systemCode } from '../headless/startError.ts'
 
 /** A line for the person at the terminal; standard output is left to what was asked for. */
@@ -13,6 +14,10 @@ export function toExit(error: unknown): number {
   if (error instanceof StartError) {
     tell(`ringback: ${error.message}`)
     return error.exitCode
+  }
+  if (error instanceof RefusedError) {
+    for (const line of error.lines) tell(line.startsWith(' ') ? line : `ringback: ${line}`)
+    return EXIT.failed
   }
   if (error instanceof FolderInUseError || error instanceof SessionFileError) {
     tell(`ringback: ${error.message}`)

@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import { durationSchema } from '../../engine/scenario/duration.ts'
+import { CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { invalidValue } from '../errors/apiError.ts'
+import type { SessionStatus } from '../session/sessionTypes.ts'
+import { noSuchCallback } from './callbackLookup.ts'
 import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
 import { instantSchema } from './instant.ts'
 
 const none = z.strictObject({})
+
+/** Where an advance has come to. */
+export interface AdvanceStatus extends SessionStatus {
+  /** Whether what it ran until came about; absent when it ran to a moment. */
+  readonly met?: boolean
+}
 
 /** Simulated seconds per second, or as fast as possible. */
 export const paceFactorSchema = z.union([z.number().positive().max(1_000_000), z.literal('max')])
@@ -16,19 +25,33 @@ const LONGEST_ADVANCE = 366 * 86_400_000
 /** A length of simulated time: ms, or a duration such as `2h`. */
 const lengthSchema = z.union([z.number(), durationSchema]).pipe(z.int().min(0).max(LONGEST_ADVANCE))
 
-/** How far to advance: `by` a length of simulated time, or `to` a moment; exactly one of them. */
+/** What to run until: so many records in all, or a state of a callback (SIM-1). */
+export const conditionSchema = z.union([
+  z.strictObject({ records: z.int().min(0) }),
+  z.strictObject({ callback: z.string().min(1).max(200), state: z.enum(CALLBACK_STATES) }),
+])
+
+/**
+ * How far to advance: `by` a length of simulated time, or `to` a moment; exactly one of them. With `until` not beyond the first moment at
+ * which that holds, and at most 14 days unless one of them says otherwise.
+ */
 export const advanceSchema = z.strictObject({
   by: lengthSchema.optional(),
   to: instantSchema.optional(),
+  until: conditionSchema.optional(),
 })
+
+/** How far a run goes that waits for something, unless told otherwise, ms. */
+const LONGEST_WAIT = 14 * 86_400_000
 
 /** The moment an advance ends, ms; throws 501 unless exactly one of `by` and `to` is given and lies at most 366 days ahead. */
 export function advanceTarget(context: HandlerContext, args: z.output<typeof advanceSchema>): number {
-  if ((args.by === undefined) === (args.to === undefined)) {
+  const given = [args.by, args.to].filter((one) => one !== undefined).length
+  if (given > 1 || (given === 0 && args.until === undefined)) {
     throw invalidValue('by', 'Give either by (milliseconds, or a duration such as 2h) or to (a time), not both.')
   }
   const now = context.session.status().now
-  const target = args.to ?? now + (args.by ?? 0)
+  const target = args.to ?? now + (args.by ?? LONGEST_WAIT)
   if (target - now > LONGEST_ADVANCE) throw invalidValue('to', 'to may lie at most 366 days ahead.')
   return target
 }
@@ -85,14 +108,21 @@ export const clockHandlers = {
       return session.status()
     },
   }),
-  /** Runs to a moment as fast as possible and answers when all that is due has settled. */
+  /** Runs to a moment as fast as possible and answers when all that is due has settled; `met` tells whether `until` came about. */
   'clock.advance': define({
     args: advanceSchema,
     turn: 'advance',
     access: 'operator',
-    run: async (context, args) => {
-      await context.session.advance(advanceTarget(context, args))
-      return context.session.status()
+    run: async (context, args): Promise<AdvanceStatus> => {
+      const { session } = context
+      const { until } = args
+      const to = advanceTarget(context, args)
+      if (until !== undefined && 'callback' in until) {
+        const isKnown = session.read((simulation) => simulation.callback(until.callback) !== undefined)
+        if (!isKnown) throw await noSuchCallback(session, until.callback)
+      }
+      const met = await session.advance(to, until)
+      return { ...session.status(), ...(until !== undefined && { met }) }
     },
   }),
   /** Back to a moment (TTR-1); pauses. */

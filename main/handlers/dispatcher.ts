@@ -13,6 +13,7 @@ import { OPERATOR, type HandlerContext, type HostInfo, type Seat } from './conte
 import type { Access, Turn } from './define.ts'
 import { handlers } from './index.ts'
 import type { RpcError, RpcReply } from './messages.ts'
+import { NO_SHELF, type SessionShelf } from './sessionShelf.ts'
 import { Turns } from './turns.ts'
 
 /** What the dispatcher needs to know of a handler to run it. */
@@ -26,6 +27,8 @@ export interface DispatcherOptions {
   readonly session: Session
   /** Asked at each call: addresses are known only once the server listens. */
   readonly host: () => HostInfo
+  /** Absent: the session is the only one. */
+  readonly sessions?: SessionShelf
   /** Told of errors that nobody expected; their details go to the log and nowhere else (API-4). */
   readonly onUnexpected: (error: unknown, corrId: string, method: string) => void
 }
@@ -96,6 +99,7 @@ export class Dispatcher {
       host: host(),
       captcha: this.captcha,
       testPages: this.testPages,
+      sessions: this.options.sessions ?? NO_SHELF,
       seat,
       caller: { operator: seat.operator, ...(signedIn && { signedIn }) },
       actor: actorOf(signedIn),

@@ -17,6 +17,7 @@ import { floorHandlers } from './floor.ts'
 import { queueHandlers } from './queues.ts'
 import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
+import { sessionsHandlers } from './sessions.ts'
 import { settingsHandlers } from './settings.ts'
 import { tenantHandlers } from './tenant.ts'
 import { transferHandlers } from './transfers.ts'
@@ -44,6 +45,7 @@ export const handlers = {
   ...tenantHandlers,
   ...configurationHandlers,
   ...settingsHandlers,
+  ...sessionsHandlers,
 }
 
 /** The contract between the program's two halves. */

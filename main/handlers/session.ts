@@ -80,7 +80,7 @@ export const sessionHandlers = {
       return {}
     },
   }),
-  'session.checkpoint': define({
+  'session.save': define({
     args: z.strictObject({}),
     turn: 'clock',
     access: 'operator',

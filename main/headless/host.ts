@@ -5,11 +5,13 @@ import type { FastifyInstance } from 'fastify'
 import { Dispatcher } from '../handlers/dispatcher.ts'
 import type { HostInfo } from '../handlers/context.ts'
 import { apiKeysOf, createServer } from '../http/server.ts'
+import { ReplaceableSession } from '../session/replaceableSession.ts'
 import type { PaceFactor, Session } from '../session/sessionTypes.ts'
 import { productVersion } from '../version.ts'
 import { folderTrouble, prepareDataFolder } from './dataFolder.ts'
 import { hostLog } from './hostLog.ts'
 import { openHostSession, type Beginning } from './hostSession.ts'
+import { sessionShelf } from './sessionShelf.ts'
 import { listenOn, LOOPBACK, probe } from './ports.ts'
 import { StartError } from './startError.ts'
 import { publishAddresses, type ServerAddresses } from './serverFile.ts'
@@ -71,7 +73,7 @@ async function compose(
   undo: (() => Promise<unknown>)[],
 ): Promise<RunningHost> {
   const { say, headless } = options
-  const session = await openHostSession(dataFolder, options.begin)
+  const session = new ReplaceableSession(await openHostSession(dataFolder, options.begin))
   undo.push(() => session.close())
   undo.push(tellProblems(session, say))
   if (options.speed !== undefined) {
@@ -86,6 +88,9 @@ async function compose(
   let info: HostInfo = { api: '', docs: '', version: productVersion, dataFolder, headless }
   const dispatcher = new Dispatcher({
     session,
+    sessions: sessionShelf(dataFolder, session, async () => {
+      await publishAddresses(dataFolder, addressesNow())
+    }),
     host: () => info,
     onUnexpected: (error, corrId, method) => {
       server.log.error({ err: error, corrId, method }, 'unexpected error')
@@ -108,12 +113,13 @@ async function compose(
 
   const base = `http://${LOOPBACK}:${port}`
   info = { ...info, api: `${base}/engagement/v3`, docs: `${base}/docs` }
-  const addresses: ServerAddresses = {
+  const addressesNow = (): ServerAddresses => ({
     ui: `${base}/ui/?token=${uiToken}`,
     api: info.api,
     apiKey: session.read((simulation) => simulation.tenant.apiKeys[0]?.key ?? ''),
     controlToken,
-  }
+  })
+  const addresses = addressesNow()
   const withdraw = await publishAddresses(dataFolder, addresses)
   undo.push(withdraw)
   const close = async () => {

@@ -2,14 +2,17 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Scenario } from '../../engine/scenario/scenario.ts'
 import { scriptCommands } from '../../engine/scenario/script.ts'
 import { Simulation } from '../../engine/simulation.ts'
+import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import { systemClock } from '../ports/wallClock.ts'
 import { zoneTablesFor } from '../ports/zoneFile.ts'
+import type { PaceSetting } from '../session/course.ts'
 import type { Engine } from '../session/engine.ts'
-import { openSession, type NewSession } from '../session/openSession.ts'
+import { openSession, type NewSession, type OpenOptions } from '../session/openSession.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { createStore } from '../store/createStore.ts'
 import { readSqlWasm } from '../store/wasm.ts'
@@ -19,13 +22,15 @@ import { instantOf } from './startAt.ts'
 
 /** What a new session is asked to begin with; what is absent has its default. */
 export interface Beginning {
-  /** Name or path. */
-  readonly tenant?: string
-  /** Name or path. */
-  readonly scenario?: string
+  /** Name or path, or the tenant itself. */
+  readonly tenant?: string | Tenant
+  /** Name or path, or the scenario itself. */
+  readonly scenario?: string | Scenario
   readonly seed?: number
   /** ISO 8601, in the zone of the tenant unless it has an offset. Absent: now, or the start of the scenario (PAC-1). */
   readonly startAt?: string
+  /** Absent: runs at ×1. */
+  readonly pace?: PaceSetting
 }
 
 const engine: Engine = {
@@ -38,9 +43,11 @@ const engine: Engine = {
 const SEEDS = 1_000_000
 
 /** @throws StartError for an unknown tenant or scenario, or a start that is no time */
-function newSession(beginning: Beginning): NewSession {
-  const scenario = beginning.scenario === undefined ? undefined : loadScenario(beginning.scenario)
-  const tenant = loadTenant(beginning.tenant ?? scenario?.tenant ?? DEFAULT_TENANT)
+export function newSession(beginning: Beginning): NewSession {
+  const { scenario: asked } = beginning
+  const scenario = typeof asked === 'string' ? loadScenario(asked) : asked
+  const named = beginning.tenant ?? scenario?.tenant ?? DEFAULT_TENANT
+  const tenant = typeof named === 'string' ? loadTenant(named) : named
   const zones = zoneTablesFor(zonesOfTenant(tenant))
   const start = beginning.startAt ?? (scenario === undefined ? undefined : (scenario.startAt ?? tenant.startAt))
   const zone = zones.find((one) => one.zone === tenant.zone)
@@ -60,7 +67,7 @@ function newSession(beginning: Beginning): NewSession {
     ...(scenario === undefined
       ? {}
       : { script: scriptCommands(scenario, seed, startAt), endAt: startAt + scenario.until }),
-    pace: { running: true, factor: 1 },
+    pace: beginning.pace ?? { running: true, factor: 1 },
   }
 }
 
@@ -77,6 +84,17 @@ function storeWorker(): URL | undefined {
  */
 export async function openHostSession(folder: string, beginning: Beginning | undefined): Promise<Session> {
   const asked = beginning === undefined ? undefined : newSession(beginning)
+  return openWith(folder, {
+    mode: asked === undefined ? 'continue-or-new' : 'new',
+    setup: () => asked ?? newSession({}),
+  })
+}
+
+/**
+ * Opens a session of a data folder in the way that is asked for.
+ * @throws FolderInUseError, SessionFileError, TenantError
+ */
+export async function openWith(folder: string, start: OpenOptions['start']): Promise<Session> {
   const store = await createStore({ worker: storeWorker(), wasmBinary: readSqlWasm() })
   try {
     return await openSession({
@@ -85,7 +103,7 @@ export async function openHostSession(folder: string, beginning: Beginning | und
       store,
       clock: systemClock,
       engine,
-      start: { mode: asked === undefined ? 'continue-or-new' : 'new', setup: () => asked ?? newSession({}) },
+      start,
     })
   } catch (error) {
     await store.close()

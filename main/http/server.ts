@@ -13,6 +13,7 @@ import { installGuards, newCorrelationId } from './guards.ts'
 import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
+import { installRequestLog, RequestLog } from './requestLog.ts'
 import { FailedKeys, KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
@@ -71,6 +72,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   installFailures(app)
   installGuards(app, { simulatedTime, own, allowed })
   logAnswers(app)
+  const requests = new RequestLog()
+  installRequestLog(app, requests, simulatedTime)
   await installApiDocument(app, options.version)
 
   await app.register(
@@ -83,7 +86,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(
     async (scope) => {
       requireControlToken(scope, options.controlToken, failed)
-      await scope.withTypeProvider<ZodTypeProvider>().register(controlRoutes, { session, dispatcher, notices })
+      await scope
+        .withTypeProvider<ZodTypeProvider>()
+        .register(controlRoutes, { session, dispatcher, notices, requests })
     },
     { prefix: '/sim/v1' },
   )

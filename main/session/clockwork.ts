@@ -7,6 +7,7 @@ import type { Pace, PaceFactor } from './sessionTypes.ts'
 /** Wall ms that a slice may take, so that window and API stay responsive (PAC-2). */
 const SLICE_MS = 10
 const CHUNK = 2000
+const never = (): boolean => false
 /** Bound of a slice for clocks that stand still, events. */
 const SLICE_EVENTS = 200_000
 /** Simulated ms after which a run at `max` ends when no scenario ends before (PAC-1). */
@@ -38,7 +39,11 @@ export interface ClockworkHooks {
 
 interface Goal {
   readonly to: number
-  readonly resolve: () => void
+  /** Ends the way there before, as soon as it holds. */
+  readonly until: () => boolean
+  /** It has held. */
+  met: boolean
+  readonly resolve: (met: boolean) => void
   readonly reject: (error: Error) => void
 }
 
@@ -55,7 +60,7 @@ export class Clockwork {
   #isSlowed = false
   #maxUntil = 0
   #goal: Goal | undefined
-  #reaching: Promise<void> | undefined
+  #reaching: Promise<boolean> | undefined
   #cancel: (() => void) | undefined
   #behindSince: number | undefined
   /** The last slice did not get as far as the wall. */
@@ -151,15 +156,18 @@ export class Clockwork {
     if (target > this.#course.simulation.now) this.#late = !this.#slice(target)
   }
 
-  /** Runs to a moment as fast as possible. Rejects when the way there is given up. */
-  async runTo(to: number): Promise<void> {
+  /**
+   * Runs to a moment as fast as possible, or to the first moment at which `until` holds after one of its events; resolves whether it does.
+   * Rejects when the way there is given up.
+   */
+  async runTo(to: number, until = never): Promise<boolean> {
     while (this.#reaching !== undefined) await this.#reaching.catch(() => undefined)
     this.#reaching = new Promise((resolve, reject) => {
-      this.#goal = { to, resolve, reject }
+      this.#goal = { to, until, met: false, resolve, reject }
     })
     this.wake()
     try {
-      await this.#reaching
+      return await this.#reaching
     } finally {
       this.#reaching = undefined
     }
@@ -199,8 +207,8 @@ export class Clockwork {
       this.#cancel = this.#clock.schedule(() => this.#tick(), SHORTEST_REST_MS)
       return
     }
-    const target = goal?.to ?? (factor === 'max' ? this.#maxUntil : this.#pacer.target(this.#clock.now()))
-    const arrived = this.#slice(target)
+    const target = factor === 'max' ? this.#maxUntil : this.#pacer.target(this.#clock.now())
+    const arrived = goal === undefined ? this.#slice(target) : this.#approach(goal)
     this.#late = !arrived
     this.#pacer.reached(this.#clock.now(), this.#course.simulation.now)
     if (arrived && goal !== undefined) this.#arrive(goal)
@@ -208,11 +216,19 @@ export class Clockwork {
     this.#plan(arrived)
   }
 
+  /** Goes on towards a goal; once its condition has held, only what is due at that moment is left. Says whether it is reached. */
+  #approach(goal: Goal): boolean {
+    goal.met ||= goal.until()
+    const arrived = goal.met ? this.#slice(this.#course.simulation.now) : this.#slice(goal.to, goal.until)
+    goal.met ||= goal.until()
+    return arrived
+  }
+
   #arrive(goal: Goal): void {
     this.#goal = undefined
     this.#pacer.anchor(this.#clock.now(), this.#course.simulation.now, this.#factor)
     this.#maxUntil = this.#endOfMax()
-    goal.resolve()
+    goal.resolve(goal.met)
   }
 
   #plan(arrived: boolean): void {
@@ -251,17 +267,18 @@ export class Clockwork {
     this.#hooks.fellBehind(false)
   }
 
-  /** Runs towards a moment for at most a slice's time; says whether it has arrived. */
-  #slice(target: number): boolean {
+  /** Runs towards a moment for at most a slice's time, and only until `until` holds; says whether it has arrived at the moment. */
+  #slice(target: number, until = never): boolean {
+    const chunk = until === never ? CHUNK : 1
     const end = this.#clock.now() + SLICE_MS
     let events = 0
     let arrived = false
     try {
       do {
-        const ran = this.#way.run(target, CHUNK)
+        const ran = this.#way.run(target, chunk)
         arrived = ran.arrived
         events += ran.events
-      } while (!arrived && events < SLICE_EVENTS && this.#clock.now() < end)
+      } while (!arrived && !until() && events < SLICE_EVENTS && this.#clock.now() < end)
       this.#hooks.moved()
     } catch (error) {
       this.#hooks.stuck(error)

@@ -1,6 +1,7 @@
 import type { Actor, Command, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Store } from '../store/store.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
 import type { Journal } from './journal.ts'
@@ -10,9 +11,17 @@ import type { Notice } from './notices.ts'
 import { Rebuilder } from './rebuilder.ts'
 import type { Recovered, SessionParts } from './sessionParts.ts'
 import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
-import type { BranchInfo, CommandOutcome, PaceFactor, Session, SessionStatus } from './sessionTypes.ts'
+import type {
+  AdvanceCondition,
+  BranchInfo,
+  CommandOutcome,
+  PaceFactor,
+  Session,
+  SessionStatus,
+} from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
+import { holds, knownMoment, outOfReach } from './moments.ts'
 import { branchInfo, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
 
@@ -31,6 +40,7 @@ export class LiveSession implements Session {
   readonly #saver: Saver
   readonly #rebuilder: Rebuilder
   readonly #turns = new Turns()
+  readonly #checkpoints = new Checkpoints()
   #closing: Promise<void> | undefined
 
   constructor(parts: SessionParts, pace: PaceSetting, recovered: Recovered) {
@@ -71,10 +81,7 @@ export class LiveSession implements Session {
     })
     this.#rebuilder = new Rebuilder({
       ...parts,
-      changed: () => {
-        this.#notices.touch('status')
-        this.#notices.touch('records')
-      },
+      changed: () => this.#notices.touch('status', 'records'),
     })
     this.#logbook.settleIn()
     // What comes may differ from what was, so it needs a branch of its own.
@@ -114,8 +121,7 @@ export class LiveSession implements Session {
     }, false)
     await this.#journal.whenSynced(sequence)
     if (refusal !== undefined) return { accepted: false, refusal }
-    this.#notices.touch('status')
-    this.#notices.touch('records')
+    this.#notices.touch('status', 'records')
     return { accepted: true, sequence }
   }
 
@@ -166,20 +172,53 @@ export class LiveSession implements Session {
     })
   }
 
-  async advance(to: number): Promise<void> {
+  async advance(to: number, until?: AdvanceCondition): Promise<boolean> {
     const way = await this.#act(() => {
       if (!Number.isSafeInteger(to) || to < this.#course.simulation.now) {
         throw new ClockRequestError('to', 'The clock advances only to a later moment; to go back, rewind.')
       }
       // In an object, so that the turn ends now and not when the clock has arrived.
-      return { arrival: this.#clockwork.runTo(to) }
+      return { arrival: this.#clockwork.runTo(to, until && (() => holds(this.#course.simulation, until))) }
     })
-    await way.arrival
+    const met = await way.arrival
     await this.#verb(() => void this.#logbook.mark())
+    return met
   }
 
   rewind(to: number): Promise<void> {
     return this.#verb(() => this.#jump(this.#course.timeline.current, to, 'to'))
+  }
+
+  setCheckpoint(name: string): Promise<void> {
+    return this.#verb(() => {
+      this.#settle()
+      const { branch, now: at } = this.#course.simulation
+      this.#parts.pool.add(this.#course.takeSnapshot(this.#logbook.mark()))
+      this.#checkpoints.set(name, { branch, at })
+      this.#guarded(() => {
+        while (!this.#script.run(at + 1).arrived);
+      })
+      this.#logbook.moved()
+      this.#setPace(this.#clockwork.setting)
+    })
+  }
+
+  restoreCheckpoint(name: string): Promise<void> {
+    return this.#verb(() => {
+      const { branch, at } = this.#checkpoints.find(name)
+      return this.#branchOff(branch, at, 'name')
+    })
+  }
+
+  fork(at?: number): Promise<void> {
+    return this.#verb(() => this.#branchOff(this.#course.timeline.current, at ?? this.#course.simulation.now, 'at'))
+  }
+
+  /** Goes to a known moment of a line and leaves it there for a branch. */
+  async #branchOff(branch: string, at: number, field: string): Promise<void> {
+    await this.#jump(branch, at, field)
+    this.#settle()
+    this.#logbook.leave()
   }
 
   branches(): readonly BranchInfo[] {
@@ -187,12 +226,8 @@ export class LiveSession implements Session {
     return timeline.ids().map((id) => branchInfo(timeline, id))
   }
 
-  async openBranch(id: string, at?: number): Promise<void> {
-    await this.#verb(() => {
-      const { timeline } = this.#course
-      if (!timeline.has(id)) throw new ClockRequestError('id', `There is no branch ${id} in this session.`)
-      return this.#jump(id, at ?? timeline.reachedAt(id), 'at')
-    })
+  openBranch(id: string, at?: number): Promise<void> {
+    return this.#verb(() => this.#jump(id, at, 'at'))
   }
 
   async checkpoint(): Promise<void> {
@@ -274,17 +309,11 @@ export class LiveSession implements Session {
     this.#notices.touch('status')
   }
 
-  /** Goes to a known moment of a line and pauses there. */
-  async #jump(branch: string, to: number, field: string): Promise<void> {
+  /** Goes to a known moment of a line, its end unless one is asked for, and pauses there. */
+  async #jump(branch: string, asked: number | undefined, field: string): Promise<void> {
     const course = this.#course
     const { timeline } = course
-    const end = branch === timeline.current ? course.knownUntil() : timeline.reachedAt(branch)
-    if (!Number.isSafeInteger(to) || to < this.#parts.origin.startAt || to > end) {
-      throw new ClockRequestError(
-        field,
-        'That moment is not between the start of the session and the end of what is known.',
-      )
-    }
+    const to = knownMoment(course, this.#parts.origin, branch, asked, field)
     this.#clockwork.abandon(new ClockRequestError('to', INTERRUPTED))
     const setting = { ...this.#clockwork.setting, running: false }
     const isRewind = branch === timeline.current
@@ -297,8 +326,7 @@ export class LiveSession implements Session {
       await course.goTo(branch, to, commit)
     } catch (error) {
       this.#rebuilder.start()
-      if (error instanceof SessionUnavailableError) throw error
-      throw new ClockRequestError(field, `The engine cannot get there: ${error instanceof Error ? error.message : ''}`)
+      throw error instanceof SessionUnavailableError ? error : outOfReach(error, field)
     }
     this.#parts.problems.clear('event-loop')
     this.#logbook.mark()

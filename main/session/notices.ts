@@ -27,7 +27,11 @@ export class Notices {
   }
 
   /** Something has changed; listeners hear of it soon. */
-  touch(notice: Notice): void {
+  touch(...notices: readonly Notice[]): void {
+    for (const notice of notices) this.#plan(notice)
+  }
+
+  #plan(notice: Notice): void {
     if (this.#listeners[notice].size === 0 || this.#planned[notice] !== undefined) return
     const wait = Math.max(0, this.#last[notice] + APART_MS - this.#clock.now())
     this.#planned[notice] = this.#clock.schedule(() => {

@@ -13,7 +13,7 @@ import { LiveSession } from './liveSession.ts'
 import { Outbox } from './outbox.ts'
 import { Problems } from './problems.ts'
 import { loadSession, recoverTail } from './recovery.ts'
-import { hasSession, putAside } from './sessionFiles.ts'
+import { hasSession, putAside, takeBack } from './sessionFiles.ts'
 import type { SessionOrigin } from './sessionFiles.ts'
 import type { Session } from './sessionTypes.ts'
 import { SnapshotPool } from './snapshots.ts'
@@ -45,8 +45,10 @@ export interface OpenOptions {
   readonly clock: WallClock
   readonly engine: Engine
   readonly start: {
-    /** `new` puts the folder's session aside, into its `old-sessions`. */
-    readonly mode: 'continue-or-new' | 'new'
+    /** `new` puts the folder's session aside, into its `old-sessions`; `old` takes one back from there. */
+    readonly mode: 'continue-or-new' | 'new' | 'old'
+    /** Of the session to take back. */
+    readonly id?: string
     /** Asked only when a new session begins. */
     readonly setup: () => NewSession
   }
@@ -97,6 +99,7 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
       while (store.backlog() > MOST_BACKLOG)
     }
     const ground: Ground = { options, pool, problems, onRecords, breathe }
+    if (options.start.mode === 'old') await takeBack(files, folder, options.start.id ?? '')
     const isNew = options.start.mode === 'new' || !hasSession(await files.list(folder))
     const begun = isNew ? await begin(ground) : await resume(ground)
     const { origin, course, keeper, start, newEpoch } = begun

@@ -120,14 +120,22 @@ const sessionOfTails = async (
   return undefined
 }
 
-/** A folder for a session that is put aside: one that a crash left half filled if only tails remain to be moved, else a free one. */
-const placeAside = async (files: FilePort, folder: string, id: string, onlyTails: boolean): Promise<string> => {
+/**
+ * A folder for a session that is put aside: one that a crash left half filled if only tails remain to be moved, else a free one.
+ * @param rest names of these tails; absent when the session itself is moved
+ */
+const placeAside = async (
+  files: FilePort,
+  folder: string,
+  id: string,
+  rest: readonly string[] | undefined,
+): Promise<string> => {
   for (let number = 1; ; number++) {
     const target = join(folder, OLD_SESSIONS, number === 1 ? id : `${id}-${number}`)
     await files.makeFolder(target)
     const names = await files.list(target)
     if (names.length === 0) return target
-    if (onlyTails && hasSession(names) && tailGenerations(names).length === 0) return target
+    if (rest !== undefined && hasSession(names) && !rest.some((name) => names.includes(name))) return target
   }
 }
 
@@ -140,12 +148,39 @@ export const putAside = async (files: FilePort, folder: string): Promise<void> =
   const tails = tailGenerations(names).map(tailName)
   if (!hasSession(names) && tails.length === 0) return
   const id = (await sessionOfTails(files, folder, names)) ?? 'unnamed'
-  const target = await placeAside(files, folder, id, !hasSession(names))
+  const target = await placeAside(files, folder, id, hasSession(names) ? undefined : tails)
   await files.syncFolder(join(folder, OLD_SESSIONS))
   await files.syncFolder(folder)
   for (const group of [[PREVIOUS_FILE], [SESSION_FILE], tails]) {
     for (const name of group) if (names.includes(name)) await files.rename(join(folder, name), join(target, name))
     await files.syncFolder(target)
     await files.syncFolder(folder)
+  }
+}
+
+/** Ids of the sessions that were put aside and can be opened again, in the order of their code points. */
+export const oldSessions = async (files: FilePort, folder: string): Promise<string[]> => {
+  const aside = join(folder, OLD_SESSIONS)
+  const found: string[] = []
+  for (const id of (await files.exists(aside)) ? await files.list(aside) : []) {
+    if (hasSession(await files.list(join(aside, id)).catch(() => []))) found.push(id)
+  }
+  return found.sort()
+}
+
+/**
+ * Puts the session of a folder aside and one that was put aside in its place. Its tails come first and its previous save last: a crash in
+ * between leaves no session, and tails that the next `putAside` moves back, or the session whole.
+ * @throws Error when no session with that id was put aside
+ */
+export const takeBack = async (files: FilePort, folder: string, id: string): Promise<void> => {
+  if (!(await oldSessions(files, folder)).includes(id)) throw new Error(`no session ${id} was put aside`)
+  await putAside(files, folder)
+  const source = join(folder, OLD_SESSIONS, id)
+  const names = await files.list(source)
+  for (const group of [tailGenerations(names).map(tailName), [SESSION_FILE], [PREVIOUS_FILE]]) {
+    for (const name of group) if (names.includes(name)) await files.rename(join(source, name), join(folder, name))
+    await files.syncFolder(folder)
+    await files.syncFolder(source)
   }
 }

@@ -1,5 +1,6 @@
 import type { Actor, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
+import type { CallbackState } from '../../engine/records/kinds.ts'
 import type { Refusal } from '../../engine/refusal.ts'
 import type { Store } from '../store/store.ts'
 
@@ -83,6 +84,10 @@ export class ClockRequestError extends Error {
   }
 }
 
+/** What an advance may run until (SIM-1): so many records in all, or a state of a callback. */
+export type AdvanceCondition =
+  { readonly records: number } | { readonly callback: string; readonly state: CallbackState }
+
 /** One running session, as hosts, handlers and the HTTP server see it. */
 export interface Session {
   readonly store: Store
@@ -98,10 +103,22 @@ export interface Session {
   slowForCalls(slows: boolean): Promise<void>
   /** Runs to the next event and stops there. */
   step(): Promise<void>
-  /** Runs to a moment as fast as possible, resolves when all that is due has settled, and keeps the pace it had (paused stays paused). */
-  advance(to: number): Promise<void>
+  /**
+   * Runs to a moment as fast as possible, or to the first at which `until` holds, resolves when all that is due has settled, and keeps the
+   * pace it had (paused stays paused). Tells whether `until` came about.
+   */
+  advance(to: number, until?: AdvanceCondition): Promise<boolean>
   /** Back to a moment (TTR-1, TTR-2). Pauses. */
   rewind(to: number): Promise<void>
+  /**
+   * Remembers this place under a name until the host ends, with a snapshot (SIM-2). The clock goes on by 1 ms, so that whatever comes
+   * lies behind it.
+   */
+  setCheckpoint(name: string): Promise<void>
+  /** Goes back to a checkpoint and begins a branch there, as it was; what came after stays reachable (SIM-2). Pauses. */
+  restoreCheckpoint(name: string): Promise<void>
+  /** Begins a branch at a moment (SIM-2), now unless `at` says otherwise; what was known after it is left behind as with TTR-2. Pauses. */
+  fork(at?: number): Promise<void>
   branches(): readonly BranchInfo[]
   /** Goes to a branch's furthest moment, or to `at` on it. Pauses. */
   openBranch(id: string, at?: number): Promise<void>

@@ -165,14 +165,14 @@ async function checkpointStall(host: RunningHost, read: Plan): Promise<{ stall: 
     return answer.json()
   }
   await control('POST', '/clock/pause')
-  await control('POST', '/session/checkpoint')
+  await control('POST', '/session/save')
   const records = async () => sessionSchema.parse(await control('GET', '/session')).data.records
   const before = await records()
   while ((await records()) - before < CHECKPOINT_RECORDS) await control('POST', '/clock/advance', { by: HOUR_MS })
   const made = (await records()) - before
   const reading = load({ ...read, rate: 500 })
   await setTimeout(LOAD_STARTS_MS)
-  await control('POST', '/session/checkpoint')
+  await control('POST', '/session/save')
   return { stall: (await reading).max, records: made }
 }
 

@@ -54,7 +54,7 @@ describe('control of the simulation', () => {
     const { data } = await api.control('GET', '/session')
     expect(data).toMatchObject({ tenant: 'Hundred-seat bank', seed: 1, zone: 'America/Toronto' })
     expect(String(data['hash'])).toMatch(/^[0-9a-f]{16}$/)
-    expect(await api.control('POST', '/session/checkpoint')).toMatchObject({ code: 0 })
+    expect(await api.control('POST', '/session/save')).toMatchObject({ code: 0 })
   })
 
   test('SIM-4 tenant, agents and queues', async () => {

@@ -150,8 +150,8 @@ export class Harness {
     return new Date(this.now + offset).toISOString()
   }
 
-  advance(ms: number): Promise<void> {
-    return this.real.session.advance(this.now + ms)
+  async advance(ms: number): Promise<void> {
+    await this.real.session.advance(this.now + ms)
   }
 
   post(path: string, payload: unknown): Promise<Answer> {

@@ -64,7 +64,7 @@ test(`TTR-3 after ${KILLS} kills, in the middle of bookings and of saves, every 
       const acknowledged = await bookUntil(host, life * REQUESTS, enough, () => {
         if (life % 2 === 0) return kill()
         const authorization = `Bearer ${host.controlToken}`
-        void call(new URL('/sim/v1/session/checkpoint', host.api).href, { authorization }, {}).catch(() => undefined)
+        void call(new URL('/sim/v1/session/save', host.api).href, { authorization }, {}).catch(() => undefined)
         setTimeout(kill, Math.random() * 60)
       })
       await program.ended

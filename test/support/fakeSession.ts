@@ -8,6 +8,7 @@ import type { CallbackView, SlotView } from '../../engine/views.ts'
 import {
   ClockRequestError,
   SessionUnavailableError,
+  type AdvanceCondition,
   type BranchInfo,
   type CommandOutcome,
   type PaceFactor,
@@ -256,16 +257,30 @@ export class FakeSession implements Session {
     this.verb('step')
   }
 
-  async advance(to: number): Promise<void> {
+  async advance(to: number, until?: AdvanceCondition): Promise<boolean> {
     this.verb('advance')
     await this.advancing
     this.now = to
+    return until !== undefined
   }
 
   async rewind(to: number): Promise<void> {
     if (to < FAKE_START) throw new ClockRequestError('to', 'That is before the start.')
     this.now = to
     this.verb('rewind')
+  }
+
+  async setCheckpoint(name: string): Promise<void> {
+    this.verb(`setCheckpoint ${name}`)
+  }
+
+  async restoreCheckpoint(name: string): Promise<void> {
+    this.verb(`restoreCheckpoint ${name}`)
+  }
+
+  async fork(at?: number): Promise<void> {
+    if (at !== undefined) this.now = at
+    this.verb('fork')
   }
 
   branches(): readonly BranchInfo[] {

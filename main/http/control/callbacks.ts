@@ -1,5 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { OFFER_TYPES } from '../../../engine/command.ts'
+import { pushTargetsSchema } from '../../../engine/push/targets.ts'
 import { CALLBACK_STATES, DIAL_CAUSES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers, type CallbackDetail } from '../../handlers/index.ts'
@@ -82,6 +84,18 @@ const cancelAllData = z.object({
   stayed: z.int().describe('PROCESSING, COMPLETED, or out of reach of every node'),
 })
 
+const createBody = z
+  .object({
+    serviceName: z.string().max(200).describe('Virtual queue'),
+    phoneNumber: z.string().max(100),
+    desiredTime: desiredTime.optional(),
+    offerType: z.enum(OFFER_TYPES).optional(),
+    priority: z.int().min(0).max(1000).optional(),
+    userData: z.record(z.string().max(200), z.string().max(10_000)).optional(),
+    pushTargets: pushTargetsSchema.optional(),
+  })
+  .meta({ examples: [{ serviceName: 'Billing_VQ_CB', phoneNumber: '+12025550166' }] })
+
 const recreateBody = z
   .object({
     phoneNumber: z.string().max(100).optional(),
@@ -93,6 +107,18 @@ const recreateBody = z
 
 /** A callback with its metrics and links, and what can be done with it (CBK-6, CBK-12). */
 export function callbackRoutes(app: App, dispatcher: Dispatcher): void {
+  app.post(
+    '/callbacks',
+    { schema: described('create', 'Book a callback as the user interface does', idData, { body: createBody }) },
+    async (request) =>
+      success(request.id, await dispatcher.perform(handlers['callbacks.create'], request.body, seatOf(request))),
+  )
+  app.post(
+    '/callbacks/:id/cancel',
+    { schema: described('cancel', 'Cancel a callback', idData, { params: callbackParams }) },
+    async (request) =>
+      success(request.id, await dispatcher.perform(handlers['callbacks.cancel'], request.params, seatOf(request))),
+  )
   app.get(
     '/callbacks/:id',
     {

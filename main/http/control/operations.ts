@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { ERROR_CATALOGUE } from '../../errors/catalogue.ts'
 import { toApiError } from '../../errors/toApiError.ts'
-import type { SessionStatus } from '../../session/sessionTypes.ts'
+import type { AdvanceStatus } from '../../handlers/clock.ts'
 
 export type OperationState =
   | { readonly state: 'running' }
-  | { readonly state: 'done'; readonly status: SessionStatus }
+  | { readonly state: 'done'; readonly status: AdvanceStatus }
   | { readonly state: 'failed'; readonly code: number; readonly message: string }
 
 export interface Operation {
@@ -27,7 +27,7 @@ export class Operations {
   }
 
   /** Starts work and waits for it a while. Rejects only if it fails within that while. */
-  async start(work: Promise<SessionStatus>): Promise<Operation> {
+  async start(work: Promise<AdvanceStatus>): Promise<Operation> {
     const id = randomUUID()
     this.note({ id, outcome: { state: 'running' } })
     const ended = work.then(

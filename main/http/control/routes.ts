@@ -5,6 +5,7 @@ import { handlers } from '../../handlers/index.ts'
 import type { Session } from '../../session/sessionTypes.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { RequestLog } from '../requestLog.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { agentRoutes } from './agents.ts'
 import { callbackRoutes } from './callbacks.ts'
@@ -12,6 +13,7 @@ import { callInRoutes } from './callIn.ts'
 import { callRoutes } from './calls.ts'
 import { callStepRoutes } from './callSteps.ts'
 import { captchaRoutes } from './captcha.ts'
+import { chartRoutes } from './charts.ts'
 import { configurationRoutes } from './configuration.ts'
 import { deviceRoutes } from './devices.ts'
 import { eventRoute } from './events.ts'
@@ -25,11 +27,15 @@ import {
   explanationOf,
 } from './explanations.ts'
 import { faultRoutes } from './faults.ts'
+import { hostRoutes } from './host.ts'
 import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
 import { branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
 import * as schemas from './schemas.ts'
+import { requestRoutes } from './requests.ts'
+import { sessionRoutes } from './sessions.ts'
 import { settingsRoutes } from './settings.ts'
+import { slotRoutes } from './slots.ts'
 import { seatOf } from './token.ts'
 import { toolRoutes } from './tools.ts'
 import { transferRoutes } from './transfers.ts'
@@ -38,11 +44,12 @@ export interface ControlOptions {
   readonly session: Session
   readonly dispatcher: Dispatcher
   readonly notices: Notices
+  readonly requests: RequestLog
 }
 
 /** Control of the simulation, to be registered under `/sim/v1`. Every route calls a handler (SIM-7). */
 export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, options, done) => {
-  const { session, dispatcher, notices } = options
+  const { session, dispatcher, notices, requests } = options
   const taken = noteRoutes(app)
   const operations = new Operations()
 
@@ -50,6 +57,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
     id,
     state: outcome.state,
     clock: clockOf(outcome.state === 'done' ? outcome.status : session.status()),
+    ...(outcome.state === 'done' && outcome.status.met !== undefined ? { met: outcome.status.met } : {}),
     ...(outcome.state === 'failed' ? { error: { code: outcome.code, message: outcome.message } } : {}),
   })
 
@@ -107,7 +115,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
     {
       schema: described(
         'advance',
-        'Run to a moment as fast as possible; beyond 2 s the answer is an operation to poll',
+        'Run to a moment, or until something holds, as fast as possible; beyond 2 s the answer is an operation to poll',
         schemas.operationData,
         { body: schemas.advanceBody },
       ),
@@ -134,13 +142,6 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
 
   app.get('/session', { schema: described('session', 'Read the session', schemas.sessionData, {}) }, async (request) =>
     success(request.id, sessionOf(await dispatcher.perform(handlers['session.status'], {}, seatOf(request)))),
-  )
-
-  app.post(
-    '/session/checkpoint',
-    { schema: described('checkpoint', 'Save the session now', schemas.nothing, {}) },
-    async (request) =>
-      success(request.id, await dispatcher.perform(handlers['session.checkpoint'], {}, seatOf(request))),
   )
 
   app.get('/queues', { schema: described('queues', 'List the queues', schemas.queuesData, {}) }, async (request) => {
@@ -240,6 +241,11 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   deviceRoutes(app, dispatcher)
   agentRoutes(app, dispatcher)
   faultRoutes(app, dispatcher)
+  slotRoutes(app, dispatcher)
+  sessionRoutes(app, dispatcher)
+  chartRoutes(app, dispatcher)
+  hostRoutes(app, dispatcher)
+  requestRoutes(app, requests)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()

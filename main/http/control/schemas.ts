@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CALLBACK_STATES } from '../../../engine/records/kinds.ts'
-import { paceFactorSchema, slowForCallsArgs } from '../../handlers/clock.ts'
+import { conditionSchema, paceFactorSchema, slowForCallsArgs } from '../../handlers/clock.ts'
 import { instantSchema } from '../../handlers/instant.ts'
 
 const time = () => z.iso.datetime({ offset: true })
@@ -33,6 +33,11 @@ export const advanceBody = z
       .optional()
       .describe('Simulated milliseconds, or a duration such as 2h'),
     to: z.string().optional().describe('ISO 8601 with Z or an offset'),
+    until: conditionSchema
+      .optional()
+      .describe(
+        'Stop where this first holds: records in all, or a state of a callback; not beyond by or to, or 14 days',
+      ),
   })
   .meta({ examples: [{ by: '2h' }] })
 
@@ -41,6 +46,7 @@ export const operationData = z.object({
   id: z.uuid(),
   state: z.enum(['running', 'done', 'failed']),
   clock: clockData,
+  met: z.boolean().optional().describe('Whether until came about; absent without until'),
   error: z.object({ code: z.int(), message: z.string() }).optional(),
 })
 export const operationParams = z.object({ id: z.uuid() })

@@ -113,7 +113,7 @@ describe('control of the simulation', () => {
       commandHash: '0000000000000000',
       branch: { id: 'b1', current: true },
     })
-    expect((await ask('POST', '/session/checkpoint')).data).toEqual({})
+    expect((await ask('POST', '/session/save')).data).toEqual({})
     expect(session.calls).toEqual(['checkpoint'])
   })
 

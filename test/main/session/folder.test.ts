@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FolderInUseError } from '../../../main/ports/filePort.ts'
 import { LOCK_FILE } from '../../../main/ports/folderLock.ts'
 import { nodeFilePort } from '../../../main/ports/nodeFilePort.ts'
+import { oldSessions, takeBack } from '../../../main/session/sessionFiles.ts'
 import { beginning, create, digestOf, FOLDER, open, SCRIPT, START } from './support/fixture.ts'
 import { RecordingDisk } from './support/recordingDisk.ts'
 
@@ -104,4 +105,62 @@ test('TTR-4 what a new session begins with is checked before the old one is put 
   }
   await expect(open(disk, { start: { mode: 'new', setup } })).rejects.toThrow('no such tenant')
   expect(disk.files()).toEqual(before)
+})
+
+test('SIM-2 a session that was put aside is taken back, and the present one put aside', async () => {
+  const disk = new RecordingDisk()
+  const first = await open(disk)
+  await first.session.submit(SCRIPT, create(1))
+  await first.session.advance(START + 60_000)
+  await first.session.close()
+  const digest = digestOf(first.session)
+  const other = { ...beginning(), setup: { ...beginning().setup, sessionId: 'session-two' } }
+  const second = await open(disk, { start: { mode: 'new', setup: () => other } })
+  await second.session.submit(SCRIPT, create(2))
+  await second.session.close()
+
+  const back = await open(disk, { start: { mode: 'old', id: 'session-one', setup: beginning } })
+  expect([back.session.status().sessionId, digestOf(back.session)]).toEqual(['session-one', digest])
+  await back.session.close()
+  expect(await oldSessions(disk, FOLDER)).toEqual(['session-two'])
+  await expect(open(disk, { start: { mode: 'old', id: 'session-one', setup: beginning } })).rejects.toThrow(
+    'session-one',
+  )
+})
+
+test('SIM-2 a crash while a session is taken back loses neither of the two', async () => {
+  const start = (sessionId: string) => ({
+    mode: 'new' as const,
+    setup: () => ({ ...beginning(), setup: { ...beginning().setup, sessionId } }),
+  })
+  let finished = false
+  for (let renames = 0; !finished; renames++) {
+    const disk = new RecordingDisk()
+    const digests = new Map<string, string>()
+    for (const [n, id] of ['one', 'two'].entries()) {
+      const { session } = await open(disk, { start: start(id) })
+      await session.submit(SCRIPT, create(n))
+      await session.close()
+      digests.set(id, digestOf(session))
+    }
+    let left = renames
+    disk.failing = (operation) => (operation === 'rename' && left-- <= 0 ? new Error('crashed') : undefined)
+    finished = await takeBack(disk, FOLDER, 'one').then(
+      () => true,
+      () => false,
+    )
+    disk.failing = () => undefined
+
+    const next = await open(disk, { start: { ...start('three'), mode: 'continue-or-new' } })
+    const present = next.session.status().sessionId
+    if (present !== 'three') expect(digestOf(next.session)).toBe(digests.get(present))
+    await next.session.close()
+    for (const [id, digest] of digests) {
+      if (id === present) continue
+      const other = await open(disk, { start: { ...start('four'), mode: 'old', id } })
+      expect([renames, id, digestOf(other.session)]).toEqual([renames, id, digest])
+      await other.session.close()
+    }
+    if (finished) expect([present, renames > 2]).toEqual(['one', true])
+  }
 })

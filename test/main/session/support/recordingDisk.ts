@@ -52,13 +52,13 @@ export class RecordingDisk implements FilePort {
   }
 
   async exists(path: string): Promise<boolean> {
-    return this.#names.has(path)
+    return this.#names.has(path) || (await this.list(path)).length > 0
   }
 
+  /** Also the folders in it, which are there as long as something is in them. */
   async list(folder: string): Promise<string[]> {
-    return [...this.#names.keys()]
-      .filter((path) => dirname(path) === folder)
-      .map((path) => path.slice(folder.length + 1))
+    const within = [...this.#names.keys()].filter((path) => path.startsWith(`${folder}/`))
+    return [...new Set(within.map((path) => path.slice(folder.length + 1).split('/', 1)[0] ?? ''))]
   }
 
   async makeFolder(): Promise<void> {}

@@ -1,0 +1,76 @@
+import { basename } from 'node:path'
+import type { Args, HostClient } from '../hostClient.ts'
+import { number, textFile } from '../readers.ts'
+import { fieldOf, only, table, valueText, type Show } from '../show.ts'
+import type { Input, VerbGroup } from '../verb.ts'
+
+const GROUP: Input = { flags: '<group>', about: 'call-in group' }
+
+const showPage: Show = (page, view) => {
+  const next = fieldOf(page, 'next')
+  const columns = [
+    'id',
+    'group',
+    'state',
+    'toPhoneNumber',
+    'accessCode',
+    'fromPhoneNumber',
+    'callbackServiceId',
+    'expiresAt',
+  ]
+  const more = typeof next === 'string' ? `; more with --after ${next}` : ''
+  return `${table(columns, 'requests')(page, view)}\n${valueText(fieldOf(page, 'total'), view)} in all${more}`
+}
+
+/** The name of the file goes with its text. */
+const importNumbers = (host: HostClient, { file, ...args }: Args): Promise<unknown> => {
+  const path = String(file)
+  return host.call('importNumbers', {
+    ...args,
+    csv: textFile(path, '<file>'),
+    fileName: path === '-' ? 'standard-input.csv' : basename(path),
+  })
+}
+
+export const callInVerbs: VerbGroup = {
+  name: 'call-ins',
+  about: 'call-in requests and the numbers of call-in groups',
+  verbs: [
+    {
+      name: 'list',
+      isDefault: true,
+      about: 'call-in requests, newest first',
+      operation: 'callInRequests',
+      inputs: [{ flags: '--after <next>', about: 'go on after the page before' }],
+      examples: ['call-ins'],
+      show: showPage,
+    },
+    {
+      name: 'show',
+      about: 'one call-in request',
+      operation: 'callInRequest',
+      inputs: [{ flags: '<id>', about: 'id of the request' }],
+      examples: ['call-ins show 0f3c2b41-7f0a-4a6a-8c6d-1d2e3f4a5b6c'],
+    },
+    {
+      name: 'export-numbers',
+      about: 'numbers of a group as CSV',
+      operation: 'exportNumbers',
+      inputs: [GROUP],
+      examples: ['call-ins export-numbers Shop > numbers.csv'],
+      show: only('csv'),
+    },
+    {
+      name: 'import-numbers',
+      about: 'check a CSV file of numbers, and append them when a revision is given',
+      operation: 'importNumbers',
+      inputs: [
+        GROUP,
+        { flags: '<file>', about: 'number,description on each line, no titles; - for standard input' },
+        { flags: '--revision <n>', about: 'revision of the group; left out: only check', read: number },
+      ],
+      examples: ['call-ins import-numbers Shop numbers.csv', 'call-ins import-numbers Shop numbers.csv --revision 0'],
+      run: importNumbers,
+    },
+  ],
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { startHost, type RunningHost } from '../../../main/headless/host.ts'
+import { loadTenant } from '../../../main/headless/library.ts'
+import { readAddresses } from '../../../main/headless/serverFile.ts'
+
+let folder: string
+let host: RunningHost
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ringback-shelf-'))
+  const begin = { tenant: 'five-seat-shop', seed: 3, startAt: '2027-01-04T09:00' }
+  host = await startHost({ dataFolder: folder, port: 0, headless: true, begin, say: () => undefined })
+})
+afterAll(async () => {
+  await host.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const envelope = z.object({
+  status: z.object({ code: z.int(), detail: z.unknown().optional() }),
+  data: z.record(z.string(), z.unknown()).optional(),
+})
+
+async function ask(method: 'GET' | 'POST', route: string, body?: object) {
+  const answer = await fetch(new URL(`/sim/v1${route}`, host.addresses.api), {
+    method,
+    headers: { authorization: `Bearer ${host.addresses.controlToken}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  const { status, data = {} } = envelope.parse(await answer.json())
+  return { code: status.code, detail: status.detail, data }
+}
+
+test('SIM-2 a new session takes the place of the old one, which can be opened again', async () => {
+  await ask('POST', '/clock/pause')
+  const first = (await ask('GET', '/session')).data
+  const booking = { serviceName: 'Shop_VQ_CB', phoneNumber: '+4915112345678', desiredTime: '2027-01-05T09:00:00Z' }
+  const { id } = (await ask('POST', '/callbacks', booking)).data
+  let told = 0
+  const stop = host.session.on('status', () => (told += 1))
+
+  const asked = { tenant: 'hundred-seat', seed: 9, startAt: '2027-02-01T08:00' }
+  const begun = await ask('POST', '/session/new', asked)
+  expect(begun).toMatchObject({
+    code: 0,
+    data: { seed: 9, zone: 'America/Toronto', clock: { now: '2027-02-01T13:00:00.000Z', running: false } },
+  })
+  expect(told).toBeGreaterThan(0)
+  expect((await ask('GET', `/callbacks/${String(id)}`)).code).toBe(7050)
+  expect((await ask('GET', '/session/old')).data).toEqual({ sessions: [first['id']] })
+  expect(readAddresses(folder)?.apiKey).toBe(loadTenant('hundred-seat').apiKeys[0]?.key)
+
+  const before = told
+  await ask('POST', '/clock/advance', { by: '1m' })
+  expect(told, 'listeners hear the new session').toBeGreaterThan(before)
+  stop()
+
+  expect(await ask('POST', '/session/open', { id: first['id'] })).toMatchObject({ code: 0, data: { id: first['id'] } })
+  expect((await ask('GET', `/callbacks/${String(id)}`)).data).toMatchObject({ id, state: 'SCHEDULED' })
+  expect((await ask('GET', '/session/old')).data).toEqual({ sessions: [begun.data['id']] })
+})
+
+test('SIM-2 the same beginning comes to the same hashes', async () => {
+  const hashes: unknown[] = []
+  for (let i = 0; i < 2; i++) {
+    await ask('POST', '/session/new', { tenant: loadTenant('five-seat-shop'), seed: 4, startAt: '2027-01-04T09:00' })
+    await ask('POST', '/clock/advance', { by: '2h' })
+    const { hash, commandHash } = (await ask('GET', '/session')).data
+    hashes.push([hash, commandHash])
+  }
+  expect(hashes[0]).toEqual(hashes[1])
+})
+
+test('SIM-2 what cannot begin is refused, and the session goes on as it was', async () => {
+  const before = (await ask('GET', '/session')).data
+  const shop = loadTenant('five-seat-shop')
+  for (const body of [
+    { tenant: 'no-such-tenant' },
+    { scenario: 'no-such-scenario' },
+    { startAt: 'noon' },
+    { tenant: { name: 'half' } },
+    { tenant: { ...shop, zone: 'Nowhere/Atall' } },
+    { tenant: { ...shop, queues: [] } },
+  ]) {
+    expect((await ask('POST', '/session/new', body)).code, JSON.stringify(body).slice(0, 80)).toBe(501)
+  }
+  expect((await ask('POST', '/session/open', { id: '../..' })).code).toBe(404)
+  expect((await ask('GET', '/session')).data).toMatchObject({ id: before['id'], records: before['records'] })
+  expect((await ask('POST', '/clock/advance', { by: '1m' })).code).toBe(0)
+})
+
+test('SIM-2 scenarios are listed and begun', async () => {
+  const { scenarios } = (await ask('GET', '/scenarios')).data
+  expect(scenarios).toEqual(
+    expect.arrayContaining([expect.objectContaining({ name: 'retries', until: expect.any(Number) })]),
+  )
+  expect((await ask('POST', '/scenarios', { name: 'retries' })).data).toMatchObject({ scenario: 'retries' })
+})
