@@ -2,6 +2,7 @@ import type { Actor, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Store } from '../store/store.ts'
 import type { Notice } from './notices.ts'
+import { SessionUnavailableError } from './sessionTypes.ts'
 import type {
   AdvanceCondition,
   BranchInfo,
@@ -17,9 +18,10 @@ interface Subscription {
   stop: () => void
 }
 
-/** A session that can give way to another while everybody holds on to it (SIM-8). Meanwhile it is closed: what changes it is refused. */
+/** A session that can give way to another while everybody holds on to it (SIM-8). Meanwhile only its status can be read. */
 export class ReplaceableSession implements Session {
   #current: Session
+  #isBetween = false
   readonly #subscriptions = new Set<Subscription>()
 
   constructor(first: Session) {
@@ -31,17 +33,29 @@ export class ReplaceableSession implements Session {
    * @param open opens the other one; when it rejects, `reopen` opens the present one again, and this rejects as well
    */
   async replace(open: () => Promise<Session>, reopen: () => Promise<Session>): Promise<void> {
-    await this.#current.close()
+    this.#isBetween = true
     try {
-      this.#follow(await open())
-    } catch (error) {
-      this.#follow(await reopen())
-      throw error
+      await this.#current.close()
+      this.#follow(
+        await open().catch(async (error: unknown) => {
+          this.#follow(await reopen())
+          throw error
+        }),
+      )
+    } finally {
+      this.#isBetween = false
     }
+    this.#tell()
+  }
+
+  /** @throws SessionUnavailableError while one session is closed and the other not open yet */
+  get #live(): Session {
+    if (this.#isBetween) throw new SessionUnavailableError('Another session is being opened. Try again.')
+    return this.#current
   }
 
   get store(): Store {
-    return this.#current.store
+    return this.#live.store
   }
 
   status(): SessionStatus {
@@ -49,23 +63,23 @@ export class ReplaceableSession implements Session {
   }
 
   read<T>(question: (simulation: SimulationReads) => T): T {
-    return this.#current.read(question)
+    return this.#live.read(question)
   }
 
   submit(actor: Actor, body: CommandBody): Promise<CommandOutcome> {
-    return this.#current.submit(actor, body)
+    return this.#live.submit(actor, body)
   }
 
   pause(): Promise<void> {
-    return this.#current.pause()
+    return this.#live.pause()
   }
 
   resume(): Promise<void> {
-    return this.#current.resume()
+    return this.#live.resume()
   }
 
   setPace(factor: PaceFactor): Promise<void> {
-    return this.#current.setPace(factor)
+    return this.#live.setPace(factor)
   }
 
   slowForCalls(slows: boolean): Promise<void> {
@@ -73,27 +87,27 @@ export class ReplaceableSession implements Session {
   }
 
   step(): Promise<void> {
-    return this.#current.step()
+    return this.#live.step()
   }
 
   advance(to: number, until?: AdvanceCondition): Promise<boolean> {
-    return this.#current.advance(to, until)
+    return this.#live.advance(to, until)
   }
 
   rewind(to: number): Promise<void> {
-    return this.#current.rewind(to)
+    return this.#live.rewind(to)
   }
 
   setCheckpoint(name: string): Promise<void> {
-    return this.#current.setCheckpoint(name)
+    return this.#live.setCheckpoint(name)
   }
 
   restoreCheckpoint(name: string): Promise<void> {
-    return this.#current.restoreCheckpoint(name)
+    return this.#live.restoreCheckpoint(name)
   }
 
   fork(at?: number): Promise<void> {
-    return this.#current.fork(at)
+    return this.#live.fork(at)
   }
 
   branches(): readonly BranchInfo[] {
@@ -101,11 +115,11 @@ export class ReplaceableSession implements Session {
   }
 
   openBranch(id: string, at?: number): Promise<void> {
-    return this.#current.openBranch(id, at)
+    return this.#live.openBranch(id, at)
   }
 
   checkpoint(): Promise<void> {
-    return this.#current.checkpoint()
+    return this.#live.checkpoint()
   }
 
   on(event: Notice, listener: () => void): () => void {
@@ -127,6 +141,9 @@ export class ReplaceableSession implements Session {
       subscription.stop()
       subscription.stop = next.on(subscription.event, subscription.listener)
     }
+  }
+
+  #tell(): void {
     for (const { listener } of this.#subscriptions) listener()
   }
 }

@@ -93,6 +93,24 @@ test('SIM-2 what cannot begin is refused, and the session goes on as it was', as
   expect((await ask('POST', '/clock/advance', { by: '1m' })).code).toBe(0)
 })
 
+test('API-4 who asks while sessions change places is answered, or told to try again', async () => {
+  const status = async () => {
+    const headers = { 'x-api-key': readAddresses(folder)?.apiKey ?? '' }
+    const answer = await fetch(`${host.addresses.api}/callbacks/queue-status/Shop_VQ_CB`, { headers })
+    return { code: envelope.parse(await answer.json()).status.code }
+  }
+  let done = false
+  const changed = ask('POST', '/session/new', { tenant: 'five-seat-shop', seed: 8 }).finally(() => (done = true))
+  const codes = new Set<number>()
+  while (!done) {
+    for (const { code } of await Promise.all([ask('GET', '/callbacks'), ask('GET', '/session'), status()]))
+      codes.add(code)
+  }
+  expect((await changed).code).toBe(0)
+  expect([0, 5030]).toEqual(expect.arrayContaining([...codes]))
+  expect((await ask('GET', '/callbacks')).code).toBe(0)
+})
+
 test('SIM-2 scenarios are listed and begun', async () => {
   const { scenarios } = (await ask('GET', '/scenarios')).data
   expect(scenarios).toEqual(
