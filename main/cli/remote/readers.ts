@@ -10,6 +10,9 @@ export const number: Read = (text, flag) => {
   throw new InvalidArgumentError(`${flag} is a number, not "${text}".`)
 }
 
+/** A number, or a word as it is. */
+export const numberOrWord: Read = (text, flag, moments) => (/^[a-z]+$/.test(text) ? text : number(text, flag, moments))
+
 /** Simulated seconds per second: a number, or `max`. */
 export const pace: Read = (text, flag, moments) => (text === 'max' ? text : number(text, flag, moments))
 

@@ -55,15 +55,20 @@ export function transferRoutes(app: App, dispatcher: Dispatcher): void {
   )
 
   const ends = [
-    ['complete', 'completeTransfer', 'Give the customer to the agent who was consulted', 'transfers.complete'],
-    ['cancel', 'cancelTransfer', 'End the consult call and keep the customer', 'transfers.cancel'],
+    [
+      'complete',
+      'completeTransfer',
+      'Give the customer to the agent who was consulted',
+      handlers['transfers.complete'],
+    ],
+    ['cancel', 'cancelTransfer', 'End the consult call and keep the customer', handlers['transfers.cancel']],
   ] as const
   for (const [verb, operation, summary, handler] of ends) {
     app.post(
       `/transfers/${verb}`,
       { schema: described(operation, summary, transfersData, { body: handedCall }) },
       async (request) =>
-        success(request.id, presented(await dispatcher.perform(handlers[handler], request.body, seatOf(request)))),
+        success(request.id, presented(await dispatcher.perform(handler, request.body, seatOf(request)))),
     )
   }
 }

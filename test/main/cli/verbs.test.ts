@@ -24,7 +24,6 @@ const WITHOUT_ROUTE: Readonly<Record<string, string>> = {
   'session.signOut': 'as above',
   'session.me': 'as above',
   'tenant.get': 'tenant.export gives the same with its revision',
-  'dials.list': 'the page of the dialer only',
 }
 
 const isControl = ({ path: route }: Operation): boolean => route.startsWith('/sim/v1')

@@ -1,8 +1,13 @@
-import { number } from '../readers.ts'
+import type { Args, HostClient } from '../hostClient.ts'
+import { json, number, numberOrWord } from '../readers.ts'
 import { fieldOf, fields, sentence, table, valueText, type Show } from '../show.ts'
 import type { Input, VerbGroup } from '../verb.ts'
 
 const ID: Input = { flags: '<id>', about: 'id of the call' }
+const AFTER: readonly Input[] = [
+  { flags: '--after <n>', about: 'what follows this one: the next of the answer before' },
+  { flags: '--limit <n>', about: '1 to 500' },
+]
 const GROUP: Input = { flags: '--group <name>', about: 'call-in group' }
 
 /** The call as it is now, or that it has ended. */
@@ -49,6 +54,44 @@ export const callVerbs: VerbGroup = {
       inputs: [ID, { flags: '<digits>', about: 'digits, * and #' }],
       examples: ['calls keys 3f1d8b0e-6f2a-4a51-9d0c-2b7f4f0a9c11 2'],
       show: showNow,
+    },
+    {
+      name: 'say',
+      about: 'say a name while one is being recorded',
+      operation: 'callSpeech',
+      inputs: [ID, { flags: '<text>', about: 'what is said' }],
+      examples: ["calls say 3f1d8b0e-6f2a-4a51-9d0c-2b7f4f0a9c11 'Ada Stone'"],
+      show: showNow,
+    },
+    {
+      name: 'steps',
+      about: 'follow the steps of a call that you have placed',
+      operation: 'callSteps',
+      inputs: [ID, ...AFTER],
+      examples: ['calls steps 3f1d8b0e-6f2a-4a51-9d0c-2b7f4f0a9c11'],
+      show: table(undefined, 'steps'),
+    },
+    {
+      name: 'all-steps',
+      about: 'follow the steps of all calls, also of simulated callers',
+      operation: 'steps',
+      inputs: [{ flags: '--interaction <n>', about: 'of this call alone' }, ...AFTER],
+      examples: ['calls all-steps --limit 20'],
+      show: table(undefined, 'steps'),
+    },
+    {
+      name: 'answer',
+      about: 'answer what rings at a number that you play',
+      operation: 'callAnswer',
+      inputs: [{ ...ID, about: 'id of the callback that is being dialled' }],
+      examples: ['calls answer 5d0f3a52-4c0f-4a0e-9d4c-6f1f6b6f2f10'],
+    },
+    {
+      name: 'reject',
+      about: 'decline what rings at a number that you play',
+      operation: 'callReject',
+      inputs: [{ ...ID, about: 'id of the callback that is being dialled' }],
+      examples: ['calls reject 5d0f3a52-4c0f-4a0e-9d4c-6f1f6b6f2f10'],
     },
     {
       name: 'hang-up',
@@ -105,28 +148,72 @@ export const deviceVerbs: VerbGroup = {
   ],
 }
 
-export const pushVerbs: VerbGroup = {
-  name: 'pushes',
-  about: 'how push notifications go wrong',
+/** Shares of pushes, and what else may go wrong, in the shape of the operation. */
+const setFaults = (host: HostClient, { lost, slow, refused, delaySeconds, ...args }: Args): Promise<unknown> => {
+  const pushes = { lost, slow, refused, delaySeconds }
+  const isMeant = Object.values(pushes).some((value) => value !== undefined)
+  return host.call('setFaults', { ...args, ...(isMeant && { pushes }) })
+}
+
+export const faultVerbs: VerbGroup = {
+  name: 'faults',
+  about: 'what goes wrong: pushes, trunks and dials',
   verbs: [
     {
-      name: 'faults',
+      name: 'show',
       isDefault: true,
-      about: 'the shares of pushes that are lost, slow and refused',
-      operation: 'pushFaults',
-      examples: ['pushes faults'],
+      about: 'the faults that are set',
+      operation: 'faults',
+      examples: ['faults'],
     },
     {
-      name: 'set-faults',
-      about: 'lose, delay or refuse pushes; what is left out is off',
-      operation: 'setPushFaults',
+      name: 'set',
+      about: 'set faults; a part that is left out stays as it is',
+      operation: 'setFaults',
       inputs: [
-        { flags: '--lost <share>', about: 'share from 0 to 1', read: number },
-        { flags: '--slow <share>', about: 'share from 0 to 1', read: number },
-        { flags: '--refused <share>', about: 'share from 0 to 1', read: number },
+        { flags: '--lost <share>', about: 'share of pushes that are lost, 0 to 1', read: number },
+        { flags: '--slow <share>', about: 'share of pushes that are slow, 0 to 1', read: number },
+        { flags: '--refused <share>', about: 'share of pushes that are refused, 0 to 1', read: number },
         { flags: '--delay-seconds <s>', about: 'how long a slow one takes', read: number },
+        { flags: '--trunks-lost <n>', about: 'trunks that the dialer cannot use, or all', read: numberOrWord },
+        {
+          flags: '--dials <json>',
+          about: `what dials come to, such as '[{"queue":"Shop_VQ_CB","result":"busy","times":3}]'`,
+          read: json,
+        },
       ],
-      examples: ['pushes set-faults --lost 0.1', 'pushes set-faults'],
+      examples: ['faults set --lost 0.1', 'faults set --trunks-lost all', `faults set --dials '[]'`],
+      run: setFaults,
+    },
+  ],
+}
+
+export const phoneVerbs: VerbGroup = {
+  name: 'phones',
+  about: 'numbers that people play, and the dials to them',
+  verbs: [
+    {
+      name: 'list',
+      isDefault: true,
+      about: 'numbers that people play',
+      operation: 'phones',
+      examples: ['phones'],
+    },
+    {
+      name: 'mode',
+      about: 'let a person play a number from its next dial on, or the simulation',
+      operation: 'phoneMode',
+      inputs: [
+        { flags: '<number>', about: 'phone number' },
+        { flags: '<mode>', about: 'who plays it', choices: ['simulated', 'manual'] },
+      ],
+      examples: ['phones mode +12025550188 manual'],
+    },
+    {
+      name: 'dials',
+      about: 'outbound legs and what waits for a trunk',
+      operation: 'dials',
+      examples: ['phones dials'],
     },
   ],
 }

@@ -1,4 +1,4 @@
-import { condition, moment, pace } from '../readers.ts'
+import { condition, json, moment, pace } from '../readers.ts'
 import { fieldOf, sentence, valueText, type Show } from '../show.ts'
 import type { VerbGroup } from '../verb.ts'
 import { advance } from './advance.ts'
@@ -73,6 +73,14 @@ export const clockVerbs: VerbGroup = {
       about: 'run to the next event and stop there',
       operation: 'step',
       examples: ['clock step'],
+      show: showClock,
+    },
+    {
+      name: 'slow-for-calls',
+      about: 'choose whether the clock slows down to 1 while a person is on the phone',
+      operation: 'slowForCalls',
+      inputs: [{ flags: '<slows>', about: 'true or false', choices: ['true', 'false'], read: json }],
+      examples: ['clock slow-for-calls false'],
       show: showClock,
     },
     {

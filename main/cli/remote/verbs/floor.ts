@@ -11,21 +11,6 @@ const RANGE: readonly Input[] = [
   { flags: '--to <time>', about: 'end of the range', read: moment, required: true },
 ]
 
-export const agentVerbs: VerbGroup = {
-  name: 'agents',
-  about: 'agents of the center',
-  verbs: [
-    {
-      name: 'list',
-      isDefault: true,
-      about: 'all agents with what they do',
-      operation: 'agents',
-      examples: ['agents', 'agents list --json'],
-      show: table(['userName', 'displayName', 'state', 'since', 'queue', 'interaction', 'skills']),
-    },
-  ],
-}
-
 const QUEUE_COLUMNS = [
   'name',
   'open',

@@ -1,11 +1,13 @@
 import type { VerbGroup } from '../verb.ts'
+import { agentVerbs } from './agents.ts'
 import { callbackVerbs } from './callbacks.ts'
 import { callInVerbs } from './callIns.ts'
-import { callVerbs, deviceVerbs, pushVerbs } from './calls.ts'
+import { callVerbs, deviceVerbs, faultVerbs, phoneVerbs } from './calls.ts'
 import { clockVerbs } from './clock.ts'
-import { agentVerbs, nodeVerbs, queueVerbs } from './floor.ts'
+import { nodeVerbs, queueVerbs } from './floor.ts'
 import { branchVerbs, hostVerbs, requestVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
 import { captchaVerbs, settingsVerbs, tenantVerbs } from './tenant.ts'
+import { transferVerbs } from './transfers.ts'
 
 /** All verbs over a running host, in the order of the help. */
 export const VERB_GROUPS: readonly VerbGroup[] = [
@@ -15,11 +17,13 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
   scenarioVerbs,
   callbackVerbs,
   callVerbs,
+  transferVerbs,
+  phoneVerbs,
   callInVerbs,
   agentVerbs,
   queueVerbs,
   deviceVerbs,
-  pushVerbs,
+  faultVerbs,
   nodeVerbs,
   settingsVerbs,
   tenantVerbs,
