@@ -42,7 +42,7 @@ const OUTSIDE = 0
 const PHASE_BITS = 4
 
 /** By kind and phase: a bit for each phase that may follow, that of `OUTSIDE` when the interaction may end. */
-const FOLLOWING = new Int32Array(3 << PHASE_BITS)
+const FOLLOWING = new Int32Array(Object.keys(InteractionKind).length << PHASE_BITS)
 /** By phase: a bit for each outcome with which a call may end in it. */
 const OUTCOMES = new Int32Array(1 << PHASE_BITS)
 

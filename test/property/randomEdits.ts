@@ -225,6 +225,7 @@ function change(simulation: Simulation, type: ObjectType, name: string, by: obje
 function withoutQueue(tenant: Tenant, queue: string): Tenant {
   const rules = <T extends { readonly queues: string[] }>(list: readonly T[]): T[] =>
     list.map((rule) => ({ ...rule, queues: rule.queues.filter((name) => name !== queue) }))
+  const callbackQueues = new Map(tenant.queues.map(({ name, callbackQueue }) => [name, callbackQueue]))
   return {
     ...tenant,
     queues: tenant.queues
@@ -237,10 +238,13 @@ function withoutQueue(tenant: Tenant, queue: string): Tenant {
     settings: { ...tenant.settings, rows: tenant.settings.rows.filter((row) => row.queue !== queue) },
     numberRules: rules(tenant.numberRules),
     capacityRules: rules(tenant.capacityRules),
+    regionRules: rules(tenant.regionRules),
     applications: tenant.applications.map((one) =>
       one.type === 'Default' &&
       one.blocks.some(
-        (block) => 'queue' in block && (block.queue === queue || (block.kind === 'callbackV2' && queue === CALLBACKS)),
+        (block) =>
+          'queue' in block &&
+          (block.queue === queue || (block.kind === 'callbackV2' && callbackQueues.get(block.queue) === queue)),
       )
         ? { ...one, blocks: [{ kind: 'terminateCall', id: 'end' }] }
         : one,

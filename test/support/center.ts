@@ -84,6 +84,7 @@ export interface CenterOptions {
   readonly callInGroups?: TenantInput['callInGroups']
   readonly push?: TenantInput['push']
   readonly regions?: TenantInput['regions']
+  readonly regionRules?: TenantInput['regionRules']
 }
 
 export const UTC_TABLE: ZoneTable = {
@@ -138,6 +139,7 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
     numberRules: options.numberRules ?? [],
     callInGroups: options.callInGroups ?? [],
     regions: options.regions ?? [],
+    regionRules: options.regionRules ?? [],
     ...(options.push && { push: options.push }),
     applications: [
       { name: 'Back', type: 'Callback', connectCustomer: 'Business to customer' },

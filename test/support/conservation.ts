@@ -64,15 +64,17 @@ export function conservationProblems(simulation: Simulation, records: readonly D
 }
 
 const watched: Center[] = []
+let isWatching = false
 
 /** Checks this center at the end of the test (`conserveAfterEach`). */
 export function watch(center: Center): Center {
-  watched.push(center)
+  if (isWatching) watched.push(center)
   return center
 }
 
 /** For the top of a test file: every watched center must add up when its test ends. */
 export function conserveAfterEach(): void {
+  isWatching = true
   afterEach(() => {
     for (const { simulation, records } of watched.splice(0))
       expect(conservationProblems(simulation, records)).toEqual([])

@@ -1,6 +1,6 @@
 import { TRANSITIONS } from '../../engine/callback/transitions.ts'
 import { AGENT_STATES, CALLBACK_CAUSES, CALLBACK_STATES, LEG_OUTCOMES } from '../../engine/records/kinds.ts'
-import type { DecodedRecord } from '../../engine/records/kinds.ts'
+import type { DecodedRecord, RecordOf } from '../../engine/records/kinds.ts'
 import { CALL_WAYS } from '../../engine/state/phaseWays.ts'
 
 type NameOfTransition<T> = T extends readonly [
@@ -50,50 +50,70 @@ interface Stop {
   readonly at: number
 }
 
+/** What the records say of a call. */
+export interface CallCourse {
+  readonly stops: Stop[]
+  /** Absent while it is inside. */
+  leg?: RecordOf<'leg'>
+}
+
+/** The courses of all calls, by their interaction, from the records of their blocks, of their agents and of their ends. */
+export function callCourses(records: readonly DecodedRecord[]): Map<number, CallCourse> {
+  const courses = new Map<number, CallCourse>()
+  const rings = new Map<number, number>()
+  const courseOf = (interaction: number): CallCourse => {
+    const course = courses.get(interaction) ?? { stops: [] }
+    courses.set(interaction, course)
+    return course
+  }
+  for (const record of records)
+    if (record.kind === 'block') courseOf(record.interaction)
+    else if (record.kind === 'leg') courseOf(record.interaction).leg = record
+    else if (record.kind === 'agent') {
+      const { agent, interaction, time: at } = record
+      const state = AGENT_STATES[record.state]
+      const rang = rings.get(agent) ?? -1
+      rings.delete(agent)
+      const missed = courses.get(rang)
+      if (rang !== interaction && missed?.leg === undefined) missed?.stops.push({ kind: 'missed', at })
+      const stops = courses.get(interaction)?.stops
+      if (stops === undefined || (state !== 'ringing' && state !== 'talking')) continue
+      if (rang !== interaction) stops.push({ kind: 'delivering', at })
+      if (state === 'ringing') rings.set(agent, interaction)
+      else stops.push({ kind: 'withAgent', at })
+    }
+  return courses
+}
+
 /**
- * The phases of a call that has ended, in their order. One that an agent missed and another is given at the same instant has not waited in
- * between, nor has one that is given to an agent when it is queued.
- * @param queuedAt ms since the epoch; -1: it never came to a queue
+ * The phases of a call since it was queued, with their beginnings. One that an agent missed and another is given at the same instant has not
+ * waited in between, nor has one that is given to an agent when it is queued.
+ * @param queuedAt ms since the epoch; -1: it has not come to a queue
  */
-function phasesOf(stops: readonly Stop[], queuedAt: number): string[] {
-  const phases = ['new', 'inFlow']
+export function phasesOf(stops: readonly Stop[], queuedAt: number): { readonly phase: string; readonly at: number }[] {
+  const phases: { phase: string; at: number }[] = []
   if (queuedAt < 0) return phases
   let freeSince = queuedAt
   for (const { kind, at } of stops) {
     if (kind === 'missed') freeSince = at
     else {
-      if (kind === 'delivering' && at > freeSince) phases.push('waiting')
-      phases.push(kind)
+      if (kind === 'delivering' && at > freeSince) phases.push({ phase: 'waiting', at: freeSince })
+      phases.push({ phase: kind, at })
     }
   }
-  if (stops.length === 0 || stops.at(-1)?.kind === 'missed') phases.push('waiting')
+  const last = stops.at(-1)?.kind
+  if (last === undefined || last === 'missed') phases.push({ phase: 'waiting', at: freeSince })
   return phases
 }
 
-/** The steps that the calls which have ended took, by the records of their blocks, of their agents and of their ends. */
+/** The steps that the calls which have ended took. */
 export function callWaysTaken(records: readonly DecodedRecord[]): Set<string> {
   const taken = new Set<string>()
-  const stopsOf = new Map<number, Stop[]>()
-  const rings = new Map<number, number>()
-  for (const record of records)
-    if (record.kind === 'block') {
-      if (!stopsOf.has(record.interaction)) stopsOf.set(record.interaction, [])
-    } else if (record.kind === 'agent') {
-      const { agent, interaction, time: at } = record
-      const state = AGENT_STATES[record.state]
-      const rang = rings.get(agent) ?? -1
-      rings.delete(agent)
-      if (rang !== interaction) stopsOf.get(rang)?.push({ kind: 'missed', at })
-      const stops = stopsOf.get(interaction)
-      if (stops === undefined || (state !== 'ringing' && state !== 'talking')) continue
-      if (rang !== interaction) stops.push({ kind: 'delivering', at })
-      if (state === 'ringing') rings.set(agent, interaction)
-      else stops.push({ kind: 'withAgent', at })
-    } else if (record.kind === 'leg') {
-      const phases = phasesOf(stopsOf.get(record.interaction) ?? [], record.queuedAt)
-      phases.slice(1).forEach((phase, place) => taken.add(`${phases[place] ?? ''} ${phase}`))
-      taken.add(`${phases.at(-1) ?? ''} ended ${LEG_OUTCOMES[record.outcome] ?? ''}`)
-      stopsOf.delete(record.interaction)
-    }
+  for (const { stops, leg } of callCourses(records).values()) {
+    if (leg === undefined) continue
+    const phases = ['new', 'inFlow', ...phasesOf(stops, leg.queuedAt).map(({ phase }) => phase)]
+    phases.slice(1).forEach((phase, place) => taken.add(`${phases[place] ?? ''} ${phase}`))
+    taken.add(`${phases.at(-1) ?? ''} ended ${LEG_OUTCOMES[leg.outcome] ?? ''}`)
+  }
   return taken
 }
