@@ -6,7 +6,7 @@ import type { World } from '../state/world.ts'
 import type { Growth } from '../tenant/growth.ts'
 import { enterQueue, withdraw } from './queueing.ts'
 import { change, complete, ENGINE } from './transition.ts'
-import type { By } from './transition.ts'
+import type { By, Why } from './transition.ts'
 import type { CauseInto } from './transitions.ts'
 
 /** How a callback came to be. */
@@ -79,7 +79,7 @@ export function book(world: World, booking: Booking): void {
   if (booking.recreatedFrom !== undefined) world.records.link(world.now, booking.id, booking.recreatedFrom)
   const cause = causeOf(booking)
   if (booking.desiredTime <= world.now) makeDue(world, row, cause, by)
-  else schedule(world, row, booking.desiredTime, cause, by)
+  else schedule(world, row, booking.desiredTime, cause, { rule: 'CBK-2', by })
   if (booking.pushTargets !== undefined) watchUpcoming(world, row)
 }
 
@@ -103,11 +103,10 @@ export function schedule(
   row: number,
   at: number,
   cause: CauseInto<typeof CallbackCode.scheduled>,
-  by: By,
-  rule = 'CBK-2',
+  why: Why,
 ): void {
   world.callbacks.nextDueAt[row] = at
-  change(world, row, CallbackCode.scheduled, cause, { rule, by })
+  change(world, row, CallbackCode.scheduled, cause, why)
   world.events.add(at, EventClass.due, EventKind.callbackDue, row, world.callbacks.generation[row] ?? 0)
 }
 

@@ -9,7 +9,7 @@ import type { World } from '../state/world.ts'
 import { schedule } from './book.ts'
 import { withdraw } from './queueing.ts'
 import { setDesiredTime } from './reschedule.ts'
-import { complete, ENGINE } from './transition.ts'
+import { complete } from './transition.ts'
 import type { By } from './transition.ts'
 
 type CancelReason = 'CANCELLED' | 'CANCELLED_BY_ADMIN'
@@ -107,10 +107,11 @@ export function endOnAnswer(world: World, row: number, then: 'hangsUp' | 'snooze
 /** CBK-14: SCHEDULED again, same id, the attempt not counted; the purge time starts anew (PRG-2). */
 function snooze(world: World, row: number): void {
   const { callbacks, model, now } = world
-  const at = now + (model.queues[callbacks.queue[row] ?? 0]?.settings.snoozeDurationMinutes ?? 0) * MINUTE_MS
+  const minutes = model.queues[callbacks.queue[row] ?? 0]?.settings.snoozeDurationMinutes ?? 0
+  const at = now + minutes * MINUTE_MS
   setDesiredTime(world, row, at)
   callbacks.attempts[row] = (callbacks.attempts[row] ?? 1) - 1
-  schedule(world, row, at, 'snoozed', ENGINE)
+  schedule(world, row, at, 'snoozed', { rule: 'CBK-14', setting: `snoozeDurationMinutes=${minutes}` })
   callbacks.queuedAt[row] = -1
   callbacks.purgeAt[row] = -1
 }

@@ -38,7 +38,7 @@ export function reschedule(world: World, body: RescheduleCallback, actor: Actor)
   const { callbacks, now } = world
   const row = callbacks.rowOf(body.id)
   setDesiredTime(world, row, body.desiredTime)
-  schedule(world, row, Math.max(now, body.desiredTime), 'rescheduled', actor, 'CBK-6')
+  schedule(world, row, Math.max(now, body.desiredTime), 'rescheduled', { rule: 'CBK-6', by: actor })
 }
 
 /** Gives a SCHEDULED callback another desired time, ms: its place among the bookings and its virtual queue time follow (AVL-2, CBK-3). */

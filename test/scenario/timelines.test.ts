@@ -152,7 +152,7 @@ test('DIA-3 SET-13 CBK-14 PRG-1 a retry that falls into the break waits for the 
 //
 //   16:45:00 dialled, 16:45:08 answered: snoozed to 17:15:08; Office closed at 17:00, so it waits for Tuesday 09:00
 //   Tue 09:00:00 QUEUED and dialled, attempt 1 again (a snooze counts none), 09:00:08 answered: snoozed to 09:30:08
-test('CBK-14 SET-14 PRG-1 PRG-2 a snooze that ends after closing outlives the end of the day and waits for the opening', () => {
+test('CBK-11 CBK-14 SET-14 PRG-1 PRG-2 a snooze that ends after closing outlives the end of the day and waits for the opening', () => {
   const settings = { businessHours: 'Office', snoozeDurationMinutes: 30, purgeTimeMinutes: 60 }
   const center = openCenter({ startAt: '16:45', settings })
   const id = center.book({ phoneNumber: SNOOZES })
@@ -171,6 +171,11 @@ test('CBK-14 SET-14 PRG-1 PRG-2 a snooze that ends after closing outlives the en
     'Tue 09:00:08.000 SCHEDULED snoozed',
   ])
   expect(center.view(id).desiredTime).toBe(instant('Tue 09:30:08'))
+  expect(reasonsOf(center, id).slice(3, 6)).toEqual([
+    'CBK-14 snoozeDurationMinutes=30',
+    'CBK-2 businessHours=Office',
+    'CBK-2',
+  ])
 })
 
 // ann takes 7 s to answer. Dialled at 10:00:00, answered at 10:00:08, alerted since, cancelled at 10:00:11; the next one is dialled for her
