@@ -16,6 +16,9 @@ import type { RandomEdit } from './randomEdits.ts'
 /** Something that happens to a center: a step, or an edit of its configuration. */
 export type Act = { readonly step: Step } | { readonly serviceStep: ServiceStep } | { readonly edit: RandomEdit }
 
+/** What the diagrams know. */
+const STEPS: ReadonlySet<string> = new Set([...TRANSITION_NAMES, ...CALL_WAY_NAMES])
+
 /** A center in use, and the commands that it has taken, as they stand in a journal. */
 export class Play {
   readonly journal: Command[] = []
@@ -66,15 +69,19 @@ export class Play {
     for (const body of commandsOf(edit, this.center.simulation, this.original)) if (!this.send(body)) break
   }
 
+  /** Every step that a callback or a call has taken, by the records. */
+  steps(): string[] {
+    const { records } = this.center
+    return [...transitionsTaken(records), ...callWaysTaken(records)]
+  }
+
   /** What is wrong now; empty when everything adds up and nobody has left the diagrams (TRU-2, CBK-1). */
   problems(): string[] {
     const { simulation, records } = this.center
-    const unknown = (taken: ReadonlySet<string>, known: readonly string[]): string[] =>
-      [...taken].filter((way) => !known.includes(way)).map((way) => `no such step: ${way}`)
+    const unknown = this.steps().filter((step) => !STEPS.has(step))
     return [
       ...conservationProblems(simulation, records),
-      ...unknown(transitionsTaken(records), TRANSITION_NAMES),
-      ...unknown(callWaysTaken(records), CALL_WAY_NAMES),
+      ...unknown.map((step) => `no such step: ${step}`),
       ...this.law.problems(),
     ]
   }

@@ -7,6 +7,7 @@ import type { BusinessHours } from '../../engine/tenant/businessHours.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { CALLBACKS, constant, INBOUND, OUTBOUND } from '../support/center.ts'
 import { AGENTS, anyGrowth } from '../support/randomCenter.ts'
+import { SALES, SALES_CALLBACKS } from '../support/randomServices.ts'
 import { everyDay } from './samples.ts'
 
 /** An edit of a small center amid its traffic. */
@@ -23,7 +24,7 @@ export type RandomEdit =
   | { readonly kind: 'asBefore' }
 
 const anyAgentName = fc.constantFrom(...AGENTS, 'eve', 'fay')
-const anyQueue = fc.constantFrom(INBOUND, CALLBACKS)
+const anyQueue = fc.constantFrom(INBOUND, CALLBACKS, SALES_CALLBACKS)
 const anyExpression = fc.constantFrom('Support', 'Billing', 'Support > 1 | Billing', 'Support & Billing', 'Support > 9')
 const anyHoursName = fc.constantFrom('Always', 'Office', 'Split')
 const anySeconds = fc.constantFrom(0, 5, 60, 200).map(constant)
@@ -192,7 +193,9 @@ export const anyEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
   { weight: 1, arbitrary: anyNumberRule.map((object) => ({ kind: 'put' as const, object })) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(INBOUND, CALLBACKS, OUTBOUND).map((queue) => ({ kind: 'withoutQueue' as const, queue })),
+    arbitrary: fc
+      .constantFrom(INBOUND, CALLBACKS, OUTBOUND, SALES, SALES_CALLBACKS)
+      .map((queue) => ({ kind: 'withoutQueue' as const, queue })),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'asBefore' as const }) },
   {
