@@ -64,7 +64,7 @@ export function transitionTable(): string {
   )
 }
 
-/** CBK-1, as a diagram. */
+/** CBK-1, as a state diagram: the causes stand at the arrows. */
 export function transitionDiagram(): string {
   return mermaidStates(
     TRANSITIONS.map(([from, to, causes]) => ({
@@ -76,20 +76,22 @@ export function transitionDiagram(): string {
   )
 }
 
-/** The phases of a call, as Markdown. */
+/** Every way of a call from phase to phase, as Markdown. */
 export function callTable(): string {
   return waysTable(CALL_WAYS)
 }
 
+/** The same as a state diagram: the outcomes stand at the arrows out. */
 export function callDiagram(): string {
   return waysDiagram(CALL_WAYS)
 }
 
-/** CBK-1: what a callback does in its states, as Markdown. */
+/** CBK-1: every way of a callback while it is a virtual call, as Markdown. */
 export function phaseTable(): string {
   return waysTable(CALLBACK_WAYS)
 }
 
+/** The same as a state diagram. */
 export function phaseDiagram(): string {
   return waysDiagram(CALLBACK_WAYS)
 }

@@ -118,7 +118,7 @@ test('PRG-1 PRG-5 closing time finds a customer in every state', () => {
 //   11:50:00 dialled, 11:50:02 busy → due 12:05:02, in the break: dialled at 13:00:00
 //   13:00:02 busy → due and dialled 13:15:02, 13:15:04 busy: the third of three
 //   16:40:00 dialled, 16:40:02 busy → due and dialled 16:55:02, 16:55:04 busy → would be due 17:10:04, closing is at 17:00
-test('DIA-3 SET-13 CBK-14 PRG-1 a retry that falls into the break waits for the opening, one after closing does not come', () => {
+test('DIA-3 SET-13 CBK-14 HRS-4 PRG-1 a retry that falls into the break waits for the opening, one after closing does not come', () => {
   const center = openCenter({ startAt: '11:50', settings: { businessHours: 'Split' } })
   const noon = center.book({ phoneNumber: BUSY })
   expect(center.to('12:04').view(noon)).not.toHaveProperty('positionInQueue')
