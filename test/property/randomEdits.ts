@@ -290,7 +290,8 @@ export function* commandsOf(edit: RandomEdit, simulation: Simulation, original: 
       break
     case 'withoutQueue': {
       const tenant = withoutQueue(simulation.tenant, edit.queue)
-      yield { kind: 'configuration.replace', tenant, revision: simulation.tenantRevision }
+      // A tenant has at least one.
+      if (tenant.queues.length > 0) yield { kind: 'configuration.replace', tenant, revision: simulation.tenantRevision }
       break
     }
     case 'asBefore':
