@@ -13,7 +13,7 @@ import { anyEdit } from './randomEdits.ts'
 
 /** Accepted commands in a sequence. */
 const COMMANDS = IS_SOAK ? 10_000 : 500
-const RUNS = IS_SOAK ? 20 : 6
+const RUNS = IS_SOAK ? 4 : 6
 /** Acts between two checks; 1 finds the act that broke something. */
 const CHECK_EVERY = Number(process.env['MODEL_CHECK_EVERY'] ?? (IS_SOAK ? 1000 : 40))
 /** Commands after which the simulation that repeats the journal goes on from a snapshot of its own. */
