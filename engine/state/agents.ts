@@ -38,12 +38,13 @@ export class Agents extends Table {
   readyTail: Int32Array
   loggedIn: Int32Array
 
-  constructor(groupOfAgent: Int32Array, groups: number) {
+  /** @param now ms; everybody is logged out since then */
+  constructor(groupOfAgent: Int32Array, groups: number, now: number) {
     super()
     const count = groupOfAgent.length
     this.capacity = count
     this.state = new Int32Array(count)
-    this.since = new Float64Array(count)
+    this.since = new Float64Array(count).fill(now)
     this.readyOrder = new Float64Array(count)
     this.generation = new Int32Array(count)
     this.group = groupOfAgent.slice()
@@ -62,8 +63,9 @@ export class Agents extends Table {
   /**
    * Takes over who is in which group of equal skills; agents may have been added behind the others. Who is Ready keeps the place in the
    * order.
+   * @param now ms; who has been added is logged out since then
    */
-  regroup(groupOfAgent: Int32Array, groups: number): void {
+  regroup(groupOfAgent: Int32Array, groups: number, now: number): void {
     const known = this.capacity
     const ready = this.readyInOrder()
     this.readyHead = new Int32Array(0)
@@ -72,6 +74,7 @@ export class Agents extends Table {
     this.extendTo(groupOfAgent.length)
     for (const column of [this.interaction, this.pending, this.openDial, this.next, this.previous])
       column.fill(-1, known)
+    this.since.fill(now, known)
     this.group = groupOfAgent.slice()
     this.readyHead = new Int32Array(groups).fill(-1)
     this.readyTail = new Int32Array(groups).fill(-1)

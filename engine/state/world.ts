@@ -90,7 +90,7 @@ export class World {
     this.branch = branch
     this.sources = new Sources(model.sources.length)
     this.hoursGeneration = new Int32Array(model.hours.length)
-    this.agents = new Agents(model.routing.groupOfAgent, model.routing.groups.length)
+    this.agents = new Agents(model.routing.groupOfAgent, model.routing.groups.length, identity.startAt)
     this.lines = new WaitingLines(model.routing.targets.length)
     this.loads = new QueueLoads(model.queues.length)
     this.nodeRetries = new NodeRetries(model.queues.length)
@@ -118,7 +118,7 @@ export class World {
   /** Goes on by another model; every place in it is that of the old one, and the tables get rows for what has been added. */
   runBy(model: Model): void {
     this.currentModel = model
-    this.agents.regroup(model.routing.groupOfAgent, model.routing.groups.length)
+    this.agents.regroup(model.routing.groupOfAgent, model.routing.groups.length, this.now)
     this.loads.extendTo(model.queues.length)
     this.nodeRetries.extendTo(model.queues.length)
     this.sources.extendTo(model.sources.length)

@@ -86,6 +86,10 @@ export function offsetText(seconds: number): string {
   return `UTC${seconds < 0 ? '−' : '+'}${Math.floor(minutes / 60)}${rest}`
 }
 
+/** `CET · Europe/Berlin · UTC+1`; what says the same is said once. */
+export const zoneText = (abbreviation: string, zone: string, offsetSeconds: number) =>
+  [...new Set([abbreviation, zone, offsetText(offsetSeconds)])].join(' · ')
+
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** A running counter or table cell: `06:21`, above an hour `1:06:21`. Takes ms. */

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core'
 import { IconHash, IconPlayerPause, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Button } from '../components/Button.tsx'
 import { Segmented } from '../components/Segmented.tsx'
-import { dateText, offsetText, secondText, offsetAt } from '../format/time.ts'
+import { dateText, offsetAt, secondText, zoneText } from '../format/time.ts'
 import { countText, factorText, hashText } from '../format/values.ts'
 import { setPace, step } from '../state/actions.ts'
 import { attempt, useFrame } from '../state/frame.ts'
@@ -84,9 +84,7 @@ function Clock() {
     >
       <span className="t2">{dateText(at, status.zone)}</span>
       <b>{secondText(at, status.zone)}</b>
-      <span className="zone">
-        {status.zoneAbbreviation} · {status.zone} · {offsetText(offset)}
-      </span>
+      <span className="zone">{zoneText(status.zoneAbbreviation, status.zone, offset)}</span>
       {target !== undefined && (
         <span className="chip info">{target < status.now ? texts.clock.target : texts.clock.ahead}</span>
       )}

@@ -8,6 +8,7 @@ import {
   minuteOfDay,
   offsetAt,
   offsetText,
+  zoneText,
   secondText,
   startOfDate,
   weekdayOf,
@@ -29,6 +30,8 @@ describe('local times', () => {
     expect(offsetAt(at('2026-11-17T00:00:00.999Z'), 'Asia/Kolkata')).toBe(5.5 * 3_600_000)
     expect(offsetText(-18_000)).toBe('UTC−5')
     expect(offsetText(19_800)).toBe('UTC+5:30')
+    expect(zoneText('EST', 'America/New_York', -18_000)).toBe('EST · America/New_York · UTC−5')
+    expect(zoneText('UTC', 'UTC', 0)).toBe('UTC')
     expect(offsetText(0)).toBe('UTC')
   })
 

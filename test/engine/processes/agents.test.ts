@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CenterOptions } from '../../support/center.ts'
 import { CALLBACKS, INBOUND, openCenter } from '../../support/center.ts'
+import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 
 conserveAfterEach()
@@ -18,6 +19,16 @@ describe('TRF-4 shifts', () => {
       'Tue 09:00:00.000 ready',
     ])
     expect(center.states('ben')).toEqual(['00:00:00.000 ready'])
+  })
+
+  test('TRF-4 who has never logged in is logged out since the beginning, or since they were added', () => {
+    const center = openCenter({ ...onShift, startAt: '08:00' })
+    const since = (): Record<string, number> =>
+      Object.fromEntries(center.simulation.agents().map((agent) => [agent.userName, agent.since]))
+    expect(since()).toEqual({ ann: instant('08:00'), ben: instant('08:00') })
+    const value = { userName: 'cid', firstName: 'Cid', lastName: 'New', skills: {}, shift: 'Split' }
+    center.to('08:30').put({ type: 'agent', value: { ...value, answerDelay: { kind: 'constant', seconds: 0 } } })
+    expect(since()).toMatchObject({ ann: instant('08:00'), cid: instant('08:30') })
   })
 
   test('TRF-4 a center that opens in the middle of a shift begins with its agents logged in', () => {

@@ -178,7 +178,7 @@ export const faultVerbs: VerbGroup = {
         { flags: '--trunks-lost <n>', about: 'trunks that the dialer cannot use, or all', read: numberOrWord },
         {
           flags: '--dials <json>',
-          about: `what dials come to, such as '[{"queue":"Shop_VQ_CB","result":"busy","times":3}]'`,
+          about: `what dials come to, such as '[{"queue":"Shop_VQ_CB","result":"BUSY","times":3}]'`,
           read: json,
         },
       ],
