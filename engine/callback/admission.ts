@@ -35,13 +35,17 @@ export function earlierBookings(world: World, queue: number, phoneNumber: number
 }
 
 /**
- * Whether a queue takes one more booking for a number: number rule (NUM-3), throttle (CBK-9, SET-23), duplicates (SET-24), office hours (SET-25).
+ * Why a queue takes no more booking for a number: it is gone (DET-11), number rule (NUM-3), throttle (CBK-9, SET-23), duplicates (SET-24),
+ * office hours (SET-25); undefined when it does.
  * @param phoneNumber E.164 digits
  * @param at desired time, ms
  */
 export function admissionRefusal(world: World, queue: number, phoneNumber: number, at: number): Refusal | undefined {
   const rules = world.model.queues[queue]
-  if (rules === undefined) return undefined
+  if (rules === undefined) {
+    const serviceName = world.model.roster.queues[queue] ?? ''
+    return { code: 7040, cause: 'unknownQueue', field: 'serviceName', facts: { serviceName } }
+  }
   const { settings, numbers } = rules
   const forbidden = numberRefusal(numbers, phoneNumber)
   if (forbidden !== undefined) {

@@ -9,6 +9,7 @@ import { CALLBACKS, constant, INBOUND, OUTBOUND } from '../support/center.ts'
 import { AGENTS, anyGrowth } from '../support/randomCenter.ts'
 import { SALES, SALES_CALLBACKS } from '../support/randomServices.ts'
 import { everyDay } from './samples.ts'
+import { withoutQueue } from '../support/withoutQueue.ts'
 
 /** An edit of a small center amid its traffic. */
 export type RandomEdit =
@@ -225,36 +226,6 @@ function change(simulation: Simulation, type: ObjectType, name: string, by: obje
   const present = simulation.objects(type).find((one) => one.name === name)
   if (present === undefined) return []
   return [put(simulation, tenantObjectSchema.parse({ type, value: { ...Object(present.value), ...by } }))]
-}
-
-function withoutQueue(tenant: Tenant, queue: string): Tenant {
-  const rules = <T extends { readonly queues: string[] }>(list: readonly T[]): T[] =>
-    list.map((rule) => ({ ...rule, queues: rule.queues.filter((name) => name !== queue) }))
-  const callbackQueues = new Map(tenant.queues.map(({ name, callbackQueue }) => [name, callbackQueue]))
-  return {
-    ...tenant,
-    queues: tenant.queues
-      .filter(({ name }) => name !== queue)
-      .map(({ callbackQueue, outboundQueue, ...rest }) => ({
-        ...rest,
-        ...(callbackQueue !== undefined && callbackQueue !== queue && { callbackQueue }),
-        ...(outboundQueue !== undefined && outboundQueue !== queue && { outboundQueue }),
-      })),
-    settings: { ...tenant.settings, rows: tenant.settings.rows.filter((row) => row.queue !== queue) },
-    numberRules: rules(tenant.numberRules),
-    capacityRules: rules(tenant.capacityRules),
-    regionRules: rules(tenant.regionRules),
-    applications: tenant.applications.map((one) =>
-      one.type === 'Default' &&
-      one.blocks.some(
-        (block) =>
-          'queue' in block &&
-          (block.queue === queue || (block.kind === 'callbackV2' && callbackQueues.get(block.queue) === queue)),
-      )
-        ? { ...one, blocks: [{ kind: 'terminateCall', id: 'end' }] }
-        : one,
-    ),
-  }
 }
 
 /**

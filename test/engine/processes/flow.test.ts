@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CallerOptions, CenterOptions } from '../../support/center.ts'
 import { CALLBACKS, INBOUND, openCenter } from '../../support/center.ts'
 import { instant, moment } from '../../support/clock.ts'
+import { withoutQueue } from '../../support/withoutQueue.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 
 conserveAfterEach()
@@ -132,6 +133,18 @@ describe('IVR-3 Callback V2', () => {
     const center = offering({ block: { offerSeconds: 30 }, caller: { patienceSeconds: 20 } }).to('09:02')
     expect(center.offers()).toEqual(['09:01:20.000 Support_VQ ewt=180 Immediate Scheduled leftMeanwhile'])
     expect(center.legs()).toEqual(['09:01:00.000 09:01:00.000 - 09:01:20.000 abandoned'])
+  })
+
+  test.each([
+    ['Immediate', {}],
+    ['Scheduled', wantsScheduled],
+  ])('IVR-3 DET-11 %s: a caller whose callback queue is removed during the offer stays in the queue', (_, caller) => {
+    const center = offering({ block: { offerSeconds: 30 }, caller }).to('09:01:10')
+    const tenant = withoutQueue(center.simulation.tenant, CALLBACKS)
+    center.send({ kind: 'configuration.replace', tenant, revision: center.simulation.tenantRevision })
+    expect(center.to('09:02').offers()).toEqual(['09:01:30.000 Support_VQ ewt=180 Immediate Scheduled refused'])
+    expect(center.all('callback')).toEqual([])
+    expect(center.to('09:10').legs().at(-1)).toBe('09:01:00.000 09:01:00.000 09:03:00.000 09:06:00.000 answered ann')
   })
 
   test('IVR-3 CBK-9 a caller who is throttled stays in the queue', () => {
