@@ -3,6 +3,7 @@ import { formatIsoWithOffset } from '../../engine/hours/localTime.ts'
 import type { RecordBatch } from '../../engine/records/batch.ts'
 import { RECORD_KIND_NAMES } from '../../engine/records/kinds.ts'
 import { parseDuration } from '../../engine/scenario/duration.ts'
+import { brokenTenant } from '../../engine/scenario/breaks.ts'
 import { runChecked } from '../../engine/scenario/check.ts'
 import { sessionIdFor } from '../../engine/scenario/script.ts'
 import type { Scenario } from '../../engine/scenario/scenario.ts'
@@ -67,7 +68,7 @@ interface Plan {
 function planOf(flags: RunFlags): Plan {
   const named = flags.scenario ?? (flags.tenant === undefined ? DEFAULT_SCENARIO : undefined)
   const scenario = named === undefined ? undefined : loadScenario(named)
-  const tenant = loadTenant(flags.tenant ?? scenario?.tenant ?? '')
+  const tenant = edited(loadTenant(flags.tenant ?? scenario?.tenant ?? ''), flags, scenario)
   const zones = zoneTablesFor(zonesOfTenant(tenant))
   const [zone] = zoneTablesFor([tenant.zone])
   if (zone === undefined) throw new StartError(`The zone ${tenant.zone} is not known.`, EXIT.usage)
@@ -76,6 +77,14 @@ function planOf(flags: RunFlags): Plan {
   const seed = flags.seed ?? scenario?.seed ?? DEFAULT_SEED
   const isAsWritten = flags.tenant === undefined && flags.startAt === undefined && seed === scenario?.seed
   return { tenant, zones, zone, scenario, seed, startAt, until, isAsWritten }
+}
+
+/** The tenant as it is, or with the edit under which its scenario no longer does what it expects. */
+function edited(tenant: Tenant, { broken }: RunFlags, scenario: Scenario | undefined): Tenant {
+  if (broken !== true) return tenant
+  if (scenario?.breaks === undefined)
+    throw new StartError('--broken needs a scenario that names an edit which breaks it.', EXIT.usage)
+  return brokenTenant(tenant, scenario.breaks)
 }
 
 function endOf(text: string | undefined, length: number | undefined, startAt: number, zone: ZoneTable): number {

@@ -166,6 +166,13 @@ describe('ringback run', () => {
     expect(reportSchema.parse(JSON.parse(elsewhen.stdout)).expectations).toEqual([])
   })
 
+  test('--broken runs a scenario with the edit that it names, and tells what comes instead', async () => {
+    const { code, stdout } = await runProgram(['run', '--scenario', 'lost-push', '--broken', '--json'])
+    const { expectations } = reportSchema.parse(JSON.parse(stdout))
+    expect(code).toBe(1)
+    expect(expectations.filter(({ met }) => !met).map(({ about }) => about)).toEqual(['history of lost: pushExpired'])
+  })
+
   test('--all runs every scenario of the library, a line each and a total', async () => {
     const { code, stdout } = await runProgram(['run', '--all'])
     const names = scenarioNames()
@@ -188,6 +195,7 @@ describe('ringback run', () => {
     [['--scenario', 'nothing'], /There is no scenario "nothing"/],
     [['--tenant', 'nowhere'], /There is no tenant "nowhere"/],
     [['--seed', 'x'], /A seed is a whole number/],
+    [['--tenant', 'five-seat-shop', '--broken'], /'--broken' cannot be used with option '--tenant/],
     [['--all', '--scenario', 'retries'], /'--all' cannot be used with option '--scenario/],
   ])('%j ends with 2 and one sentence', async (flags, words) => {
     const { code, stdout, stderr } = await runProgram(['run', ...flags])
