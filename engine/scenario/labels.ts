@@ -13,6 +13,7 @@ export function madeBy(command: StepCommand): Labelled | undefined {
     case 'call.place':
       return 'call'
     case 'callIn.create':
+    case 'device.accept':
       return 'request'
     default:
       return undefined

@@ -111,6 +111,10 @@ function body(command: StepCommand, id: string, named: Named, startAt: number): 
       const { as: _as, callback, ...rest } = command
       return { ...rest, id, ...(callback !== undefined && { callbackServiceId: idFor('callback', callback) }) }
     }
+    case 'device.accept': {
+      const { as: _as, callback, ...rest } = command
+      return { ...rest, id, intent: idFor('callback', callback) }
+    }
     case 'agent.setState':
     case 'agent.setMode':
     case 'agent.answer':

@@ -19,7 +19,7 @@ import {
 import { callAnswerSchema, callRejectSchema, phoneModeSchema } from '../dialer/manualLegs.ts'
 import { setFaultsSchema } from '../faults/faults.ts'
 import { cancelTransferSchema, completeTransferSchema, transferSchema } from '../ivr/transfers.ts'
-import { deviceModeSchema } from '../push/devices.ts'
+import { deviceAcceptSchema, deviceModeSchema } from '../push/devices.ts'
 import { nodeHealthSchema } from '../regions/health.ts'
 import { agentAnswerSchema, agentFinishSchema, agentModeSchema } from '../routing/manualAgents.ts'
 import { durationSchema } from './duration.ts'
@@ -81,6 +81,11 @@ const callInStepSchema = createCallInSchema
   .omit({ id: true, callbackServiceId: true })
   .extend({ callback: label.optional(), as: label.optional() })
 
+/** The customer of a callback accepts its last CALLBACK_READY on the device (SIM-3). */
+const acceptStepSchema = deviceAcceptSchema
+  .omit({ id: true, intent: true })
+  .extend({ callback: label, as: label.optional() })
+
 /** What a step may do: every command, with names in the place of ids and times counted from the start. */
 export const stepCommandSchema = z.discriminatedUnion('kind', [
   createStepSchema,
@@ -104,6 +109,7 @@ export const stepCommandSchema = z.discriminatedUnion('kind', [
   rejectStepSchema,
   callInStepSchema,
   deviceModeSchema,
+  acceptStepSchema,
   nodeHealthSchema,
   setFaultsSchema,
   putObjectSchema,

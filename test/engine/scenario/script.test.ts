@@ -234,6 +234,7 @@ test('DET-9 every other command can be a step, with names in the place of ids an
     { at: '3s', command: { kind: 'callback.recreate', callback: 'first', desiredAt: '90m', as: 'second' } },
     { at: '4s', command: { kind: 'callback.cancelAll', from: '1h', to: '2h', reason: 'CANCELLED_BY_ADMIN' } },
     { at: '5s', command: { kind: 'callIn.create', group: 'App', callback: 'second', as: 'click' } },
+    { at: '5s', command: { kind: 'device.accept', callback: 'second', group: 'App' } },
     { at: '6s', command: { kind: 'call.answer', callback: 'second' } },
     { at: '7s', command: { kind: 'call.reject', callback: 'second' } },
     { at: '8s', command: { kind: 'call.hangUp', callback: 'second' } },
@@ -251,12 +252,13 @@ test('DET-9 every other command can be a step, with names in the place of ids an
   const commands = scriptCommands(scenario, 3, START)
   for (const command of commands) expect(commandSchema.parse(command)).toEqual(command)
   const bodies = commands.map(({ body }) => body)
-  const [first, moved, second, cancelled, click] = bodies
+  const [first, moved, second, cancelled, click, accepted] = bodies
   const idOf = (body: typeof first) => (body !== undefined && 'id' in body ? body.id : '')
   expect(moved).toMatchObject({ id: idOf(first), desiredTime: START + 3_600_000 })
   expect(second).toMatchObject({ from: idOf(first), desiredTime: START + 5_400_000 })
   expect(cancelled).toMatchObject({ from: START + 3_600_000, to: START + 7_200_000 })
   expect(click).toMatchObject({ callbackServiceId: idOf(second) })
-  for (const body of bodies.slice(5, 8)) expect(idOf(body)).toBe(idOf(second))
-  expect(new Set([first, second, click].map(idOf)).size).toBe(3)
+  expect(accepted).toMatchObject({ intent: idOf(second) })
+  for (const body of bodies.slice(6, 9)) expect(idOf(body)).toBe(idOf(second))
+  expect(new Set([first, second, click, accepted].map(idOf)).size).toBe(4)
 })
