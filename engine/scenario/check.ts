@@ -45,15 +45,15 @@ export function runChecked(
 ): CheckedRun {
   const startAt = simulation.now
   const ledger = new Ledger()
-  simulation.onRecords((batch: RecordBatch) => {
-    for (const record of decodeBatch(batch)) ledger.add(record)
-    sink?.(batch)
-  })
   const steps = scriptSteps(scenario, seed, startAt)
   const expectations = scenario.expect
     .map(({ at, rule, that }, place) => ({ at: startAt + at, rule, that, place }))
     .filter(({ at }) => at <= until)
     .sort((a, b) => a.at - b.at || a.place - b.place)
+  simulation.onRecords((batch: RecordBatch) => {
+    if (expectations.length > 0) for (const record of decodeBatch(batch)) ledger.add(record)
+    sink?.(batch)
+  })
   const scene: Scene = { simulation, ledger, named: namedIn(scenario, seed), startAt }
   const refused: { command: Command; refusal: Refusal }[] = []
   const checked: Checked[] = []

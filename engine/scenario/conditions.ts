@@ -114,14 +114,13 @@ const conditions = [
 export const conditionSchema = z.discriminatedUnion('kind', conditions)
 export type Condition = z.infer<typeof conditionSchema>
 
+/** The rule that says why something is expected. */
+export const ruleSchema = z.string().regex(/^[A-Z]{3}-\d+$/, 'a rule such as CAP-4')
+
 /** What must hold at a moment, once everything due and every step of that moment is settled. */
 export const expectationSchema = z.strictObject({
   at: durationSchema,
-  /** The rule that says so. */
-  rule: z
-    .string()
-    .regex(/^[A-Z]{3}-\d+$/)
-    .optional(),
+  rule: ruleSchema.optional(),
   that: conditionSchema,
 })
 export type Expectation = z.infer<typeof expectationSchema>

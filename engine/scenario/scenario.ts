@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OBJECT_TYPES } from '../configuration/objects.ts'
-import { expectationSchema, expectedRefusalSchema } from './conditions.ts'
+import { expectationSchema, expectedRefusalSchema, ruleSchema } from './conditions.ts'
 import { durationSchema } from './duration.ts'
 import { labelsIn, madeBy, namesOneCall } from './labels.ts'
 import type { Labelled } from './labels.ts'
@@ -12,8 +12,7 @@ export const stepSchema = z.strictObject({
   command: stepCommandSchema,
   /** The step must be refused so (API-4). */
   refused: expectedRefusalSchema.optional(),
-  /** The rule that says so. */
-  rule: z.string().optional(),
+  rule: ruleSchema.optional(),
 })
 
 /** An edit of the tenant under which an expectation no longer holds: fields of one object, by type and name. */

@@ -54,7 +54,7 @@ describe.each(scenarios)('the scenario $name', ({ scenario }) => {
     expect(unmet(scenario, tenant)).toEqual([])
   })
 
-  test('PAC-1 says what to watch, how its figures are worked out, and which edit would break it', () => {
+  test('says what to watch, how its figures are worked out, and which edit would break it', () => {
     const { watch, reckoning, breaks } = scenario
     for (const text of [watch, reckoning, breaks?.what]) expect(text?.length ?? 0).toBeGreaterThan(30)
   })
