@@ -33,7 +33,7 @@ export const deviceModeSchema = z.strictObject({
 /** The customer accepts CALLBACK_READY on a device: its app asks for a number with the callback's id (CTI-4, SIM-3). */
 export const deviceAcceptSchema = z.strictObject({
   kind: z.literal('device.accept'),
-  /** Id of the push. */
+  /** Id of the push; that of a callback means its last CALLBACK_READY. */
   intent: z.string(),
   /** Id of the call-in request, made by the host (DET-9). */
   id: z.uuid(),
@@ -104,10 +104,28 @@ function requestOf(
   return { kind: 'callIn.create', id, group, userData: {}, callbackServiceId, ...from }
 }
 
+/** The row of a push by its id, or of the last CALLBACK_READY of a callback by the callback's; -1 if there is none. */
+function rowMeant({ pushes, callbacks }: World, id: string): number {
+  const row = pushes.rowOf(id)
+  const callback = row < 0 ? callbacks.rowOf(id) : -1
+  if (callback < 0) return row
+  const ready = PUSH_EVENTS.indexOf('CALLBACK_READY')
+  let last = -1
+  for (let one = 0; one < pushes.rows; one++)
+    if (
+      pushes.used[one] === 1 &&
+      pushes.callback[one] === callback &&
+      pushes.event[one] === ready &&
+      (last < 0 || (pushes.number[one] ?? 0) > (pushes.number[last] ?? 0))
+    )
+      last = one
+  return last
+}
+
 /** Why a push cannot be accepted on its device now; undefined when it can. Changes nothing. */
 export function refuseAccept(world: World, body: DeviceAccept): Refusal | undefined {
   const { pushes } = world
-  const intent = pushes.rowOf(body.intent)
+  const intent = rowMeant(world, body.intent)
   if (intent < 0) return { code: 7050, cause: 'unknownIntent', field: 'intent', facts: { intent: body.intent } }
   const event = PUSH_EVENTS[pushes.event[intent] ?? -1] ?? ''
   if (event !== 'CALLBACK_READY') return { code: 501, cause: 'notAcceptable', field: 'intent', facts: { event } }
@@ -116,7 +134,7 @@ export function refuseAccept(world: World, body: DeviceAccept): Refusal | undefi
 }
 
 export function acceptOnDevice(world: World, body: DeviceAccept, by: By): void {
-  createCallIn(world, requestOf(world, world.pushes.rowOf(body.intent), body), by)
+  createCallIn(world, requestOf(world, rowMeant(world, body.intent), body), by)
 }
 
 /** A device that accepts by itself needs a group that is there. */

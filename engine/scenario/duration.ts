@@ -36,3 +36,16 @@ export const durationSchema = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: `"${text}" is not a duration such as 24h, 90m or 1d12h` })
   return z.NEVER
 })
+
+/** A duration in the notation that `parseDuration` reads, in h, m, s and ms, with a sign when below 0; `0s` for nothing. */
+export function durationText(ms: number): string {
+  const size = Math.abs(ms)
+  const parts = [
+    [Math.floor(size / 3_600_000), 'h'],
+    [Math.floor(size / 60_000) % 60, 'm'],
+    [Math.floor(size / 1000) % 60, 's'],
+    [size % 1000, 'ms'],
+  ] as const
+  const text = parts.flatMap(([value, unit]) => (value === 0 ? [] : [`${value}${unit}`])).join('')
+  return `${ms < 0 ? '-' : ''}${text || '0s'}`
+}

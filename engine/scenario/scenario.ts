@@ -1,56 +1,31 @@
 import { z } from 'zod'
-import { agentStateSchema, callDigitsSchema, createCallbackSchema, placeCallSchema, speakSchema } from '../command.ts'
-import { cancelTransferSchema, completeTransferSchema, transferSchema } from '../ivr/transfers.ts'
+import { OBJECT_TYPES } from '../configuration/objects.ts'
+import { expectationSchema, expectedRefusalSchema, ruleSchema } from './conditions.ts'
 import { durationSchema } from './duration.ts'
-
-const label = z.string().min(1).max(50)
-
-/** Books a callback; the id follows from seed, scenario and step (DET-9), the desired time counts from the start. */
-const createStepSchema = createCallbackSchema.omit({ id: true, desiredTime: true }).extend({
-  desiredAt: durationSchema.optional(),
-  /** Name by which later steps call this callback. */
-  as: label.optional(),
-})
-
-const cancelStepSchema = z.strictObject({
-  kind: z.literal('callback.cancel'),
-  /** The `as` of the step that booked it. */
-  callback: label,
-  reason: z.enum(['CANCELLED', 'CANCELLED_BY_ADMIN']).default('CANCELLED'),
-})
-
-/** A person calls; the id follows from seed, scenario and step (DET-9). */
-const placeCallStepSchema = placeCallSchema.omit({ id: true }).extend({
-  /** Name by which later steps call this call. */
-  as: label.optional(),
-})
-const callDigitsStepSchema = callDigitsSchema.omit({ id: true }).extend({ call: label })
-const speakStepSchema = speakSchema.omit({ id: true }).extend({ call: label })
-/** The call that is meant, by its name, or the agent who handles it: exactly one of them (IVR-8). */
-const handedCall = { call: label.optional(), agent: z.string().optional() }
-const transferStepSchema = transferSchema.omit({ call: true }).extend(handedCall)
-const completeTransferStepSchema = completeTransferSchema.omit({ call: true }).extend(handedCall)
-const cancelTransferStepSchema = cancelTransferSchema.omit({ call: true }).extend(handedCall)
-const hangUpStepSchema = z.strictObject({ kind: z.literal('call.hangUp'), call: label })
+import { labelsIn, madeBy, namesOneCall } from './labels.ts'
+import type { Labelled } from './labels.ts'
+import { stepCommandSchema } from './steps.ts'
 
 /** One thing that happens at a moment, counted from the start. */
 export const stepSchema = z.strictObject({
   at: durationSchema,
-  command: z.discriminatedUnion('kind', [
-    createStepSchema,
-    cancelStepSchema,
-    agentStateSchema,
-    placeCallStepSchema,
-    callDigitsStepSchema,
-    speakStepSchema,
-    hangUpStepSchema,
-    transferStepSchema,
-    completeTransferStepSchema,
-    cancelTransferStepSchema,
-  ]),
+  command: stepCommandSchema,
+  /** The step must be refused so (API-4). */
+  refused: expectedRefusalSchema.optional(),
+  rule: ruleSchema.optional(),
 })
 
-/** A scenario file: a tenant, a seed, and what happens from outside while it runs. */
+/** An edit of the tenant under which an expectation no longer holds: fields of one object, by type and name. */
+const breaksSchema = z.strictObject({
+  what: z.string().min(1).max(500),
+  edit: z.strictObject({
+    type: z.enum(OBJECT_TYPES),
+    name: z.string(),
+    change: z.record(z.string(), z.unknown()),
+  }),
+})
+
+/** A scenario file: a tenant, a seed, what happens from outside while it runs, and what must hold meanwhile. */
 export const scenarioSchema = z
   .strictObject({
     schemaVersion: z.literal(1),
@@ -59,7 +34,12 @@ export const scenarioSchema = z
       .regex(/^[a-z0-9-]+$/)
       .max(60),
     title: z.string().min(1).max(100),
+    /** What it shows. */
     description: z.string().min(1).max(2000),
+    /** What to look at while it runs. */
+    watch: z.string().min(1).max(2000).optional(),
+    /** How the times and figures of its expectations are worked out by hand. */
+    reckoning: z.string().min(1).max(3000).optional(),
     /** Name of a tenant file. */
     tenant: z.string().min(1).max(60),
     seed: z.int().min(0),
@@ -68,39 +48,41 @@ export const scenarioSchema = z
     /** How long it lasts (PAC-1). */
     until: durationSchema,
     script: z.array(stepSchema).max(100_000).default([]),
+    expect: z.array(expectationSchema).max(1000).default([]),
+    breaks: breaksSchema.optional(),
   })
   .superRefine((scenario, context) => {
-    const booked = new Set<string>()
-    const placed = new Set<string>()
+    const made: Record<Labelled, Set<string>> = { callback: new Set(), call: new Set(), request: new Set() }
+    const words: Record<Labelled, string> = {
+      callback: 'books',
+      call: 'places the call',
+      request: 'asks for the call-in',
+    }
     for (const [index, { command }] of scenario.script.entries()) {
       const path = ['script', index, 'command']
-      if (command.kind === 'callback.create' && command.as !== undefined) {
-        if (booked.has(command.as)) {
-          context.addIssue({ code: 'custom', path: [...path, 'as'], message: `"${command.as}" is used twice` })
+      const kind = madeBy(command)
+      if (!namesOneCall(command)) {
+        const other = command.kind === 'call.hangUp' ? 'a callback' : 'an agent'
+        context.addIssue({ code: 'custom', path: [...path, 'call'], message: `give either a call or ${other}` })
+      }
+      for (const { field, label } of labelsIn(command))
+        if (!made[field].has(label)) {
+          const message = `no step before it ${words[field]} "${label}"`
+          context.addIssue({ code: 'custom', path: [...path, field], message })
         }
-        booked.add(command.as)
-      }
-      if (command.kind === 'call.place' && command.as !== undefined) {
-        if (placed.has(command.as)) {
-          context.addIssue({ code: 'custom', path: [...path, 'as'], message: `"${command.as}" is used twice` })
+      if (kind === undefined || !('as' in command) || command.as === undefined) continue
+      if (made[kind].has(command.as))
+        context.addIssue({ code: 'custom', path: [...path, 'as'], message: `"${command.as}" is used twice` })
+      made[kind].add(command.as)
+    }
+    for (const [index, { at, that }] of scenario.expect.entries()) {
+      if (at > scenario.until)
+        context.addIssue({ code: 'custom', path: ['expect', index, 'at'], message: 'lies beyond the end' })
+      for (const { field, label } of labelsIn(that))
+        if (!made[field].has(label)) {
+          const message = `no step ${words[field]} "${label}"`
+          context.addIssue({ code: 'custom', path: ['expect', index, 'that', field], message })
         }
-        placed.add(command.as)
-      }
-      if (
-        (command.kind === 'call.transfer' ||
-          command.kind === 'call.completeTransfer' ||
-          command.kind === 'call.cancelTransfer') &&
-        (command.agent === undefined) === (command.call === undefined)
-      )
-        context.addIssue({ code: 'custom', path: [...path, 'call'], message: 'give either a call or an agent' })
-      if ('call' in command && command.call !== undefined && !placed.has(command.call)) {
-        const message = `no step before it places the call "${command.call}"`
-        context.addIssue({ code: 'custom', path: [...path, 'call'], message })
-      }
-      if (command.kind === 'callback.cancel' && !booked.has(command.callback)) {
-        const message = `no step before it books "${command.callback}"`
-        context.addIssue({ code: 'custom', path: [...path, 'callback'], message })
-      }
     }
   })
 

@@ -14,6 +14,7 @@ Examples:
   ringback serve --scenario retries --speed 60     begin a scenario at 60 times real time
   ringback run --seed 7 --until 24h                one simulated day of the default sample, then a report
   ringback run --tenant five-seat-shop --seed 1 --until 7d --json
+  ringback run --all                               every scenario of the library, and whether it does what it says
   ringback why --queue Support_VQ_CB --at 2027-01-05T09:30
   ringback lint my-tenant.json                     what is wrong with a tenant, or probably not meant
   ringback clock advance 2h                        let time pass in the host that runs
@@ -58,12 +59,21 @@ function program(finish: (code: number) => void): Command {
     finish(await serve(flags))
   })
   addRunOptions(
-    root.command('run').description('simulate a span of time as fast as possible and report; nothing is saved'),
+    root
+      .command('run')
+      .description(
+        'simulate a span of time as fast as possible and report; nothing is saved; exits 1 when an expectation of the scenario fails',
+      ),
   ).action(async (flags: RunFlags) => {
-    const { run, reportText } = await import('./run.ts')
+    if (flags.all === true) {
+      const { runAll } = await import('./runAll.ts')
+      finish(runAll(flags.json === true, (line) => process.stdout.write(`${line}\n`)) ? 0 : EXIT.failed)
+      return
+    }
+    const { isMet, run, reportText } = await import('./run.ts')
     const report = run(flags)
     process.stdout.write(`${flags.json === true ? JSON.stringify(report) : reportText(report)}\n`)
-    finish(0)
+    finish(isMet(report) ? 0 : EXIT.failed)
   })
   addWhyOptions(
     root

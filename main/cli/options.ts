@@ -22,6 +22,8 @@ export interface RunFlags {
   readonly seed?: number
   readonly startAt?: string
   readonly until?: string
+  readonly all?: boolean
+  readonly broken?: boolean
   readonly json?: boolean
 }
 
@@ -106,6 +108,16 @@ export function addRunOptions(command: Command): Command {
         .env('RINGBACK_UNTIL')
         .argParser(until),
     )
+    .addOption(
+      new Option('--all', 'every scenario of the library, a line for each; exits 1 when an expectation fails')
+        .env('RINGBACK_ALL')
+        .conflicts(['tenant', 'scenario', 'seed', 'startAt', 'until']),
+    )
+    .addOption(
+      new Option('--broken', 'with the edit of the tenant that the scenario says breaks it')
+        .env('RINGBACK_BROKEN')
+        .conflicts(['tenant', 'all']),
+    )
     .addOption(new Option('--json', 'print the report as JSON').env('RINGBACK_JSON'))
 }
 
@@ -142,7 +154,13 @@ export function addLintOptions(command: Command): Command {
 export function tidyEnvironment(environment: Record<string, string | undefined>): void {
   for (const name of Object.keys(environment).filter((one) => one.startsWith('RINGBACK_'))) {
     const value = environment[name] ?? ''
-    const isSwitch = ['RINGBACK_HEADLESS', 'RINGBACK_NO_OPEN', 'RINGBACK_JSON'].includes(name)
+    const isSwitch = [
+      'RINGBACK_HEADLESS',
+      'RINGBACK_NO_OPEN',
+      'RINGBACK_JSON',
+      'RINGBACK_ALL',
+      'RINGBACK_BROKEN',
+    ].includes(name)
     if (isSwitch && !TRUE.test(value) && !FALSE.test(value)) {
       throw new InvalidArgumentError(`${name} is 1 or 0, not "${value}".`)
     }

@@ -3,7 +3,9 @@ import { formatIsoWithOffset } from '../../engine/hours/localTime.ts'
 import type { RecordBatch } from '../../engine/records/batch.ts'
 import { RECORD_KIND_NAMES } from '../../engine/records/kinds.ts'
 import { parseDuration } from '../../engine/scenario/duration.ts'
-import { runCommands, scriptCommands, sessionIdFor } from '../../engine/scenario/script.ts'
+import { brokenTenant } from '../../engine/scenario/breaks.ts'
+import { runChecked } from '../../engine/scenario/check.ts'
+import { sessionIdFor } from '../../engine/scenario/script.ts'
 import type { Scenario } from '../../engine/scenario/scenario.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
@@ -13,6 +15,8 @@ import { EXIT, StartError } from '../headless/startError.ts'
 import { instantOf } from '../headless/startAt.ts'
 import { zoneTablesFor } from '../ports/zoneFile.ts'
 import { productVersion } from '../version.ts'
+import { expectationLines, reportChecked } from './expectations.ts'
+import type { ExpectationReport } from './expectations.ts'
 import type { RunFlags } from './options.ts'
 
 const DEFAULT_SEED = 1
@@ -42,6 +46,11 @@ export interface RunReport {
   readonly commandHash: string
   readonly digest: string
   readonly wallMs: number
+  /**
+   * What the scenario expects up to the end of the run, and what it came to. Empty when tenant, seed or start are not those of the
+   * scenario, of which alone it is meant.
+   */
+  readonly expectations: readonly ExpectationReport[]
 }
 
 interface Plan {
@@ -52,18 +61,30 @@ interface Plan {
   readonly seed: number
   readonly startAt: number
   readonly until: number
+  /** Whether tenant, seed and start are those of the scenario. */
+  readonly isAsWritten: boolean
 }
 
 function planOf(flags: RunFlags): Plan {
   const named = flags.scenario ?? (flags.tenant === undefined ? DEFAULT_SCENARIO : undefined)
   const scenario = named === undefined ? undefined : loadScenario(named)
-  const tenant = loadTenant(flags.tenant ?? scenario?.tenant ?? '')
+  const tenant = edited(loadTenant(flags.tenant ?? scenario?.tenant ?? ''), flags, scenario)
   const zones = zoneTablesFor(zonesOfTenant(tenant))
   const [zone] = zoneTablesFor([tenant.zone])
   if (zone === undefined) throw new StartError(`The zone ${tenant.zone} is not known.`, EXIT.usage)
   const startAt = instantOf(flags.startAt ?? scenario?.startAt ?? tenant.startAt, zone, '--start-at')
   const until = endOf(flags.until, scenario?.until, startAt, zone)
-  return { tenant, zones, zone, scenario, seed: flags.seed ?? scenario?.seed ?? DEFAULT_SEED, startAt, until }
+  const seed = flags.seed ?? scenario?.seed ?? DEFAULT_SEED
+  const isAsWritten = flags.tenant === undefined && flags.startAt === undefined && seed === scenario?.seed
+  return { tenant, zones, zone, scenario, seed, startAt, until, isAsWritten }
+}
+
+/** The tenant as it is, or with the edit under which its scenario no longer does what it expects. */
+function edited(tenant: Tenant, { broken }: RunFlags, scenario: Scenario | undefined): Tenant {
+  if (broken !== true) return tenant
+  if (scenario?.breaks === undefined)
+    throw new StartError('--broken needs a scenario that names an edit which breaks it.', EXIT.usage)
+  return brokenTenant(tenant, scenario.breaks)
 }
 
 function endOf(text: string | undefined, length: number | undefined, startAt: number, zone: ZoneTable): number {
@@ -91,15 +112,18 @@ export function countKinds(batch: RecordBatch, counts: Record<string, number>): 
  * @throws StartError for what cannot be run
  */
 export function run(flags: RunFlags): RunReport {
-  const { tenant, zones, zone, scenario, seed, startAt, until } = planOf(flags)
+  const { tenant, zones, zone, scenario, seed, startAt, until, isAsWritten } = planOf(flags)
   const name = scenario?.name ?? ''
   const sessionId = sessionIdFor(seed, scenario?.name ?? tenant.name)
   const simulation = Simulation.create({ tenant, zones, seed, startAt, branch: 'main', sessionId })
   const counts: Record<string, number> = Object.fromEntries(RECORD_KIND_NAMES.map((kind) => [kind, 0]))
-  simulation.onRecords((batch) => countKinds(batch, counts))
+  const count = (batch: RecordBatch) => countKinds(batch, counts)
   const start = performance.now()
-  const commands = scenario === undefined ? [] : scriptCommands(scenario, seed, startAt)
-  const refused = runCommands(simulation, commands, until)
+  simulation.onRecords(count)
+  if (scenario === undefined) simulation.advance(until)
+  const played = scenario && { ...scenario, expect: isAsWritten ? scenario.expect : [] }
+  const { refused, checked } =
+    played === undefined ? { refused: [], checked: [] } : runChecked(simulation, played, seed, until, count)
   simulation.flushRecords()
   const wallMs = Math.round(performance.now() - start)
   const totals = simulation.counters()
@@ -126,7 +150,13 @@ export function run(flags: RunFlags): RunReport {
     commandHash: totals.commandHash,
     digest: simulation.digest(),
     wallMs,
+    expectations: isAsWritten ? checked.map((one) => reportChecked(one, iso)) : [],
   }
+}
+
+/** Whether everything that was expected has come. */
+export function isMet({ expectations }: RunReport): boolean {
+  return expectations.every(({ met }) => met)
 }
 
 /** The report for people. */
@@ -152,5 +182,6 @@ export function reportText(report: RunReport): string {
     `hash       ${report.hash}`,
     `commands   ${report.commandHash}`,
     `state      ${report.digest}`,
+    ...expectationLines(report.expectations),
   ].join('\n')
 }

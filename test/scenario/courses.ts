@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { scenarioSchema } from '../../engine/scenario/scenario.ts'
 import { tenantSchema } from '../../engine/tenant/tenant.ts'
@@ -26,3 +26,11 @@ export const GOLDEN_SCENARIOS = {
   'shop-two-days': 'test/scenario/shop-two-days.json',
   'sun-week': 'test/scenario/sun-week.json',
 } as const
+
+/** The scenarios of the library, by name: their outcomes are committed in a file of their own. */
+export const LIBRARY_SCENARIOS: Readonly<Record<string, string>> = Object.fromEntries(
+  readdirSync(path.join(root, 'assets/scenarios'))
+    .filter((file) => file.endsWith('.json') && file !== 'default-day.json')
+    .sort()
+    .map((file) => [path.basename(file, '.json'), `assets/scenarios/${file}`]),
+)

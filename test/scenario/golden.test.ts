@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { bundleForBrowser } from './bundle.ts'
-import { courseFrom, GOLDEN_SCENARIOS } from './courses.ts'
+import { courseFrom, GOLDEN_SCENARIOS, LIBRARY_SCENARIOS } from './courses.ts'
 import { run } from './runner.ts'
 import type { Course, Outcome } from './runner.ts'
 
@@ -16,7 +16,6 @@ declare global {
   var ringback: { readonly run: (course: Course) => Outcome }
 }
 
-const goldenFile = path.join(import.meta.dirname, 'golden.json')
 const goldenSchema = z.record(
   z.string(),
   z.strictObject({
@@ -30,14 +29,32 @@ const goldenSchema = z.record(
   }),
 )
 
-const courses = Object.entries(GOLDEN_SCENARIOS).map(([name, file]) => ({ name, course: courseFrom(file) }))
+/** Where the outcomes are committed, with the scenarios that they are of. */
+const files = [
+  { file: 'golden.json', scenarios: GOLDEN_SCENARIOS },
+  { file: 'goldenLibrary.json', scenarios: LIBRARY_SCENARIOS },
+].map(({ file, scenarios }) => ({
+  file: path.join(import.meta.dirname, file),
+  courses: Object.entries(scenarios).map(([name, scenario]) => ({ name, course: courseFrom(scenario) })),
+}))
+
+const courses = files.flatMap((one) => one.courses)
 const outcomes = new Map(courses.map(({ name, course }) => [name, run(course)]))
 
 // A new expectation is written deliberately, never because a test failed.
 if (process.env['UPDATE_GOLDEN'] === '1')
-  writeFileSync(goldenFile, `${JSON.stringify(Object.fromEntries(outcomes), undefined, 2)}\n`)
+  for (const { file, courses: of } of files) {
+    const current = Object.fromEntries(of.map(({ name }) => [name, outcomes.get(name)]))
+    writeFileSync(file, `${JSON.stringify(current, undefined, 2)}\n`)
+  }
 
-const golden = goldenSchema.parse(JSON.parse(readFileSync(goldenFile, 'utf8')))
+const golden = Object.fromEntries(
+  files.flatMap(({ file }) => Object.entries(goldenSchema.parse(JSON.parse(readFileSync(file, 'utf8'))))),
+)
+
+test('every committed outcome is of a scenario that is there', () => {
+  expect(Object.keys(golden).sort()).toEqual(courses.map(({ name }) => name).sort())
+})
 
 describe.each(courses)('$name', ({ name, course }) => {
   test('DET-1 DET-7 DET-8 gives the committed hashes and digest under Node', () => {

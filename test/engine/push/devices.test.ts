@@ -44,6 +44,18 @@ describe('PSH-3 simulated devices', () => {
     expect(center.simulation.devices()).toEqual([{ device: 'phone-1', pushes: 2 }])
   })
 
+  test('SIM-3 who names the callback means its last CALLBACK_READY', () => {
+    const center = open()
+    const id = center.to('10:00').book({ pushTargets: DEVICE })
+    center.to('10:02').send(accept(id))
+    expect(center.callIns(testId(900))).toEqual(['10:02:00.000 Created +14155550100'])
+    expect(center.all('callIn')[0]).toMatchObject({ callback: id })
+    // Ann has one open READY, so the next callback has got none yet (CTI-4).
+    const next = [{ channel: 'FCM', target: 'phone-2' }]
+    const silent = center.book({ phoneNumber: '+12025550199', pushTargets: next })
+    expect(center.refusal({ ...accept(silent), id: testId(901) })).toMatchObject({ code: 7050, cause: 'unknownIntent' })
+  })
+
   test('PSH-3 CTI-4 auto: the device accepts 5 s after CALLBACK_READY has arrived', () => {
     const center = open()
     center.send({ kind: 'device.setMode', device: 'phone-1', mode: { kind: 'auto', group: 'Shop' } })

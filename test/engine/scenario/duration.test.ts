@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDuration } from '../../../engine/scenario/duration.ts'
+import { durationText, parseDuration } from '../../../engine/scenario/duration.ts'
 
 test.each([
   ['24h', 86_400_000],
@@ -21,3 +21,18 @@ test.each(['', ' ', '24', '-1h', '1h1d', '1h 30m', '1y', '5ms1s', '1hh', '1e3s',
     expect(parseDuration(text)).toBeUndefined()
   },
 )
+
+test.each([
+  [0, '0s'],
+  [250, '250ms'],
+  [90_000, '1m30s'],
+  [29_102_000, '8h5m2s'],
+  [90_000_000, '25h'],
+])('%d ms is written %s, and read again', (ms, text) => {
+  expect(durationText(ms)).toBe(text)
+  expect(parseDuration(text)).toBe(ms)
+})
+
+test('what lies before the start is written with a sign', () => {
+  expect(durationText(-62_000)).toBe('-1m2s')
+})

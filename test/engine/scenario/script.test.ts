@@ -48,6 +48,49 @@ describe('a scenario file', () => {
       'script.0.command.call',
     ],
     [
+      'hanging up on both a call and a callback',
+      {
+        ...base,
+        script: [
+          { at: '1s', command: { kind: 'call.place', from: 'a', dnis: 'b', as: 'x' } },
+          { at: '1s', command: { ...create, as: 'y' } },
+          { at: '2s', command: { kind: 'call.hangUp', call: 'x', callback: 'y' } },
+        ],
+      },
+      'script.2.command.call',
+    ],
+    [
+      'a call-in for nothing',
+      { ...base, script: [{ at: '1s', command: { kind: 'callIn.create', group: 'App', callback: 'x' } }] },
+      'script.0.command.callback',
+    ],
+    [
+      'a name for a callback that a call has',
+      {
+        ...base,
+        script: [
+          { at: '1s', command: { kind: 'call.place', from: 'a', dnis: 'b', as: 'x' } },
+          { at: '2s', command: { kind: 'callback.cancel', callback: 'x' } },
+        ],
+      },
+      'script.1.command.callback',
+    ],
+    [
+      'an expectation of what no step books',
+      { ...base, expect: [{ at: '1s', that: { kind: 'callback', callback: 'x', state: 'QUEUED' } }] },
+      'expect.0.that.callback',
+    ],
+    [
+      'an expectation beyond the end',
+      { ...base, expect: [{ at: '3h', that: { kind: 'agent', agent: 'a', state: 'ready' } }] },
+      'expect.0.at',
+    ],
+    [
+      'a range without ends',
+      { ...base, expect: [{ at: '1h', that: { kind: 'records', record: 'dial', count: {} } }] },
+      'expect.0.that.count',
+    ],
+    [
       'a transfer of a call and of an agent',
       {
         ...base,
@@ -182,4 +225,40 @@ test('SIM-3: IVR-8, IVR-4 a script says names and transfers calls, by their name
     { kind: 'call.completeTransfer', call: { id } },
     { kind: 'call.cancelTransfer', call: { agent: 'a001' } },
   ])
+})
+
+test('DET-9 every other command can be a step, with names in the place of ids and times from the start', () => {
+  const scenario = read([
+    { at: '1s', command: { ...create, as: 'first' } },
+    { at: '2s', command: { kind: 'callback.reschedule', callback: 'first', desiredAt: '1h' } },
+    { at: '3s', command: { kind: 'callback.recreate', callback: 'first', desiredAt: '90m', as: 'second' } },
+    { at: '4s', command: { kind: 'callback.cancelAll', from: '1h', to: '2h', reason: 'CANCELLED_BY_ADMIN' } },
+    { at: '5s', command: { kind: 'callIn.create', group: 'App', callback: 'second', as: 'click' } },
+    { at: '5s', command: { kind: 'device.accept', callback: 'second', group: 'App' } },
+    { at: '6s', command: { kind: 'call.answer', callback: 'second' } },
+    { at: '7s', command: { kind: 'call.reject', callback: 'second' } },
+    { at: '8s', command: { kind: 'call.hangUp', callback: 'second' } },
+    { at: '9s', command: { kind: 'agent.setMode', agent: 'a', mode: 'manual' } },
+    { at: '9s', command: { kind: 'agent.answer', agent: 'a' } },
+    { at: '9s', command: { kind: 'agent.finish', agent: 'a' } },
+    { at: '9s', command: { kind: 'phone.setMode', number: '+12025550101', mode: 'manual' } },
+    { at: '9s', command: { kind: 'device.setMode', device: 'd', mode: { kind: 'auto', group: 'App' } } },
+    { at: '9s', command: { kind: 'node.setHealth', region: 'East', node: 'e1', health: 'down' } },
+    { at: '9s', command: { kind: 'faults.set', faults: { trunksLost: 'all' } } },
+    { at: '9s', command: { kind: 'configuration.put', object: { type: 'skill', value: 'Sales' } } },
+    { at: '9s', command: { kind: 'configuration.remove', type: 'skill', name: 'Sales', revision: 9 } },
+    { at: '9s', command: { kind: 'settings.publish', revision: 0 } },
+  ])
+  const commands = scriptCommands(scenario, 3, START)
+  for (const command of commands) expect(commandSchema.parse(command)).toEqual(command)
+  const bodies = commands.map(({ body }) => body)
+  const [first, moved, second, cancelled, click, accepted] = bodies
+  const idOf = (body: typeof first) => (body !== undefined && 'id' in body ? body.id : '')
+  expect(moved).toMatchObject({ id: idOf(first), desiredTime: START + 3_600_000 })
+  expect(second).toMatchObject({ from: idOf(first), desiredTime: START + 5_400_000 })
+  expect(cancelled).toMatchObject({ from: START + 3_600_000, to: START + 7_200_000 })
+  expect(click).toMatchObject({ callbackServiceId: idOf(second) })
+  expect(accepted).toMatchObject({ intent: idOf(second) })
+  for (const body of bodies.slice(6, 9)) expect(idOf(body)).toBe(idOf(second))
+  expect(new Set([first, second, click, accepted].map(idOf)).size).toBe(4)
 })

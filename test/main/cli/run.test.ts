@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { scenarioNames } from '../../../main/headless/library.ts'
 import { runProgram, temporaryFolder, withoutBuild } from '../../support/host.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{16}$/)
@@ -23,6 +24,17 @@ const reportSchema = z.strictObject({
   commandHash: hex,
   digest: hex,
   wallMs: z.number(),
+  expectations: z.array(
+    z.strictObject({
+      at: z.string(),
+      step: z.string(),
+      rule: z.string().optional(),
+      about: z.string(),
+      met: z.boolean(),
+      expected: z.record(z.string(), z.unknown()),
+      found: z.array(z.record(z.string(), z.unknown())),
+    }),
+  ),
 })
 
 async function report(...flags: string[]): Promise<z.infer<typeof reportSchema>> {
@@ -109,12 +121,82 @@ describe('ringback run', () => {
     })
   })
 
+  test('an expectation that is not met is told with what was found, and the exit code is 1', async () => {
+    const folder = await temporaryFolder()
+    const file = path.join(folder.path, 'mine.json')
+    const create = { kind: 'callback.create', serviceName: 'Night_VQ_CB', phoneNumber: '+12025550123', as: 'mine' }
+    const scenario = {
+      schemaVersion: 1,
+      name: 'mine',
+      title: 'Mine',
+      description: 'Expects an answer after 8 s, and after 9 s.',
+      tenant: 'practice-desk',
+      seed: 1,
+      startAt: '2027-01-05T10:00',
+      until: '10m',
+      script: [{ at: '1m', command: create, refused: { code: 7041 } }],
+      expect: ['1m8s', '1m9s'].map((at) => ({
+        at: '2m',
+        rule: 'DIA-1',
+        that: { kind: 'history', callback: 'mine', cause: 'answered', at },
+      })),
+    }
+    await writeFile(file, JSON.stringify(scenario))
+    const words = await runProgram(['run', '--scenario', file])
+    const json = await runProgram(['run', '--json', '--scenario', file])
+    const elsewhen = await runProgram(['run', '--json', '--scenario', file, '--start-at', '2027-01-05T11:00'])
+    await folder.remove()
+    expect([words.code, json.code, elsewhen.code]).toEqual([1, 1, 0])
+    expect(words.stdout.split('\n').slice(-8, -1)).toEqual([
+      'expected   1 met, 2 not',
+      '  2027-01-05T10:01:00.000-05:00  script.0  step 0 callback.create',
+      '    expected  refused 7041',
+      '    found     refused no',
+      '  2027-01-05T10:02:00.000-05:00  expect.1  DIA-1  history of mine: answered',
+      '    expected  at 1m9s',
+      '    found     at 1m8s',
+    ])
+    const { expectations } = reportSchema.parse(JSON.parse(json.stdout))
+    expect(expectations.map(({ step, met }) => [step, met])).toEqual([
+      ['script.0', false],
+      ['expect.0', true],
+      ['expect.1', false],
+    ])
+    // Another start is another run than the one that the file speaks of.
+    expect(reportSchema.parse(JSON.parse(elsewhen.stdout)).expectations).toEqual([])
+  })
+
+  test('--broken runs a scenario with the edit that it names, and tells what comes instead', async () => {
+    const { code, stdout } = await runProgram(['run', '--scenario', 'lost-push', '--broken', '--json'])
+    const { expectations } = reportSchema.parse(JSON.parse(stdout))
+    expect(code).toBe(1)
+    expect(expectations.filter(({ met }) => !met).map(({ about }) => about)).toEqual(['history of lost: pushExpired'])
+  })
+
+  test('--all runs every scenario of the library, a line each and a total', async () => {
+    const { code, stdout } = await runProgram(['run', '--all'])
+    const names = scenarioNames()
+    const lines = stdout.trimEnd().split('\n')
+    expect(code).toBe(0)
+    expect(lines.slice(0, -1).map((line) => line.split(/\s+/).slice(0, 2))).toEqual(names.map((name) => ['ok', name]))
+    expect(lines.at(-1)).toMatch(new RegExp(`^${names.length} scenarios, 0 failed; \\d+ expectations; `))
+  })
+
+  test('--all --json is one line with all reports', async () => {
+    const { code, stdout } = await runProgram(['run', '--all', '--json'])
+    expect(code).toBe(0)
+    const all = z.strictObject({ scenarios: z.array(reportSchema), failed: z.literal(0) }).parse(JSON.parse(stdout))
+    expect(all.scenarios.map(({ scenario }) => scenario)).toEqual(scenarioNames())
+  })
+
   test.each([
     [['--until', 'soon'], /Give a duration such as 24h/],
     [['--until', '2026-01-01T00:00'], /--until lies before the start/],
     [['--scenario', 'nothing'], /There is no scenario "nothing"/],
     [['--tenant', 'nowhere'], /There is no tenant "nowhere"/],
     [['--seed', 'x'], /A seed is a whole number/],
+    [['--tenant', 'five-seat-shop', '--broken'], /'--broken' cannot be used with option '--tenant/],
+    [['--all', '--scenario', 'retries'], /'--all' cannot be used with option '--scenario/],
   ])('%j ends with 2 and one sentence', async (flags, words) => {
     const { code, stdout, stderr } = await runProgram(['run', ...flags])
     expect(code).toBe(2)
