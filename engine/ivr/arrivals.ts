@@ -1,4 +1,5 @@
 import type { ArrivalProcess } from '../customers/arrivals.ts'
+import { stillCalls } from '../customers/furtherCalls.ts'
 import { Purpose } from '../customers/purpose.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
@@ -16,6 +17,21 @@ export function onArrival(world: World, source: number, generation: number): voi
   interactions.application[slot] = model.sources[source]?.application ?? -1
   sources.arrivals[source] = ordinal + 1
   setNextArrival(world, source)
+  run(world, slot, 0)
+}
+
+/** A customer calls once more, from the same number, as an interaction of its own (TRF-3). */
+export function onFurtherCall(world: World, id: number): void {
+  const { furtherCalls, interactions, model, records, now } = world
+  const call = furtherCalls.take(id)
+  if (call === undefined || !stillCalls(world, call)) return
+  const { source, ordinal } = call
+  const slot = interactions.allocate(InteractionKind.call, source, ordinal, now)
+  furtherCalls.come++
+  interactions.furtherCalls.set(slot, call)
+  interactions.enter(slot, Phase.inFlow)
+  interactions.application[slot] = model.sources[source]?.application ?? -1
+  records.furtherCall(now, interactions.number[slot] ?? 0, call.first, call.call, call.cause, call.callback)
   run(world, slot, 0)
 }
 

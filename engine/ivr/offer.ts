@@ -1,6 +1,7 @@
 import { admissionRefusal } from '../callback/admission.ts'
 import { nearestAvailable } from '../capacity/slots.ts'
 import { offersImmediate } from '../capacity/offer.ts'
+import { choicesOf } from '../customers/draws.ts'
 import { fictitiousNumber } from '../customers/numbers.ts'
 import { Purpose } from '../customers/purpose.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
@@ -72,7 +73,7 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
   const ewt = interactions.ewt[slot] ?? 0
   const customer = model.sources[source]
   const row = customer?.acceptance.findLast(({ ewtFromSeconds }) => ewtFromSeconds <= ewt)
-  const u = world.draws(source, ordinal, Purpose.offerChoice).uniform()
+  const u = choicesOf(world, slot, Purpose.offerChoice).uniform()
   const wantsImmediate = row !== undefined && u < row.immediate
   const wantsScheduled = row !== undefined && !wantsImmediate && u < row.immediate + row.scheduled
   const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
@@ -89,7 +90,7 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
     return
   }
   if (wantsScheduled && (offered & Offered.scheduled) !== 0) {
-    const ahead = customer?.scheduleAhead.sample(world.draws(source, ordinal, Purpose.scheduleWish)) ?? 0
+    const ahead = customer?.scheduleAhead.sample(choicesOf(world, slot, Purpose.scheduleWish)) ?? 0
     const slots = model.queues[block.callbackQueue]?.slots
     const bookings = world.bookings[block.callbackQueue]
     const nearest =

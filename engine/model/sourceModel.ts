@@ -18,6 +18,16 @@ export interface SourceModel {
   readonly patience: Sampler | undefined
   readonly scheduleAhead: Sampler
   readonly acceptance: TrafficSource['acceptance']
+  readonly redial: RedialModel | undefined
+  readonly callsWhileWaiting: { readonly share: number; readonly delay: Sampler } | undefined
+}
+
+/** Who calls again, ready to draw from (TRF-3). */
+export interface RedialModel {
+  readonly afterAbandon: number
+  readonly afterBusy: number
+  readonly delay: Sampler
+  readonly maximum: number
 }
 
 export interface DialerModel {
@@ -35,6 +45,7 @@ export function compileSource(
   application: number,
   zone: ZoneTable | undefined,
 ): SourceModel {
+  const { redial, callsWhileWaiting } = source
   return {
     arrivals: isPresent ? arrivalProcess(source.rates, source.scale, zone) : undefined,
     dnis: source.dnis,
@@ -44,6 +55,8 @@ export function compileSource(
     patience: source.patience && samplerOf(source.patience),
     scheduleAhead: samplerOf(source.scheduleAhead),
     acceptance: source.acceptance,
+    redial: redial && { ...redial, delay: samplerOf(redial.delay) },
+    callsWhileWaiting: callsWhileWaiting && { ...callsWhileWaiting, delay: samplerOf(callsWhileWaiting.delay) },
   }
 }
 

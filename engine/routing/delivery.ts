@@ -1,6 +1,6 @@
 import { change, complete } from '../callback/transition.ts'
 import { endRecognised } from '../callIn/follow.ts'
-import { drawsOf } from '../customers/draws.ts'
+import { choicesOf, drawsOf } from '../customers/draws.ts'
 import { BOOKED_SOURCE, Purpose } from '../customers/purpose.ts'
 import { recordDial } from '../dialer/legs.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
@@ -64,7 +64,7 @@ export function answerDelayOf(world: World, slot: number, agent: number): number
   const sampler = model.agentAnswerDelay[agent]
   if (sampler === undefined || sampler.mean === 0) return 0
   const purpose = Purpose.answerDelay + (interactions.deliveries[slot] ?? 0)
-  return sampler.sample(world.draws(interactions.source[slot] ?? 0, interactions.ordinal[slot] ?? 0, purpose))
+  return sampler.sample(choicesOf(world, slot, purpose))
 }
 
 /** The reserved agent answers at a moment, ms, or misses the call when the time to answer is over first (CBK-4). */

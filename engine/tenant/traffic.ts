@@ -27,6 +27,24 @@ const acceptanceSchema = z
   )
   .max(50)
 
+/** What callers do who have hung up while waiting, or whom the flow has turned away, which is what busy means here (TRF-3). */
+const redialSchema = z.strictObject({
+  /** Shares that call again. */
+  afterAbandon: probability,
+  afterBusy: probability,
+  /** From the end of one call to the next one. */
+  delay: distributionSchema,
+  /** Redials of one caller at most. */
+  maximum: z.int().min(1).max(20),
+})
+
+/** Customers who call the number again while a callback that they have taken waits, each once at most (TRF-3). */
+const callsWhileWaitingSchema = z.strictObject({
+  share: probability,
+  /** From the booking to the call, which is not made when the callback waits no more. */
+  delay: distributionSchema,
+})
+
 /** A stream of callers who dial one number and behave alike. */
 export const trafficSourceSchema = z.strictObject({
   name: z.string().min(1).max(100),
@@ -40,6 +58,10 @@ export const trafficSourceSchema = z.strictObject({
   acceptance: acceptanceSchema.default([]),
   /** How far ahead a caller wishes a Scheduled callback. */
   scheduleAhead: distributionSchema.default({ kind: 'exponential', mean: 14_400 }),
+  /** Absent: nobody calls again. */
+  redial: redialSchema.optional(),
+  /** Absent: whoever has taken a callback waits for it. */
+  callsWhileWaiting: callsWhileWaitingSchema.optional(),
 })
 
 /** How customers react when they are dialled, and what bounds the dialer (DIA-2, DIA-5). */

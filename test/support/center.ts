@@ -63,6 +63,8 @@ export interface CallerOptions {
   readonly patienceSeconds?: number
   readonly acceptance?: TenantInput['traffic']['sources'][number]['acceptance']
   readonly scheduleAheadSeconds?: number
+  readonly redial?: TenantInput['traffic']['sources'][number]['redial']
+  readonly callsWhileWaiting?: TenantInput['traffic']['sources'][number]['callsWhileWaiting']
 }
 
 export interface CenterOptions {
@@ -182,6 +184,8 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
         ...(caller.patienceSeconds !== undefined && { patience: constant(caller.patienceSeconds) }),
         acceptance: caller.acceptance ?? [],
         scheduleAhead: constant(caller.scheduleAheadSeconds ?? 3600),
+        ...(caller.redial && { redial: caller.redial }),
+        ...(caller.callsWhileWaiting && { callsWhileWaiting: caller.callsWhileWaiting }),
       })),
     },
     dialer: {

@@ -55,6 +55,12 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     asks: fc.boolean(),
     announces: fc.boolean(),
     closingPromptSeconds: fc.constantFrom(undefined, 0, 7),
+    redial: fc.constantFrom(
+      undefined,
+      { afterAbandon: 0.7, afterBusy: 0.7, delay: { kind: 'exponential' as const, mean: 90 }, maximum: 3 },
+      { afterAbandon: 1, afterBusy: 1, delay: { kind: 'constant' as const, seconds: 0 }, maximum: 20 },
+    ),
+    callsWhileWaiting: fc.constantFrom(undefined, { share: 0.6, delay: { kind: 'exponential' as const, mean: 300 } }),
     recordName: fc.constantFrom(undefined, 'Scheduled' as const, 'Immediate and Scheduled' as const),
   })
   .map((one) => ({
@@ -154,6 +160,8 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
           },
         ],
         acceptance: [{ ewtFromSeconds: 0, immediate: 0.4, scheduled: 0.3 }],
+        ...(one.redial && { redial: one.redial }),
+        ...(one.callsWhileWaiting && { callsWhileWaiting: one.callsWhileWaiting }),
       },
       {
         name: 'Call-ins',
