@@ -128,12 +128,11 @@ class ReferenceCheck {
       if (!numbers.has(source.dnis)) this.fail(`${path}.dnis`, `no application answers ${source.dnis}`)
       if (source.rates.kind !== 'weekly') return
       const intervals = 1440 / source.rates.intervalMinutes
-      for (const [day, calls] of Object.entries(source.rates.callsPerInterval))
-        if (calls.length !== intervals)
-          this.fail(
-            `${path}.rates.callsPerInterval.${day}`,
-            `${intervals} values are needed, there are ${calls.length}`,
-          )
+      const { callsPerInterval, callsPerDate = {} } = source.rates
+      for (const [field, days] of Object.entries({ callsPerInterval, callsPerDate }))
+        for (const [day, calls] of Object.entries(days))
+          if (calls.length !== intervals)
+            this.fail(`${path}.rates.${field}.${day}`, `${intervals} values are needed, there are ${calls.length}`)
     })
     const { outcomes } = this.tenant.dialer
     if (Object.values(outcomes).every((weight) => weight === 0))

@@ -4,6 +4,11 @@ import { distributionSchema } from './distribution.ts'
 
 const probability = z.number().min(0).max(1)
 
+/** A year with dates of its own, and some. */
+export const MOST_DATES = 400
+
+const callsOfDaySchema = z.array(z.number().min(0)).max(96)
+
 /** Expected calls by time: the rate of a non-homogeneous Poisson process, constant in each interval (TRF-1). */
 export const arrivalRatesSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant'), callsPerHour: z.number().min(0).max(1_000_000) }),
@@ -12,7 +17,12 @@ export const arrivalRatesSchema = z.discriminatedUnion('kind', [
     zone: z.string().min(1),
     intervalMinutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
     /** Expected calls in each interval of the local day, from midnight; an absent day has none. */
-    callsPerInterval: z.partialRecord(z.enum(WEEKDAYS), z.array(z.number().min(0)).max(96)),
+    callsPerInterval: z.partialRecord(z.enum(WEEKDAYS), callsOfDaySchema),
+    /** The same for local dates, `YYYY-MM-DD`: they count in the place of their weekday. */
+    callsPerDate: z
+      .record(z.iso.date(), callsOfDaySchema)
+      .refine((dates) => Object.keys(dates).length <= MOST_DATES, `has at most ${MOST_DATES} dates`)
+      .optional(),
   }),
 ])
 
