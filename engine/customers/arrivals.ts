@@ -143,13 +143,16 @@ class WeeklyArrivals implements ArrivalProcess {
   }
 }
 
-/** @param zone table of the rates' zone; needed by weekly rates */
+/**
+ * The process of rates; of a trace, whose calls are not drawn, one that gives none.
+ * @param zone table of the rates' zone; needed by weekly rates
+ */
 export function arrivalProcess(rates: ArrivalRates, scale: number, zone: ZoneTable | undefined): ArrivalProcess {
   if (rates.kind === 'constant') {
     const perHour = rates.callsPerHour * scale
     return perHour > 0 ? new ConstantArrivals(HOUR_MS / perHour) : new NoArrivals()
   }
-  if (zone === undefined) return new NoArrivals()
+  if (rates.kind === 'trace' || zone === undefined) return new NoArrivals()
   const weekly = new WeeklyArrivals(rates, scale, zone)
   return weekly.isEmpty ? new NoArrivals() : weekly
 }

@@ -31,3 +31,6 @@ export const Purpose = {
 
 /** Source of customers that no traffic source generates, such as those booked over the API. */
 export const BOOKED_SOURCE = 0x40000000
+
+/** Ordinals of customers who come from a trace: this, and their place in it. No source generates so many. */
+export const TRACED_ORDINALS = 0x40000000

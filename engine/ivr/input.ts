@@ -1,6 +1,6 @@
 import { choicesOf } from '../customers/draws.ts'
-import { fictitiousNumber } from '../customers/numbers.ts'
 import { Purpose } from '../customers/purpose.ts'
+import { numberOf } from '../customers/traced.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import type { InputBlock, MenuBlock } from '../model/flowModel.ts'
@@ -70,7 +70,7 @@ function keyedBySimulated(world: World, slot: number, walk: Walk, block: Questio
   const source = world.interactions.source[slot] ?? 0
   const ordinal = world.interactions.ordinal[slot] ?? 0
   if (block.kind === 'userInput' && block.callersKey.kind === 'ownNumber') {
-    const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
+    const number = numberOf(world, source, ordinal)
     return String(number).slice(0, block.maximumDigits)
   }
   const u = nextDraw(world, slot, walk, block.key)

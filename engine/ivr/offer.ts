@@ -2,8 +2,8 @@ import { admissionRefusal } from '../callback/admission.ts'
 import { nearestAvailable } from '../capacity/slots.ts'
 import { offersImmediate } from '../capacity/offer.ts'
 import { choicesOf } from '../customers/draws.ts'
-import { fictitiousNumber } from '../customers/numbers.ts'
 import { Purpose } from '../customers/purpose.ts'
+import { numberOf } from '../customers/traced.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import type { CallbackBlock } from '../model/flowModel.ts'
@@ -76,7 +76,7 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
   const u = choicesOf(world, slot, Purpose.offerChoice).uniform()
   const wantsImmediate = row !== undefined && u < row.immediate
   const wantsScheduled = row !== undefined && !wantsImmediate && u < row.immediate + row.scheduled
-  const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
+  const number = numberOf(world, source, ordinal)
   const nameOf = (isScheduled: boolean): RecordedName | undefined =>
     asksForName(block, isScheduled) ? simulatedName(world, slot) : undefined
   const admitted = (at: number): boolean => admissionRefusal(world, block.callbackQueue, number, at) === undefined

@@ -2,6 +2,7 @@ import { change, complete } from '../callback/transition.ts'
 import { endRecognised } from '../callIn/follow.ts'
 import { choicesOf, drawsOf } from '../customers/draws.ts'
 import { BOOKED_SOURCE, Purpose } from '../customers/purpose.ts'
+import { givenHandleTime } from '../customers/traced.ts'
 import { recordDial } from '../dialer/legs.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
@@ -95,7 +96,8 @@ export function setEnd(world: World, slot: number, from: number): void {
   const { interactions, model, events, now } = world
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.handleTime : model.dialer.handleTime
-  const handleTime = sampler?.sample(drawsOf(world, slot, Purpose.handleTime)) ?? 0
+  const drawn = (): number => sampler?.sample(drawsOf(world, slot, Purpose.handleTime)) ?? 0
+  const handleTime = givenHandleTime(world, slot) ?? drawn()
   const at = Math.max(now, from + handleTime)
   events.add(at, EventClass.callProgress, EventKind.handled, slot, interactions.generation[slot] ?? 0)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { WEEKDAYS } from './businessHours.ts'
 import { distributionSchema } from './distribution.ts'
+import { LONGEST_TRACE } from './trace.ts'
 
 const probability = z.number().min(0).max(1)
 
@@ -9,7 +10,7 @@ export const MOST_DATES = 400
 
 const callsOfDaySchema = z.array(z.number().min(0)).max(96)
 
-/** Expected calls by time: the rate of a non-homogeneous Poisson process, constant in each interval (TRF-1). */
+/** When calls come (TRF-1): by a non-homogeneous Poisson process with a rate that is constant in each interval, or as they once came. */
 export const arrivalRatesSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant'), callsPerHour: z.number().min(0).max(1_000_000) }),
   z.strictObject({
@@ -24,6 +25,8 @@ export const arrivalRatesSchema = z.discriminatedUnion('kind', [
       .refine((dates) => Object.keys(dates).length <= MOST_DATES, `has at most ${MOST_DATES} dates`)
       .optional(),
   }),
+  /** Calls that were observed, replayed as they are; the scale does not count. See `packTrace` for the text. */
+  z.strictObject({ kind: z.literal('trace'), calls: z.string().max(LONGEST_TRACE) }),
 ])
 
 /** How callers answer an offer, by the estimated wait they are told: the last row whose `ewtFromSeconds` is reached counts (TRF-3). */
