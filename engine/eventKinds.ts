@@ -56,6 +56,8 @@ export const EventKind = {
   announcement: 26,
   /** The work of a queue that found no healthy node tries again [queue]. */
   nodeRetry: 28,
+  /** A customer calls once more [further call]. */
+  furtherCall: 32,
   /** The recorded name of a completed callback has been kept long enough [callback, generation]. */
   nameGone: 27,
 } as const

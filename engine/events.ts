@@ -9,7 +9,7 @@ import { onRefetchDue } from './configuration/fetch.ts'
 import { abandonAnswered, onDialEnds } from './dialer/results.ts'
 import { EventKind } from './eventKinds.ts'
 import { onAnnouncement } from './ivr/announcements.ts'
-import { onArrival } from './ivr/arrivals.ts'
+import { onArrival, onFurtherCall } from './ivr/arrivals.ts'
 import { onFlowStep, onInputEnds } from './ivr/interpreter.ts'
 import { onOfferSpoken } from './ivr/offer.ts'
 import { onDeviceAccepts, onPushArrives } from './push/devices.ts'
@@ -127,6 +127,9 @@ export function settleNext(world: World): void {
       break
     case EventKind.nodeRetry:
       onNodeRetry(world, first)
+      break
+    case EventKind.furtherCall:
+      onFurtherCall(world, first)
       break
     case EventKind.nameGone:
       onNameGone(world, first, second)

@@ -13,6 +13,7 @@ import { devicesSchema } from './push/devices.ts'
 import { healthTableSchema } from './regions/health.ts'
 import { BookingKeys } from './state/bookingKeys.ts'
 import { Bookings } from './state/bookings.ts'
+import { FurtherCalls, savedFurtherCallsSchema } from './state/furtherCalls.ts'
 import type { SavedTable } from './state/table.ts'
 import { World } from './state/world.ts'
 import { tenantSchema } from './tenant/tenant.ts'
@@ -67,6 +68,8 @@ const snapshotSchema = z.object({
   bookingKeys: z
     .object({ keys: z.array(z.string()), digests: z.array(z.string()), ids: z.array(z.string()), times: floats })
     .optional(),
+  /** Absent while nobody has ever been about to call again. */
+  furtherCalls: savedFurtherCallsSchema.optional(),
 })
 
 /** All that the model and what stands beside it are made of. */
@@ -81,6 +84,7 @@ const wholeSchema = z.object({
 export function takeSnapshot(world: World): Uint8Array {
   const { model } = world
   const bookingKeys = world.bookingKeys.save()
+  const furtherCalls = world.furtherCalls.save()
   return encode({
     format: SNAPSHOT_FORMAT,
     configuration: canonicalJson({
@@ -118,6 +122,7 @@ export function takeSnapshot(world: World): Uint8Array {
     callInTurns: world.callInTurns,
     bookings: world.bookings.map((bookings) => bookings.save()),
     ...(bookingKeys && { bookingKeys }),
+    ...(furtherCalls && { furtherCalls }),
   })
 }
 
@@ -156,6 +161,7 @@ export function restoreSnapshot(bytes: Uint8Array): World {
   world.callInTurns = saved.callInTurns
   world.bookings = saved.bookings.map((times) => Bookings.load(times))
   world.bookingKeys = BookingKeys.load(saved.bookingKeys)
+  world.furtherCalls = FurtherCalls.load(saved.furtherCalls)
   return world
 }
 

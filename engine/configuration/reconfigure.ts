@@ -117,7 +117,7 @@ function renewSources(world: World, before: Model): void {
   model.roster.sources.forEach(({ name }, source) => {
     const [old, now] = [earlier.get(name), present.get(name)]
     const unchanged = same(old?.rates, now?.rates) && old?.scale === now?.scale && sameZone(before, model, now?.rates)
-    if (!unchanged) renewArrival(world, source, before.sources[source]?.arrivals)
+    if (!unchanged) renewArrival(world, source, before.sources[source])
   })
 }
 

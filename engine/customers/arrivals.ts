@@ -1,5 +1,5 @@
-import { DAY_MS, MINUTE_MS, weekdayOfDay } from '../hours/calendar.ts'
-import { resolveLocal, segmentAt } from '../hours/localTime.ts'
+import { DAY_MS, MINUTE_MS, parseDate, weekdayOfDay } from '../hours/calendar.ts'
+import { localTime, resolveLocal, segmentAt } from '../hours/localTime.ts'
 import type { ZoneTable } from '../hours/zoneTable.ts'
 import { WEEKDAYS } from '../tenant/businessHours.ts'
 import type { ArrivalRates } from '../tenant/traffic.ts'
@@ -40,12 +40,19 @@ class NoArrivals implements ArrivalProcess {
   }
 }
 
-/** A rate that is constant in each interval of the local week; the expected calls are used up interval by interval. */
+/**
+ * A rate that is constant in each interval of the local week, or of a date that has calls of its own; the expected calls are used up interval
+ * by interval.
+ */
 class WeeklyArrivals implements ArrivalProcess {
   private readonly intervalMs: number
   /** Calls expected in each interval of a local week that begins on a Sunday. */
   private readonly calls: readonly number[]
   readonly callsPerWeek: number
+  /** Calls expected in each interval of the dates that have their own, by day number. */
+  private readonly dates = new Map<number, readonly number[]>()
+  /** From this moment on only weekdays count. */
+  private readonly datedUntil: number
 
   constructor(
     rates: Extract<ArrivalRates, { kind: 'weekly' }>,
@@ -58,9 +65,37 @@ class WeeklyArrivals implements ArrivalProcess {
       intervals.map((interval) => (rates.callsPerInterval[day]?.[interval] ?? 0) * scale),
     )
     this.callsPerWeek = this.calls.reduce((sum, calls) => sum + calls, 0)
+    let lastDay = Number.NEGATIVE_INFINITY
+    for (const [date, calls] of Object.entries(rates.callsPerDate ?? {})) {
+      const day = parseDate(date)
+      this.dates.set(
+        day,
+        calls.map((count) => count * scale),
+      )
+      lastDay = Math.max(lastDay, day)
+    }
+    this.datedUntil = this.dates.size === 0 ? lastDay : resolveLocal(zone, localTime(lastDay + 1, 0), 'later')
+  }
+
+  /** Whether a call ever comes. */
+  get isEmpty(): boolean {
+    return this.callsPerWeek === 0 && [...this.dates.values()].every((calls) => calls.every((count) => count === 0))
   }
 
   next(after: number, unit: number): number | undefined {
+    let time = after
+    let left = unit
+    while (time < this.datedUntil) {
+      const { end, rate } = this.stretchAt(time)
+      const expected = rate * (end - time)
+      if (expected >= left && rate > 0) return Math.min(end - 1, time + Math.round(left / rate))
+      left -= expected
+      time = end
+    }
+    return this.callsPerWeek === 0 ? undefined : this.nextByWeekday(time, left)
+  }
+
+  private nextByWeekday(after: number, unit: number): number | undefined {
     const weeks = Math.max(0, Math.floor(unit / this.callsPerWeek) - 1)
     if (weeks > LONGEST_GAP_WEEKS) return undefined
     let time = weeks === 0 ? after : this.weeksLater(after, weeks)
@@ -96,7 +131,9 @@ class WeeklyArrivals implements ArrivalProcess {
   private callsOf(interval: number): number {
     const perDay = this.calls.length / 7
     const day = Math.floor(interval / perDay)
-    return this.calls[weekdayOfDay(day) * perDay + interval - day * perDay] ?? 0
+    const dated = this.dates.size > 0 ? this.dates.get(day) : undefined
+    const inDay = interval - day * perDay
+    return (dated === undefined ? this.calls[weekdayOfDay(day) * perDay + inDay] : dated[inDay]) ?? 0
   }
 
   /** The same local time some weeks later. */
@@ -106,13 +143,16 @@ class WeeklyArrivals implements ArrivalProcess {
   }
 }
 
-/** @param zone table of the rates' zone; needed by weekly rates */
+/**
+ * The process of rates; of a trace, whose calls are not drawn, one that gives none.
+ * @param zone table of the rates' zone; needed by weekly rates
+ */
 export function arrivalProcess(rates: ArrivalRates, scale: number, zone: ZoneTable | undefined): ArrivalProcess {
   if (rates.kind === 'constant') {
     const perHour = rates.callsPerHour * scale
     return perHour > 0 ? new ConstantArrivals(HOUR_MS / perHour) : new NoArrivals()
   }
-  if (zone === undefined) return new NoArrivals()
+  if (rates.kind === 'trace' || zone === undefined) return new NoArrivals()
   const weekly = new WeeklyArrivals(rates, scale, zone)
-  return weekly.callsPerWeek > 0 ? weekly : new NoArrivals()
+  return weekly.isEmpty ? new NoArrivals() : weekly
 }

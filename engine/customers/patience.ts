@@ -5,6 +5,7 @@ import { InteractionKind } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
 import { drawsOf } from './draws.ts'
 import { Purpose } from './purpose.ts'
+import { givenPatience } from './traced.ts'
 
 /**
  * Sets the patience of somebody who begins to wait running, if it is not: a caller's counts from the entry into the queue, that of a
@@ -18,9 +19,10 @@ export function startPatience(world: World, slot: number): void {
   if (!isCall && world.callbacks.imposed[interactions.callback[slot] ?? 0] === Imposed.person) return
   const source = interactions.source[slot] ?? 0
   const sampler = isCall ? model.sources[source]?.patience : model.dialer.customerPatience
-  if (sampler === undefined) return
   const purpose = isCall ? Purpose.patience : Purpose.linePatience
-  const wait = sampler.sample(drawsOf(world, slot, purpose))
+  const given = isCall ? givenPatience(world, slot) : undefined
+  const wait = given ?? sampler?.sample(drawsOf(world, slot, purpose))
+  if (wait === undefined) return
   const end = ((isCall ? interactions.queuedAt[slot] : interactions.answeredAt[slot]) ?? now) + wait
   interactions.patienceEnd[slot] = end
   if (end >= now) world.events.add(end, EventClass.expiry, EventKind.patience, slot, interactions.generation[slot] ?? 0)

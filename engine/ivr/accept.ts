@@ -1,4 +1,5 @@
 import { book } from '../callback/book.ts'
+import { callMeanwhile } from '../customers/furtherCalls.ts'
 import { canonicalJson } from '../kernel/canonicalJson.ts'
 import { uuidFrom } from '../kernel/digest.ts'
 import type { CallbackBlock } from '../model/flowModel.ts'
@@ -35,9 +36,11 @@ export function accept(world: World, slot: number, block: CallbackBlock, taken: 
   recordOffer(world, slot, isImmediate ? 'immediate' : 'scheduled')
   leaveQueue(world, slot)
   recordCall(world, slot, isImmediate ? 'callbackImmediate' : 'callbackScheduled')
+  const id = uuidFrom('engine', identity.seed, world.branch, ++callbacks.born)
+  callMeanwhile(world, slot, id)
   interactions.release(slot)
   book(world, {
-    id: uuidFrom('engine', identity.seed, world.branch, ++callbacks.born),
+    id,
     queue: block.callbackQueue,
     phoneNumber,
     desiredTime,

@@ -1,5 +1,5 @@
-import { fictitiousNumber } from '../customers/numbers.ts'
-import { BOOKED_SOURCE, Purpose } from '../customers/purpose.ts'
+import { BOOKED_SOURCE } from '../customers/purpose.ts'
+import { numberOf } from '../customers/traced.ts'
 import { followCall } from '../callIn/follow.ts'
 import type { Criteria } from '../callIn/match.ts'
 import { findRequest, spendRequest } from '../callIn/states.ts'
@@ -61,7 +61,7 @@ function aniOf(world: World, slot: number): number {
   const { interactions } = world
   const person = interactions.walks.get(slot)?.person
   if (person !== undefined) return person.from
-  return fictitiousNumber(world.draws(interactions.source[slot] ?? 0, interactions.ordinal[slot] ?? 0, Purpose.number))
+  return numberOf(world, interactions.source[slot] ?? 0, interactions.ordinal[slot] ?? 0)
 }
 
 /** The number called, as the tenant writes it. */

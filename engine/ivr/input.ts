@@ -1,5 +1,6 @@
-import { fictitiousNumber } from '../customers/numbers.ts'
+import { choicesOf } from '../customers/draws.ts'
 import { Purpose } from '../customers/purpose.ts'
+import { numberOf } from '../customers/traced.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import type { InputBlock, MenuBlock } from '../model/flowModel.ts'
@@ -69,10 +70,10 @@ function keyedBySimulated(world: World, slot: number, walk: Walk, block: Questio
   const source = world.interactions.source[slot] ?? 0
   const ordinal = world.interactions.ordinal[slot] ?? 0
   if (block.kind === 'userInput' && block.callersKey.kind === 'ownNumber') {
-    const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
+    const number = numberOf(world, source, ordinal)
     return String(number).slice(0, block.maximumDigits)
   }
-  const u = nextDraw(world, walk, source, ordinal, block.key)
+  const u = nextDraw(world, slot, walk, block.key)
   if (block.kind === 'menu') {
     const choices = block.choices.map(({ digit, weight }) => ({ keyed: digit, weight }))
     const others = [
@@ -92,10 +93,10 @@ function keyedBySimulated(world: World, slot: number, walk: Walk, block: Questio
  * The next of a caller's draws at a block (DET-3): keyed by the block's id and counted at that block alone, so that what other blocks ask
  * never shifts it.
  */
-function nextDraw(world: World, walk: Walk, source: number, ordinal: number, key: number): number {
+function nextDraw(world: World, slot: number, walk: Walk, key: number): number {
   const before = walk.drawn[key] ?? 0
   walk.drawn[key] = before + 1
-  const stream = world.draws(source, ordinal, Purpose.keyed + key)
+  const stream = choicesOf(world, slot, Purpose.keyed + key)
   for (let draw = 0; draw < before; draw++) stream.uniform()
   return stream.uniform()
 }

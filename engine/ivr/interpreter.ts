@@ -1,3 +1,4 @@
+import { redialLater } from '../customers/furtherCalls.ts'
 import { assertNever } from '../kernel/assertNever.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
@@ -152,5 +153,7 @@ export function terminate(world: World, slot: number): void {
     return
   }
   recordCall(world, slot, 'terminated')
+  const hasTalked = (world.interactions.walks.get(slot)?.handedOn ?? 0) > 0
+  if (!hasTalked) redialLater(world, slot, 'busy')
   world.interactions.release(slot)
 }

@@ -1,3 +1,4 @@
+import { choicesOf } from '../customers/draws.ts'
 import { Purpose } from '../customers/purpose.ts'
 import type { CallbackBlock } from '../model/flowModel.ts'
 import type { RecordedName } from '../state/callbacks.ts'
@@ -18,8 +19,7 @@ export function asksForName({ recordName }: CallbackBlock, isScheduled: boolean)
 
 /** The name of a simulated caller: there is no sound, so it is as long as drawn and says nothing. */
 export function simulatedName(world: World, slot: number): RecordedName {
-  const { source, ordinal } = world.interactions
-  const draw = world.draws(source[slot] ?? 0, ordinal[slot] ?? 0, Purpose.nameLength).uniform()
+  const draw = choicesOf(world, slot, Purpose.nameLength).uniform()
   return { seconds: 1 + Math.floor(draw * LONGEST_NAME), text: '' }
 }
 

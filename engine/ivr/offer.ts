@@ -1,8 +1,9 @@
 import { admissionRefusal } from '../callback/admission.ts'
 import { nearestAvailable } from '../capacity/slots.ts'
 import { offersImmediate } from '../capacity/offer.ts'
-import { fictitiousNumber } from '../customers/numbers.ts'
+import { choicesOf } from '../customers/draws.ts'
 import { Purpose } from '../customers/purpose.ts'
+import { numberOf } from '../customers/traced.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import type { CallbackBlock } from '../model/flowModel.ts'
@@ -72,10 +73,10 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
   const ewt = interactions.ewt[slot] ?? 0
   const customer = model.sources[source]
   const row = customer?.acceptance.findLast(({ ewtFromSeconds }) => ewtFromSeconds <= ewt)
-  const u = world.draws(source, ordinal, Purpose.offerChoice).uniform()
+  const u = choicesOf(world, slot, Purpose.offerChoice).uniform()
   const wantsImmediate = row !== undefined && u < row.immediate
   const wantsScheduled = row !== undefined && !wantsImmediate && u < row.immediate + row.scheduled
-  const number = fictitiousNumber(world.draws(source, ordinal, Purpose.number))
+  const number = numberOf(world, source, ordinal)
   const nameOf = (isScheduled: boolean): RecordedName | undefined =>
     asksForName(block, isScheduled) ? simulatedName(world, slot) : undefined
   const admitted = (at: number): boolean => admissionRefusal(world, block.callbackQueue, number, at) === undefined
@@ -89,7 +90,7 @@ function answerOffer(world: World, slot: number, block: CallbackBlock): void {
     return
   }
   if (wantsScheduled && (offered & Offered.scheduled) !== 0) {
-    const ahead = customer?.scheduleAhead.sample(world.draws(source, ordinal, Purpose.scheduleWish)) ?? 0
+    const ahead = customer?.scheduleAhead.sample(choicesOf(world, slot, Purpose.scheduleWish)) ?? 0
     const slots = model.queues[block.callbackQueue]?.slots
     const bookings = world.bookings[block.callbackQueue]
     const nearest =

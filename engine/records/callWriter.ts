@@ -4,6 +4,7 @@ import { headerWord, wide } from './layout.ts'
 const TRANSFER = headerWord('transfer')
 const ANNOUNCEMENT = headerWord('announcement')
 const NAME_RECORDING = headerWord('nameRecording')
+const FURTHER_CALL = headerWord('furtherCall')
 
 /** Writes what happens to calls on their way: the part of `RecordWriter` that simulated callers seldom come to. */
 export class CallRecordWriter extends RecordBuffer {
@@ -56,5 +57,15 @@ export class CallRecordWriter extends RecordBuffer {
     this.text(at, id)
     this.words[at + 2] = step
     this.words[at + 3] = seconds
+  }
+
+  furtherCall(time: number, interaction: number, first: number, call: number, cause: number, callback: string): void {
+    const at = this.begin(FURTHER_CALL, time)
+    const words = this.words
+    wide(words, at, interaction)
+    wide(words, at + 2, first)
+    words[at + 4] = call
+    words[at + 5] = cause
+    this.text(at + 6, callback)
   }
 }

@@ -252,6 +252,16 @@ export const RECORD_READERS: { readonly [K in RecordKind]: (c: FieldSource) => R
     step: c.int(),
     seconds: c.int(),
   }),
+  furtherCall: (c) => ({
+    kind: 'furtherCall',
+    sequence: c.sequence,
+    time: c.time,
+    interaction: c.wide(),
+    first: c.wide(),
+    call: c.int(),
+    cause: c.int(),
+    callback: c.text(),
+  }),
 }
 
 /**

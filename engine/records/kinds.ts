@@ -112,6 +112,10 @@ export type CallInState = (typeof CALL_IN_STATES)[number]
 export const TRANSFER_STEPS = ['handedOn', 'consulted', 'consultAnswered', 'completed', 'consultEnded'] as const
 export type TransferStep = (typeof TRANSFER_STEPS)[number]
 
+/** Why a customer calls once more (TRF-3). */
+export const FURTHER_CALL_CAUSES = ['abandoned', 'busy', 'callbackWaits'] as const
+export type FurtherCallCause = (typeof FURTHER_CALL_CAUSES)[number]
+
 /** What becomes of a recorded name: spoken by the caller, kept for the callback booked anew, gone after its time (CBK-6). */
 export const NAME_STEPS = ['recorded', 'kept', 'gone'] as const
 
@@ -286,6 +290,11 @@ export const RECORD_KINDS = {
   announcement: { interaction: 'wide', queue: 'int', position: 'int', ewt: 'int' },
   /** Something becomes of the name that a caller has recorded for a callback (IVR-4, CBK-6): how long it is, s, never what it says. */
   nameRecording: { id: 'text', step: 'int', seconds: 'int' },
+  /**
+   * A customer calls once more: which of the customer's further calls it is, from 1, and why. `first` is the interaction of the first call,
+   * `callback` the id of the callback that waits meanwhile, empty for a redial (TRF-3).
+   */
+  furtherCall: { interaction: 'wide', first: 'wide', call: 'int', cause: 'int', callback: 'text' },
 } as const satisfies Record<string, Record<string, FieldType>>
 
 export type FieldType = 'int' | 'wide' | 'text'
@@ -308,6 +317,7 @@ export const RECORD_KIND_NAMES = [
   'transfer',
   'announcement',
   'nameRecording',
+  'furtherCall',
 ] as const satisfies readonly RecordKind[]
 
 type FieldValue<T> = T extends 'text' ? string : number

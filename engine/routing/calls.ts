@@ -1,3 +1,4 @@
+import { redialLater } from '../customers/furtherCalls.ts'
 import { startPatience } from '../customers/patience.ts'
 import { OFFER_CHOICES } from '../records/kinds.ts'
 import { Phase } from '../state/interactions.ts'
@@ -57,6 +58,7 @@ export function abandonCall(world: World, slot: number): void {
   loads.depart(queue, world.now, false, world.loggedIn(queue))
   if ((interactions.offered[slot] ?? -1) >= 0) recordOffer(world, slot, 'leftMeanwhile')
   recordCall(world, slot, 'abandoned')
+  redialLater(world, slot, 'abandoned')
   interactions.release(slot)
 }
 

@@ -1,7 +1,8 @@
 import { change, complete } from '../callback/transition.ts'
 import { endRecognised } from '../callIn/follow.ts'
-import { drawsOf } from '../customers/draws.ts'
+import { choicesOf, drawsOf } from '../customers/draws.ts'
 import { BOOKED_SOURCE, Purpose } from '../customers/purpose.ts'
+import { givenHandleTime } from '../customers/traced.ts'
 import { recordDial } from '../dialer/legs.ts'
 import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
@@ -64,7 +65,7 @@ export function answerDelayOf(world: World, slot: number, agent: number): number
   const sampler = model.agentAnswerDelay[agent]
   if (sampler === undefined || sampler.mean === 0) return 0
   const purpose = Purpose.answerDelay + (interactions.deliveries[slot] ?? 0)
-  return sampler.sample(world.draws(interactions.source[slot] ?? 0, interactions.ordinal[slot] ?? 0, purpose))
+  return sampler.sample(choicesOf(world, slot, purpose))
 }
 
 /** The reserved agent answers at a moment, ms, or misses the call when the time to answer is over first (CBK-4). */
@@ -95,7 +96,8 @@ export function setEnd(world: World, slot: number, from: number): void {
   const { interactions, model, events, now } = world
   const source = interactions.source[slot] ?? 0
   const sampler = source < BOOKED_SOURCE ? model.sources[source]?.handleTime : model.dialer.handleTime
-  const handleTime = sampler?.sample(drawsOf(world, slot, Purpose.handleTime)) ?? 0
+  const drawn = (): number => sampler?.sample(drawsOf(world, slot, Purpose.handleTime)) ?? 0
+  const handleTime = givenHandleTime(world, slot) ?? drawn()
   const at = Math.max(now, from + handleTime)
   events.add(at, EventClass.callProgress, EventKind.handled, slot, interactions.generation[slot] ?? 0)
 }

@@ -3,6 +3,8 @@ import { CodecError } from '../kernel/codec.ts'
 import { InvariantError } from '../kernel/invariantError.ts'
 import { LEG_OUTCOMES } from '../records/kinds.ts'
 import type { Growth } from '../tenant/growth.ts'
+import { furtherCallSchema } from './furtherCalls.ts'
+import type { FurtherCall } from './furtherCalls.ts'
 import { CALL_WAYS, CALLBACK_WAYS, CONSULT_WAYS } from './phaseWays.ts'
 import type { PhaseWay } from './phaseWays.ts'
 import { Table } from './table.ts'
@@ -21,6 +23,7 @@ const consultSchema = z.strictObject({
 export type Consult = z.infer<typeof consultSchema>
 
 const savedConsults = z.array(z.strictObject({ slot: z.int(), consult: consultSchema })).optional()
+const savedFurtherCalls = z.array(z.strictObject({ slot: z.int(), call: furtherCallSchema })).optional()
 const savedWalks = z.array(z.strictObject({ slot: z.int(), walk: walkSchema }))
 
 /**
@@ -131,6 +134,8 @@ export class Interactions extends Table {
   previous = new Int32Array(this.capacity)
   /** Of the callers who have one, by row. */
   readonly walks = new Map<number, Walk>()
+  /** Of the callers who have called before, by row (TRF-3). */
+  readonly furtherCalls = new Map<number, FurtherCall>()
   /** Of the calls that are being handed on in two steps, by row. */
   readonly consults = new Map<number, Consult>()
 
@@ -243,6 +248,7 @@ export class Interactions extends Table {
     this.next[slot] = this.freeHead
     this.freeHead = slot
     if (this.walks.size > 0) this.walks.delete(slot)
+    if (this.furtherCalls.size > 0) this.furtherCalls.delete(slot)
   }
 
   /** The walk of a caller, begun if there is none yet. */
@@ -258,7 +264,13 @@ export class Interactions extends Table {
   override save(): SavedTable {
     const walks = [...this.walks].sort(([a], [b]) => a - b).map(([slot, walk]) => ({ slot, walk }))
     const consults = [...this.consults].sort(([a], [b]) => a - b).map(([slot, consult]) => ({ slot, consult }))
-    return { ...super.save(), walks, ...(consults.length > 0 && { consults }) }
+    const further = [...this.furtherCalls].sort(([a], [b]) => a - b).map(([slot, call]) => ({ slot, call }))
+    return {
+      ...super.save(),
+      walks,
+      ...(consults.length > 0 && { consults }),
+      ...(further.length > 0 && { furtherCalls: further }),
+    }
   }
 
   /** @throws CodecError when a column or a walk is missing or of another form */
@@ -272,6 +284,11 @@ export class Interactions extends Table {
     if (!consults.success) throw new CodecError('the consults in the snapshot are damaged', { cause: consults.error })
     this.consults.clear()
     for (const { slot, consult } of consults.data ?? []) this.consults.set(slot, consult)
+    const further = savedFurtherCalls.safeParse(saved['furtherCalls'])
+    if (!further.success)
+      throw new CodecError('the further calls in the snapshot are damaged', { cause: further.error })
+    this.furtherCalls.clear()
+    for (const { slot, call } of further.data ?? []) this.furtherCalls.set(slot, call)
   }
 
   /** Rows ever used; rows of kind `free` among them are empty. */

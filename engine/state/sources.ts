@@ -7,7 +7,10 @@ export class Sources extends Table {
   arrivals: Float64Array
   /** Raised when the next arrival is set anew; its event carries the number. */
   generation: Int32Array
-  /** Calls that the rates must have led one to expect, counted from `since`, until the next one comes (TRF-1). */
+  /**
+   * Calls that the rates must have led one to expect, counted from `since`, until the next one comes; of a source that replays a trace, the
+   * place of the next call in it (TRF-1).
+   */
   expected: Float64Array
   since: Float64Array
 

@@ -16,6 +16,7 @@ import { BookingKeys } from './bookingKeys.ts'
 import { Bookings } from './bookings.ts'
 import { Callbacks } from './callbacks.ts'
 import { CallIns } from './callIns.ts'
+import { FurtherCalls } from './furtherCalls.ts'
 import { Interactions } from './interactions.ts'
 import { NodeRetries } from './nodeRetries.ts'
 import { Pushes } from './pushes.ts'
@@ -58,6 +59,7 @@ export class World {
   readonly loads: QueueLoads
   readonly callbacks = new Callbacks()
   readonly callIns = new CallIns()
+  furtherCalls = new FurtherCalls()
   readonly pushes = new Pushes()
   /** Simulated devices that accept by themselves (PSH-3). */
   devices: Devices = {}

@@ -6,6 +6,7 @@ import { flowProblemText } from './flowProblemText.ts'
 import { knownNames, nameProblems, nameProblemText, type KnownNames, type NameKind } from './names.ts'
 import { checkAccess, checkIntegrations, checkRules } from './ruleReferences.ts'
 import type { Tenant } from './tenant.ts'
+import { traceIn } from './trace.ts'
 
 /** A field that is wrong, by path, and what to change (TEN-4). */
 export interface TenantProblem {
@@ -126,14 +127,17 @@ class ReferenceCheck {
     this.tenant.traffic.sources.forEach((source, index) => {
       const path = `traffic.sources[${index}]`
       if (!numbers.has(source.dnis)) this.fail(`${path}.dnis`, `no application answers ${source.dnis}`)
+      if (source.rates.kind === 'trace') {
+        const trace = traceIn(source.rates.calls)
+        if ('wrongLine' in trace) this.fail(`${path}.rates.calls`, `line ${trace.wrongLine} is no call of a trace`)
+      }
       if (source.rates.kind !== 'weekly') return
       const intervals = 1440 / source.rates.intervalMinutes
-      for (const [day, calls] of Object.entries(source.rates.callsPerInterval))
-        if (calls.length !== intervals)
-          this.fail(
-            `${path}.rates.callsPerInterval.${day}`,
-            `${intervals} values are needed, there are ${calls.length}`,
-          )
+      const { callsPerInterval, callsPerDate = {} } = source.rates
+      for (const [field, days] of Object.entries({ callsPerInterval, callsPerDate }))
+        for (const [day, calls] of Object.entries(days))
+          if (calls.length !== intervals)
+            this.fail(`${path}.rates.${field}.${day}`, `${intervals} values are needed, there are ${calls.length}`)
     })
     const { outcomes } = this.tenant.dialer
     if (Object.values(outcomes).every((weight) => weight === 0))

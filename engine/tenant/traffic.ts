@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { WEEKDAYS } from './businessHours.ts'
 import { distributionSchema } from './distribution.ts'
+import { LONGEST_TRACE } from './trace.ts'
 
 const probability = z.number().min(0).max(1)
 
-/** Expected calls by time: the rate of a non-homogeneous Poisson process, constant in each interval (TRF-1). */
+/** A year with dates of its own, and some. */
+export const MOST_DATES = 400
+
+const callsOfDaySchema = z.array(z.number().min(0)).max(96)
+
+/** When calls come (TRF-1): by a non-homogeneous Poisson process with a rate that is constant in each interval, or as they once came. */
 export const arrivalRatesSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant'), callsPerHour: z.number().min(0).max(1_000_000) }),
   z.strictObject({
@@ -12,8 +18,15 @@ export const arrivalRatesSchema = z.discriminatedUnion('kind', [
     zone: z.string().min(1),
     intervalMinutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
     /** Expected calls in each interval of the local day, from midnight; an absent day has none. */
-    callsPerInterval: z.partialRecord(z.enum(WEEKDAYS), z.array(z.number().min(0)).max(96)),
+    callsPerInterval: z.partialRecord(z.enum(WEEKDAYS), callsOfDaySchema),
+    /** The same for local dates, `YYYY-MM-DD`: they count in the place of their weekday. */
+    callsPerDate: z
+      .record(z.iso.date(), callsOfDaySchema)
+      .refine((dates) => Object.keys(dates).length <= MOST_DATES, `has at most ${MOST_DATES} dates`)
+      .optional(),
   }),
+  /** Calls that were observed, replayed as they are; the scale does not count. See `packTrace` for the text. */
+  z.strictObject({ kind: z.literal('trace'), calls: z.string().max(LONGEST_TRACE) }),
 ])
 
 /** How callers answer an offer, by the estimated wait they are told: the last row whose `ewtFromSeconds` is reached counts (TRF-3). */
@@ -26,6 +39,24 @@ const acceptanceSchema = z
     }),
   )
   .max(50)
+
+/** What callers do who have hung up while waiting, or whom the flow has turned away, which is what busy means here (TRF-3). */
+const redialSchema = z.strictObject({
+  /** Shares that call again. */
+  afterAbandon: probability,
+  afterBusy: probability,
+  /** From the end of one call to the next one. */
+  delay: distributionSchema,
+  /** Redials of one caller at most. */
+  maximum: z.int().min(1).max(20),
+})
+
+/** Customers who call the number again while a callback that they have taken waits, each once at most (TRF-3). */
+const callsWhileWaitingSchema = z.strictObject({
+  share: probability,
+  /** From the booking to the call, which is not made when the callback waits no more. */
+  delay: distributionSchema,
+})
 
 /** A stream of callers who dial one number and behave alike. */
 export const trafficSourceSchema = z.strictObject({
@@ -40,6 +71,10 @@ export const trafficSourceSchema = z.strictObject({
   acceptance: acceptanceSchema.default([]),
   /** How far ahead a caller wishes a Scheduled callback. */
   scheduleAhead: distributionSchema.default({ kind: 'exponential', mean: 14_400 }),
+  /** Absent: nobody calls again. */
+  redial: redialSchema.optional(),
+  /** Absent: whoever has taken a callback waits for it. */
+  callsWhileWaiting: callsWhileWaitingSchema.optional(),
 })
 
 /** How customers react when they are dialled, and what bounds the dialer (DIA-2, DIA-5). */

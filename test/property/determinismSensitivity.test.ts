@@ -90,6 +90,17 @@ describe('the hash sees every change of what is simulated', () => {
         acceptance: one.acceptance.map((row) => ({ ...row, immediate: row.immediate / 2 })),
       })),
     ],
+    [
+      'TRF-3 redials',
+      withSource((one) => ({
+        ...one,
+        redial: { afterAbandon: 0.5, afterBusy: 0.5, delay: { kind: 'exponential', mean: 120 }, maximum: 2 },
+      })),
+    ],
+    [
+      'TRF-3 calls while a callback waits',
+      withSource((one) => ({ ...one, callsWhileWaiting: { share: 0.5, delay: { kind: 'exponential', mean: 120 } } })),
+    ],
     ['ringing time', withDialer({ answerDelay: longer(tenant.dialer.answerDelay) })],
     ['SET-16 detection time', withDialer({ detectionTime: { kind: 'constant', seconds: 2 } })],
     ['patience of customers dialled', withDialer({ customerPatience: { kind: 'constant', seconds: 0.5 } })],
@@ -191,6 +202,7 @@ describe('the hash sees every field of every record', () => {
     'transfer',
     'announcement',
     'nameRecording',
+    'furtherCall',
   ]
   const written = RECORD_KIND_NAMES.filter((kind) => !unwritten.includes(kind))
 
@@ -206,6 +218,7 @@ describe('the hash sees every field of every record', () => {
     ['push', [1, 'a', 'b', 2, 'c', 'd', 3, 4, 'e', 5]],
     ['announcement', [1, 2, 3, 4, 5]],
     ['nameRecording', [1, 'a', 2, 3]],
+    ['furtherCall', [1, 2, 3, 4, 5, 'a']],
     ['transfer', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]],
   ] as const)('DET-7 %s', (kind, values) => {
     const hashOf = (all: readonly (number | string)[]): string => {

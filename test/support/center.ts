@@ -21,6 +21,8 @@ import type { DecodedRecord, RecordKind, RecordOf } from '../../engine/records/k
 import type { Refusal } from '../../engine/refusal.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import { restoreSnapshot, takeSnapshot } from '../../engine/snapshot.ts'
+import { packTrace } from '../../engine/tenant/trace.ts'
+import type { TracedCall } from '../../engine/tenant/trace.ts'
 import { tenantSchema } from '../../engine/tenant/tenant.ts'
 import type { Tenant, TenantInput } from '../../engine/tenant/tenant.ts'
 import type { CallbackView } from '../../engine/views.ts'
@@ -55,6 +57,8 @@ export interface CallerOptions {
   /** The number that they call; default `number of <name>`, which is no telephone number. */
   readonly number?: string
   readonly callsPerHour?: number
+  /** Calls as they once came, instead of a rate. */
+  readonly trace?: readonly TracedCall[]
   /** Default: straight to the inbound queue. */
   readonly blocks?: readonly BlockInput[]
   readonly handleSeconds?: number
@@ -63,6 +67,8 @@ export interface CallerOptions {
   readonly patienceSeconds?: number
   readonly acceptance?: TenantInput['traffic']['sources'][number]['acceptance']
   readonly scheduleAheadSeconds?: number
+  readonly redial?: TenantInput['traffic']['sources'][number]['redial']
+  readonly callsWhileWaiting?: TenantInput['traffic']['sources'][number]['callsWhileWaiting']
 }
 
 export interface CenterOptions {
@@ -176,12 +182,16 @@ export function centerTenant(options: CenterOptions = {}): Tenant {
       sources: callers.map((caller) => ({
         name: caller.name,
         dnis: numberOf(caller),
-        rates: { kind: 'constant' as const, callsPerHour: caller.callsPerHour ?? 0 },
+        rates: caller.trace
+          ? { kind: 'trace' as const, calls: packTrace(caller.trace) }
+          : { kind: 'constant' as const, callsPerHour: caller.callsPerHour ?? 0 },
         handleTime: constant(caller.handleSeconds ?? 180),
         afterCallWork: constant(caller.afterCallSeconds ?? 0),
         ...(caller.patienceSeconds !== undefined && { patience: constant(caller.patienceSeconds) }),
         acceptance: caller.acceptance ?? [],
         scheduleAhead: constant(caller.scheduleAheadSeconds ?? 3600),
+        ...(caller.redial && { redial: caller.redial }),
+        ...(caller.callsWhileWaiting && { callsWhileWaiting: caller.callsWhileWaiting }),
       })),
     },
     dialer: {

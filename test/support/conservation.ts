@@ -9,11 +9,13 @@ import { ON_TRUNK, Recount } from './recount.ts'
 
 /** Arrivals are outcomes and those still inside; each callback's transitions are one chain, each attempt has one end (TRU-2). */
 function balanceRecords(recount: Recount, records: readonly DecodedRecord[]): void {
-  const { sources, interactions, callbacks, agents } = recount.world
+  const { sources, interactions, callbacks, agents, furtherCalls } = recount.world
   const legs = records.filter((record) => record.kind === 'leg')
   const calls = recount.inside.filter(({ isCallback, isConsult }) => !isCallback && !isConsult)
-  const arrived = sources.arrivals.reduce((sum, count) => sum + count, interactions.placed)
+  const arrived = sources.arrivals.reduce((sum, count) => sum + count, interactions.placed + furtherCalls.come)
   recount.same('calls that ended or are inside', legs.length + calls.length, arrived)
+  const further = records.filter((record) => record.kind === 'furtherCall')
+  recount.same('further calls that have come', further.length, furtherCalls.come)
   recount.same('calls with one outcome', new Set(legs.map(({ interaction }) => interaction)).size, legs.length)
   const born = records.filter((record) => record.kind === 'callback')
   const forgotten = records.filter((record) => record.kind === 'retention')

@@ -1,11 +1,20 @@
 import fc from 'fast-check'
 import { CALLBACKS, INBOUND } from './center.ts'
 import type { CenterOptions } from './center.ts'
+import { instant } from './clock.ts'
 
 export const AGENTS = ['ann', 'ben', 'cid', 'dee'] as const
 /** Where customers call in. */
 export const SHOP = '+14155550100'
 export const ENDINGS = ['0001', '0002', '0003', '0005', '0012', '0020', '0030', '0040', '0123', '0124', '0125', '0126']
+
+/** Calls every five minutes from 08:00 on, two at once every quarter of an hour; some of them tell how long they take and wait. */
+const OBSERVED = Array.from({ length: 400 }, (_, i) => ({
+  at: instant('08:00') + Math.floor((i * 3) / 4) * 300_000,
+  ...(i % 3 === 0 && { handleTime: 1000 * (i % 200) }),
+  ...(i % 2 === 0 && { patience: 1000 * (i % 50) }),
+  ...(i % 5 === 0 && { from: 12_025_550_100 + (i % 30) }),
+}))
 
 /** How a block's priorities grow, often not at all. */
 export const anyGrowth = fc.oneof(
@@ -55,6 +64,13 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
     asks: fc.boolean(),
     announces: fc.boolean(),
     closingPromptSeconds: fc.constantFrom(undefined, 0, 7),
+    redial: fc.constantFrom(
+      undefined,
+      { afterAbandon: 0.7, afterBusy: 0.7, delay: { kind: 'exponential' as const, mean: 90 }, maximum: 3 },
+      { afterAbandon: 1, afterBusy: 1, delay: { kind: 'constant' as const, seconds: 0 }, maximum: 20 },
+    ),
+    callsWhileWaiting: fc.constantFrom(undefined, { share: 0.6, delay: { kind: 'exponential' as const, mean: 300 } }),
+    isTraced: fc.boolean(),
     recordName: fc.constantFrom(undefined, 'Scheduled' as const, 'Immediate and Scheduled' as const),
   })
   .map((one) => ({
@@ -154,6 +170,8 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
           },
         ],
         acceptance: [{ ewtFromSeconds: 0, immediate: 0.4, scheduled: 0.3 }],
+        ...(one.redial && { redial: one.redial }),
+        ...(one.callsWhileWaiting && { callsWhileWaiting: one.callsWhileWaiting }),
       },
       {
         name: 'Call-ins',
@@ -205,6 +223,7 @@ export const anyCenter: fc.Arbitrary<CenterOptions> = fc
       {
         name: 'Direct',
         callsPerHour: one.callsPerHour / 4,
+        ...(one.isTraced && { trace: OBSERVED }),
         handleSeconds: one.handleSeconds,
         blocks: [
           {

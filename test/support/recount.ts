@@ -114,6 +114,16 @@ export class Recount {
       [...this.world.interactions.walks.keys()].every((slot) => calls.includes(slot)),
       'a walk of nobody is kept',
     )
+    this.holds(
+      [...this.world.interactions.furtherCalls.keys()].every((slot) => calls.includes(slot)),
+      'a further call of nobody is kept',
+    )
+    const furtherCalls = this.pendingEvents.filter(({ kind }) => kind === EventKind.furtherCall)
+    this.same(
+      'further calls that will come',
+      furtherCalls.map(({ first }) => first).sort((a, b) => a - b),
+      this.world.furtherCalls.ids,
+    )
     recountConsults(this)
     recountRequests(this)
     this.holds(

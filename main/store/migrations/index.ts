@@ -9,6 +9,7 @@ import { PUSH } from './006-push.ts'
 import { CALL_IN_OF_CALLBACK } from './007-call-in-of-callback.ts'
 import { IVR_STEPS } from './008-ivr-steps.ts'
 import { DIAL_CAUSES } from './009-dial-causes.ts'
+import { FURTHER_CALLS } from './010-further-calls.ts'
 
 /** Marks a SQLite file as a session of Ringback ("RBCK"). */
 export const APPLICATION_ID = 0x5242434b
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly string[] = [
   CALL_IN_OF_CALLBACK,
   IVR_STEPS,
   DIAL_CAUSES,
+  FURTHER_CALLS,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

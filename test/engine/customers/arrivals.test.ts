@@ -217,6 +217,75 @@ describe('weekly rates', () => {
   })
 })
 
+describe('dated rates', () => {
+  /** Two calls in each quarter of weekdays, and dates that have their own: the two days on which the clock changes, and an empty one. */
+  const dated = (length: 15 | 30 | 60): Weekly => {
+    const intervals = Array.from({ length: 1440 / length }, (_, interval) => interval)
+    return {
+      ...weekly(newYork, length, () => (2 * length) / 15),
+      callsPerDate: {
+        '2027-03-14': intervals.map((interval) => length + (interval % 3) * length),
+        '2027-03-16': intervals.map(() => 0),
+        '2027-11-07': intervals.map((interval) => length + (interval % 5) * length),
+      },
+    }
+  }
+  /** Calls in [from, to) of 20 seeds. */
+  const callsIn = (rates: Weekly, from: number, to: number): number =>
+    Array.from({ length: 20 }, (_, i) => arrivals(rates, newYork, i + 1, from, to).length).reduce((a, b) => a + b, 0)
+  const within = (calls: number, expected: number): void => {
+    expect(Math.abs(calls - expected)).toBeLessThanOrEqual(4 * Math.sqrt(expected))
+  }
+
+  test.each([15, 30, 60] as const)(
+    'TRF-1 TRU-3 a date goes before its weekday, the days around it do not notice, %d minute intervals',
+    (length) => {
+      const rates = dated(length)
+      const midnight = SPRING - 2 * HOUR
+      // The intervals from 02:00 to 03:00 do not exist on that day.
+      const perDay = 1440 / length
+      const skipped = Array.from({ length: 60 / length }, (_, i) => 120 / length + i)
+      const all = Array.from({ length: perDay }, (_, interval) => interval).filter((one) => !skipped.includes(one))
+      const expected = all.reduce((sum, interval) => sum + length * (1 + (interval % 3)), 0)
+      within(callsIn(rates, midnight, midnight + 23 * HOUR), 20 * expected)
+      within(callsIn(rates, midnight - DAY, midnight), 20 * 96 * 2)
+      within(callsIn(rates, midnight + 23 * HOUR, midnight + 47 * HOUR), 20 * 96 * 2)
+      expect(callsIn(rates, midnight + 47 * HOUR, midnight + 71 * HOUR)).toBe(0)
+    },
+  )
+
+  test('TRF-1 both passes of a repeated hour have the calls of its intervals', () => {
+    const quarters = Array.from({ length: 96 }, (_, quarter) => (quarter >= 4 && quarter < 8 ? 25 : 0))
+    const rates: Weekly = { ...weekly(newYork, 15, () => 0), callsPerDate: { '2027-11-07': quarters } }
+    const first = AUTUMN - HOUR
+    within(callsIn(rates, first, first + HOUR), 20 * 100)
+    within(callsIn(rates, first + HOUR, first + 2 * HOUR), 20 * 100)
+    expect(callsIn(rates, first - 30 * DAY, first) + callsIn(rates, first + 2 * HOUR, first + 60 * DAY)).toBe(0)
+  })
+
+  test('TRF-1 after the last date only weekdays count; without any, no call comes', () => {
+    const day = Array.from({ length: 24 }, () => 1)
+    const only: Weekly = { ...weekly(newYork, 60, () => 0), callsPerDate: { '2027-03-10': day } }
+    const midnight = Date.UTC(2027, 2, 10, 5)
+    expect(arrivalProcess(only, 1, newYork).next(midnight, 3.5)).toBe(midnight + 3.5 * HOUR)
+    expect(arrivalProcess(only, 1, newYork).next(midnight - 400 * DAY, 3.5)).toBe(midnight + 3.5 * HOUR)
+    expect(arrivalProcess(only, 1, newYork).next(midnight, 24.5)).toBeUndefined()
+    const empty = { ...only, callsPerDate: { '2027-03-10': day.map(() => 0) } }
+    expect(arrivalProcess(empty, 1, newYork).next(midnight, 0.5)).toBeUndefined()
+    const mondays = { ...only, callsPerInterval: { mon: [...day.slice(1).map(() => 0), 24] } }
+    // Half a call into the last hour of the next Monday, 15 March, when the offset is four hours.
+    expect(arrivalProcess(mondays, 1, newYork).next(midnight, 24 + 12)).toBe(Date.UTC(2027, 2, 16, 3, 30))
+  })
+
+  test('TRF-1 the scale multiplies the calls of dates', () => {
+    const day = Array.from({ length: 24 }, () => 1)
+    const only: Weekly = { ...weekly(newYork, 60, () => 0), callsPerDate: { '2027-03-10': day } }
+    const midnight = Date.UTC(2027, 2, 10, 5)
+    expect(arrivalProcess(only, 4, newYork).next(midnight, 2)).toBe(midnight + HOUR / 2)
+    expect(arrivalProcess(only, 4, newYork).expected(midnight - DAY, midnight + 2 * DAY)).toBeCloseTo(96, 9)
+  })
+})
+
 describe('constant rates', () => {
   test('TRF-1 TRU-3 counts of an hour are Poisson, gaps exponential', () => {
     const rates: ArrivalRates = { kind: 'constant', callsPerHour: 50 }

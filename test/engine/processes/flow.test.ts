@@ -159,7 +159,7 @@ describe('IVR-3 Callback V2', () => {
 })
 
 describe('IVR-4 the closest slot for a Scheduled callback', () => {
-  test('IVR-4 the free slot closest to the wish, with its start as desired time and virtual queue time', () => {
+  test('TRF-3 IVR-4 the free slot closest to the wish, with its start as desired time and virtual queue time', () => {
     // Wish 09:01 + 65 min = 10:06: 10:00 is 6 min away, 10:15 is 9 min away.
     const center = offering({ caller: { ...wantsScheduled, scheduleAheadSeconds: 65 * 60 } }).to('09:01')
     expect(center.offers()).toEqual(['09:01:00.000 Support_VQ ewt=180 Immediate Scheduled scheduled'])
@@ -185,6 +185,22 @@ describe('IVR-4 the closest slot for a Scheduled callback', () => {
     const center = offering({ caller: wantsScheduled, options }).to('09:10')
     expect(center.offers()).toEqual(['09:01:00.000 Support_VQ ewt=180 Immediate Scheduled refused'])
     expect(center.legs()[1]).toContain('answered ann')
+  })
+})
+
+describe('TRF-3 acceptance by the wait that is announced', () => {
+  type Row = NonNullable<CallerOptions['acceptance']>[number]
+  const immediate = (ewtFromSeconds: number): Row => ({ ewtFromSeconds, immediate: 1, scheduled: 0 })
+  const scheduled = (ewtFromSeconds: number): Row => ({ ewtFromSeconds, immediate: 0, scheduled: 1 })
+
+  test.each([
+    ['the last row that the wait reaches', [immediate(0), scheduled(180)], 'scheduled'],
+    ['a row that it does not reach', [immediate(0), scheduled(181)], 'immediate'],
+    ['rows that it passes', [scheduled(0), scheduled(60), immediate(179)], 'immediate'],
+    ['no row at all that it reaches', [immediate(181)], 'refused'],
+  ])('TRF-3 %s, at 180 s', (_, acceptance, choice) => {
+    const center = offering({ caller: { acceptance } }).to('09:01')
+    expect(center.offers()).toEqual([`09:01:00.000 Support_VQ ewt=180 Immediate Scheduled ${choice}`])
   })
 })
 

@@ -216,6 +216,16 @@ export const RECORD_ARBITRARIES: { readonly [K in RecordKind]: Arbitrary<Extract
     step: int,
     seconds: int,
   }),
+  furtherCall: fc.record({
+    kind: fc.constant('furtherCall'),
+    sequence: fc.constant(0),
+    time: wide,
+    interaction: wide,
+    first: wide,
+    call: int,
+    cause: int,
+    callback: text,
+  }),
 }
 
 export const anyRecord: Arbitrary<DecodedRecord> = fc.oneof(...Object.values(RECORD_ARBITRARIES))
@@ -337,6 +347,8 @@ export function write(writer: RecordWriter, r: DecodedRecord): void {
       return writer.announcement(r.time, r.interaction, r.queue, r.position, r.ewt)
     case 'nameRecording':
       return writer.nameRecording(r.time, r.id, r.step, r.seconds)
+    case 'furtherCall':
+      return writer.furtherCall(r.time, r.interaction, r.first, r.call, r.cause, r.callback)
     case 'transfer':
       return writer.transfer(
         r.time,

@@ -94,6 +94,7 @@ export class Model {
       'transfer',
       'announcement',
       'nameRecording',
+      'furtherCall',
     ]
     return Object.fromEntries(kinds.map((kind) => [kind, this.visible.filter((it) => it.kind === kind).length]))
   }
