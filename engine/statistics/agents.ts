@@ -63,7 +63,8 @@ export class AgentStatistics {
     for (const [agent, { state, since }] of this.present) this.addSpan(of, agent, state, since, now)
     for (const course of this.courses.result()) {
       const { agent, bookedAt, agentAnsweredAt, completedAt } = course
-      if (course.hasCalledIn || reasonOf(course) !== 'AGENT_CONNECTED' || !this.isWithin(bookedAt)) continue
+      if (course.hasCalledIn || agentAnsweredAt < 0 || !this.isWithin(bookedAt)) continue
+      if (reasonOf(course) !== 'AGENT_CONNECTED') continue
       addHandled(of, agent, completedAt - agentAnsweredAt)
     }
     return [...all].map(([agent, sums]) => ({ agent, sums })).sort((a, b) => a.agent - b.agent)
