@@ -1,6 +1,6 @@
 import { hasCalledIn } from '../callIn/follow.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
-import { CALLBACK_STATES } from '../records/kinds.ts'
+import { CALLBACK_STATES, PURGED_ON_LINE } from '../records/kinds.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
 import { closingPrompt } from '../dialer/legs.ts'
 import { push } from '../push/intents.ts'
@@ -23,7 +23,7 @@ function onLine(world: World, row: number): boolean {
 }
 
 function purge(world: World, row: number, reason: 'PURGED_END_OF_DAY' | 'PURGED_TIMEOUT', setting: string): void {
-  const leg = onLine(world, row) ? ' purged_on_line' : ''
+  const leg = onLine(world, row) ? PURGED_ON_LINE : ''
   withdraw(world, row)
   complete(world, row, world.callbacks.isPushExpired[row] === 1 ? 'PUSH_EXPIRED' : reason, 'purged', {
     rule: reason === 'PURGED_END_OF_DAY' ? 'PRG-1' : 'PRG-2',

@@ -61,6 +61,9 @@ export const CALLBACK_CAUSES = [
 ] as const
 export type CallbackCause = (typeof CALLBACK_CAUSES)[number]
 
+/** Ends the setting of a purge that found a leg (PRG-5). */
+export const PURGED_ON_LINE = ' purged_on_line'
+
 export const DIAL_RESULTS = [
   'PERSON',
   'BUSY',

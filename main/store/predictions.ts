@@ -6,7 +6,7 @@ import type { SqlFile } from './database.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
 import type { PredictionReport, Store } from './store.ts'
-import { STAY_ENDS } from './stays.ts'
+import { STAY_ENDS } from '../../engine/statistics/calls.ts'
 
 const ANSWERED = LEG_OUTCOMES.indexOf('answered')
 

@@ -2,7 +2,7 @@ import { asNumber, firstRow } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
-import { STAY_ENDS } from './stays.ts'
+import { STAY_ENDS } from '../../engine/statistics/calls.ts'
 import type { SeriesPoint, Store } from './store.ts'
 import { droppedAnswers, shareIn } from './sums.ts'
 

@@ -17,7 +17,10 @@ import { Projection } from './projection.ts'
 import { seriesOf } from './series.ts'
 import { createFile, openFile, readContents, readLine, writeAdditions, writeLine } from './sessionFile.ts'
 import type { Additions, Contents } from './sessionFile.ts'
+import { agentStatisticsOf, queueStatisticsOf } from './statistics/statistics.ts'
 import type {
+  AgentStatistics,
+  AgentStatisticsQuery,
   CallbackPage,
   CallbackQuery,
   CallInPage,
@@ -25,8 +28,10 @@ import type {
   CallInRow,
   Lineage,
   PredictionReport,
+  QueueStatistics,
   RecordRange,
   SeriesPoint,
+  StatisticsQuery,
   StepQuery,
   Store,
   StoredBatch,
@@ -154,6 +159,16 @@ export class SqlStore implements Store {
   async predictions(query: Parameters<Store['predictions']>[0]): Promise<PredictionReport> {
     this.mustWork()
     return predictionsOf(this.file, this.line, query)
+  }
+
+  async queueStatistics(query: StatisticsQuery): Promise<QueueStatistics> {
+    this.mustWork()
+    return queueStatisticsOf(this.file, this.line, query)
+  }
+
+  async agentStatistics(query: AgentStatisticsQuery): Promise<AgentStatistics> {
+    this.mustWork()
+    return agentStatisticsOf(this.file, this.line, query)
   }
 
   async counts(): Promise<Record<string, number>> {

@@ -1,12 +1,11 @@
 import type { PredictionErrors } from '../../engine/predictions.ts'
 import type { EwtMode } from '../../engine/reads.ts'
-import type {
-  AgentState,
-  CallbackReason,
-  CallbackState,
-  CallInState,
-  DecodedRecord,
-} from '../../engine/records/kinds.ts'
+import type { CallbackReason, CallbackState, CallInState, DecodedRecord } from '../../engine/records/kinds.ts'
+import type { AgentTotals } from '../../engine/statistics/agents.ts'
+import type { CallbackInterval } from '../../engine/statistics/callbacks.ts'
+import type { CallInterval } from '../../engine/statistics/calls.ts'
+import type { DialInterval } from '../../engine/statistics/dials.ts'
+import type { IntervalMinutes } from '../../engine/statistics/intervals.ts'
 
 /** Records of one slice, copied out of the engine's buffers. */
 export interface StoredBatch {
@@ -150,10 +149,41 @@ export interface PredictionReport {
   readonly modes: Readonly<Partial<Record<EwtMode, PredictionErrors>>>
 }
 
-export interface AgentTotals {
-  readonly agent: string
-  readonly handled: number
-  readonly secondsIn: Readonly<Record<AgentState, number>>
+/** Intervals that begin in [from, to): ms, both at full quarters of an hour. */
+export interface StatisticsQuery {
+  readonly from: number
+  readonly to: number
+  readonly minutes: IntervalMinutes
+  /** Thresholds of the service level by the places of the queues, s (STA-1). */
+  readonly thresholds: readonly number[]
+}
+
+/** Figures of queues by interval (STA-1, STA-3), as the functions of records in `engine/statistics` tell them. */
+export interface QueueStatistics {
+  readonly calls: readonly CallInterval[]
+  readonly callbacks: readonly CallbackInterval[]
+  readonly dials: readonly DialInterval[]
+  /** Calls that arrived before this moment, ms, are in part neither kept nor in sums for this line; absent: none is missing. */
+  readonly completeFrom?: number
+  /**
+   * Before this moment, ms, calls are in sums that know waits by classes: how many were within a threshold that is no limit of a class is
+   * then too low. Absent: all are kept in detail.
+   */
+  readonly detailFrom?: number
+}
+
+/** A range as in `StatisticsQuery`; `now` is until when the present states have lasted, ms. */
+export interface AgentStatisticsQuery {
+  readonly from: number
+  readonly to: number
+  readonly now: number
+}
+
+/** Figures of agents over a range (STA-2). */
+export interface AgentStatistics {
+  readonly agents: readonly AgentTotals[]
+  /** Before this moment, ms, states or calls are in part neither kept nor in sums for this line; absent: none is missing. */
+  readonly completeFrom?: number
 }
 
 /** The read side (REC-2): projects records into SQL and answers lists and charts. Every read sees all batches given before it. */
@@ -211,6 +241,10 @@ export interface Store {
    * callbacks that entered it then and have left it.
    */
   predictions(query: { readonly queue: string; readonly from: number; readonly to: number }): Promise<PredictionReport>
+  /** What queues did, by interval (STA-1, STA-3); rejects a range that is none. */
+  queueStatistics(query: StatisticsQuery): Promise<QueueStatistics>
+  /** What agents did (STA-2); rejects a range that is none. */
+  agentStatistics(query: AgentStatisticsQuery): Promise<AgentStatistics>
   /** Number of rows of each record kind in this lineage. */
   counts(): Promise<Readonly<Record<string, number>>>
   /**

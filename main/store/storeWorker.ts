@@ -67,6 +67,10 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.activity(...request.arguments)
     case 'predictions':
       return store.predictions(...request.arguments)
+    case 'queueStatistics':
+      return store.queueStatistics(...request.arguments)
+    case 'agentStatistics':
+      return store.agentStatistics(...request.arguments)
     case 'counts':
       return store.counts()
     case 'load':

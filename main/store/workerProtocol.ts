@@ -23,6 +23,8 @@ export const STORE_CALLS = [
   'series',
   'activity',
   'predictions',
+  'queueStatistics',
+  'agentStatistics',
   'counts',
   'load',
   'close',

@@ -156,6 +156,14 @@ export class WorkerStore implements Store {
     return this.call('predictions', args)
   }
 
+  queueStatistics(...args: Arguments<'queueStatistics'>): Promise<Result<'queueStatistics'>> {
+    return this.call('queueStatistics', args)
+  }
+
+  agentStatistics(...args: Arguments<'agentStatistics'>): Promise<Result<'agentStatistics'>> {
+    return this.call('agentStatistics', args)
+  }
+
   counts(): Promise<Result<'counts'>> {
     return this.call('counts', [])
   }

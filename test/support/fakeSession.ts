@@ -323,6 +323,8 @@ export class FakeSession implements Session {
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],
     series: async () => [],
     predictions: async () => ({ answered: 0, unanswered: 0, modes: {} }),
+    queueStatistics: async () => ({ calls: [], callbacks: [], dials: [] }),
+    agentStatistics: async () => ({ agents: [] }),
     activity: async ({ buckets }) => ({ arrivals: Array<number>(buckets).fill(0), purges: [] }),
     counts: async () => ({}),
     save: async () => new Uint8Array(),

@@ -15,7 +15,7 @@ const root = path.resolve(import.meta.dirname, '../../..')
 const PAGE = path.join(root, 'docs/model.md')
 const page = await readFile(PAGE, 'utf8')
 
-const GROUPS = 'TEN QUE SET HRS CAP AVL CBK RTE DIA PRG RET NUM REG CTI CPT ACC'.split(' ')
+const GROUPS = 'TEN QUE SET HRS CAP AVL CBK RTE DIA PRG RET NUM REG CTI CPT ACC STA'.split(' ')
 const LABELS = ['ADM', 'TRB', 'seen', 'ours']
 const RULE_ID = /\b[A-Z]{3}-\d+\b/g
 

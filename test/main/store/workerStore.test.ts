@@ -41,6 +41,7 @@ const script = (body: string): URL =>
 async function answers(store: Store) {
   const sort = { column: 'updatedAt', descending: false } as const
   const range = { from: START, to: START + 1e8 }
+  const hours = { from: START, to: START + 36e5 * 24 }
   const id = (await store.callbacks({ sort, limit: 1 })).rows[0]?.id ?? 'none'
   return {
     page: await store.callbacks({ sort, limit: 250, search: { field: 'any', text: '1' } }),
@@ -48,6 +49,8 @@ async function answers(store: Store) {
     branches: await store.branchesOf?.(id),
     series: await store.series({ ...range, points: 20 }),
     activity: await store.activity({ ...range, buckets: 20 }),
+    queues: await store.queueStatistics({ ...hours, minutes: 15, thresholds: [20, 30, 5] }),
+    agents: await store.agentStatistics({ ...hours, now: hours.to }),
     counts: await store.counts(),
   }
 }

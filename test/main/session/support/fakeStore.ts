@@ -109,6 +109,14 @@ export class FakeStore implements Store {
     return { arrivals: [], purges: [] }
   }
 
+  async queueStatistics(): ReturnType<Store['queueStatistics']> {
+    return { calls: [], callbacks: [], dials: [] }
+  }
+
+  async agentStatistics(): ReturnType<Store['agentStatistics']> {
+    return { agents: [] }
+  }
+
   async predictions(): ReturnType<Store['predictions']> {
     return { answered: 0, unanswered: 0, modes: {} }
   }

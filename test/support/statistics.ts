@@ -1,0 +1,63 @@
+import { expect } from 'vitest'
+import type { DecodedRecord } from '../../engine/records/kinds.ts'
+import { AgentStatistics } from '../../engine/statistics/agents.ts'
+import type { AgentTotals } from '../../engine/statistics/agents.ts'
+import { callbackStatistics } from '../../engine/statistics/callbacks.ts'
+import { CallStatistics } from '../../engine/statistics/calls.ts'
+import { CallbackCourses } from '../../engine/statistics/course.ts'
+import { DialStatistics } from '../../engine/statistics/dials.ts'
+import { INTERVAL_MINUTES } from '../../engine/statistics/intervals.ts'
+import type { AgentStatisticsQuery, QueueStatistics, StatisticsQuery, Store } from '../../main/store/store.ts'
+
+const HOUR = 60 * 60_000
+
+/** The figures of queues by going through the records. */
+export function queuesBy(
+  records: readonly DecodedRecord[],
+  { from, to, minutes, thresholds }: StatisticsQuery,
+): Pick<QueueStatistics, 'calls' | 'callbacks' | 'dials'> {
+  const calls = new CallStatistics(minutes, (queue) => thresholds[queue] ?? 0)
+  const courses = new CallbackCourses()
+  const dials = new DialStatistics(minutes)
+  for (const record of records) for (const one of [calls, courses, dials]) one.add(record)
+  const inRange = <T extends { readonly interval: number }>(all: readonly T[]): T[] =>
+    all.filter(({ interval }) => interval >= from && interval < to)
+  return {
+    calls: inRange(calls.result()),
+    callbacks: inRange(callbackStatistics(courses.result(), minutes)),
+    dials: inRange(dials.result()),
+  }
+}
+
+function agentsBy(records: readonly DecodedRecord[], { from, to, now }: AgentStatisticsQuery): AgentTotals[] {
+  const all = new AgentStatistics(from, to)
+  for (const record of records) all.add(record)
+  return all.result(now)
+}
+
+/** Agents who did something: in sums of dropped detail one may stand who did nothing. */
+const busy = (agents: readonly AgentTotals[]): readonly AgentTotals[] =>
+  agents.filter(({ sums }) => sums.handled > 0 || Object.values(sums.inState).some((time) => time > 0))
+
+/** Expects of a store what the pure functions tell of the records that its reader sees: over all of them, and over one hour. */
+export async function compareStatistics(
+  store: Store,
+  records: readonly DecodedRecord[],
+  thresholds: readonly number[],
+): Promise<void> {
+  const [first, last] = [records[0]?.time ?? 0, records.at(-1)?.time ?? 0]
+  const start = first - (first % HOUR)
+  const end = last - (last % HOUR) + HOUR
+  const middle = start + Math.floor((end - start) / (2 * HOUR)) * HOUR
+  const ranges = [[start, end] as const, [middle, middle + HOUR] as const]
+  for (const [from, to] of ranges) {
+    for (const minutes of INTERVAL_MINUTES) {
+      const query = { from, to, minutes, thresholds }
+      const { calls, callbacks, dials } = await store.queueStatistics(query)
+      expect({ calls, callbacks, dials }).toEqual(queuesBy(records, query))
+    }
+    const query = { from, to, now: last }
+    const { agents } = await store.agentStatistics(query)
+    expect(busy(agents)).toEqual(busy(agentsBy(records, query)))
+  }
+}
