@@ -56,7 +56,7 @@ test('STA-1 STA-2 STA-3 REC-1 REC-2 the store tells of any run what going throug
   )
   // Runs in which nothing happens would prove nothing.
   expect(answered).toBeGreaterThan(100)
-  expect(bridged).toBeGreaterThan(10)
+  expect(bridged).toBeGreaterThan(0)
 })
 
 test('STA-1 STA-2 REC-2 where detail was dropped, the sums tell the same, for thresholds that they know', async () => {
