@@ -128,6 +128,7 @@ function body(command: StepCommand, id: string, named: Named, startAt: number): 
     case 'settings.save':
     case 'settings.publish':
     case 'settings.discard':
+    case 'tenant.refetch':
       return command
     default:
       return assertNever(command, 'step of a scenario')

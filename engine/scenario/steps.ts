@@ -12,6 +12,7 @@ import {
 } from '../command.ts'
 import {
   putObjectSchema,
+  refetchSchema,
   removeObjectSchema,
   saveSettingsSchema,
   settleSettingsSchema,
@@ -86,7 +87,7 @@ const acceptStepSchema = deviceAcceptSchema
   .omit({ id: true, intent: true })
   .extend({ callback: label, as: label.optional() })
 
-/** What a step may do: every command, with names in the place of ids and times counted from the start. */
+/** What a step may do: every command but those that only a host can give, with names in the place of ids and times counted from the start. */
 export const stepCommandSchema = z.discriminatedUnion('kind', [
   createStepSchema,
   cancelStepSchema,
@@ -116,6 +117,7 @@ export const stepCommandSchema = z.discriminatedUnion('kind', [
   removeObjectSchema,
   saveSettingsSchema,
   settleSettingsSchema,
+  refetchSchema,
 ])
 
 export type StepCommand = z.infer<typeof stepCommandSchema>

@@ -61,6 +61,9 @@ function check(that: readonly object[], at?: string): CheckedRun {
   return runChecked(simulationOf(), scenarioOf(that, at), 1, START + 1_200_000)
 }
 
+/** Two may be booked on a slot, and one is for 10:00. */
+const ONE_LEFT = { kind: 'slot', queue: CALLBACKS, start: '1h', slot: 'available', left: 1 }
+
 /** Of each kind of condition one that holds at 09:05, with the fact that does not when another value is asked for. */
 const HOLDING: readonly (readonly [object, string, unknown])[] = [
   [{ kind: 'callback', callback: 'now', state: 'PROCESSING', attempts: 1, agent: 'ann' }, 'state', 'QUEUED'],
@@ -71,8 +74,9 @@ const HOLDING: readonly (readonly [object, string, unknown])[] = [
   [{ kind: 'history', callback: 'now', cause: 'answered', dialResult: 'PERSON' }, 'dialResult', 'BUSY'],
   [{ kind: 'call', call: 'caller', phase: 'waiting', queue: INBOUND, position: 1 }, 'position', 2],
   [{ kind: 'queue', queue: INBOUND, open: true, waitingCalls: { from: 1, to: 3 } }, 'waitingCalls', 0],
+  [{ kind: 'queue', queue: CALLBACKS, scheduled: 1, queued: 0 }, 'scheduled', { from: 2 }],
   [{ kind: 'agent', agent: 'ann', state: 'talking' }, 'state', 'ready'],
-  [{ kind: 'slot', queue: CALLBACKS, start: '1h', slot: 'available', left: 1 }, 'left', 2],
+  [ONE_LEFT, 'left', 2],
   [{ kind: 'slot', queue: CALLBACKS, start: '1h10m', slot: 'none' }, 'slot', 'available'],
   // 09:30 to 16:30 by the half hour: 15 slots.
   [{ kind: 'slots', queue: CALLBACKS, from: '30m', to: '9h', available: 15 }, 'available', 16],
@@ -155,7 +159,7 @@ describe('the edit that breaks a scenario', () => {
       ...tenant,
       settings: { ...tenant.settings, default: { ...tenant.settings.default, slotCapacity: 9 } },
     })
-    const { checked } = runChecked(simulationOf(broken), scenarioOf([HOLDING[9]?.[0] ?? {}]), 1, START + 600_000)
+    const { checked } = runChecked(simulationOf(broken), scenarioOf([ONE_LEFT]), 1, START + 600_000)
     // Nine places, one of them taken.
     expect(checked.at(-1)).toMatchObject({ met: false, found: [{ slot: 'available', left: 8 }] })
   })

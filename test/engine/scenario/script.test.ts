@@ -248,6 +248,7 @@ test('DET-9 every other command can be a step, with names in the place of ids an
     { at: '9s', command: { kind: 'configuration.put', object: { type: 'skill', value: 'Sales' } } },
     { at: '9s', command: { kind: 'configuration.remove', type: 'skill', name: 'Sales', revision: 9 } },
     { at: '9s', command: { kind: 'settings.publish', revision: 0 } },
+    { at: '9s', command: { kind: 'tenant.refetch' } },
   ])
   const commands = scriptCommands(scenario, 3, START)
   for (const command of commands) expect(commandSchema.parse(command)).toEqual(command)
