@@ -20,6 +20,7 @@ import { sessionHandlers } from './session.ts'
 import { sessionsHandlers } from './sessions.ts'
 import { settingsHandlers } from './settings.ts'
 import { tenantHandlers } from './tenant.ts'
+import { trafficHandlers } from './traffic.ts'
 import { transferHandlers } from './transfers.ts'
 
 /** All that the UI and the control API can ask, by name. */
@@ -45,6 +46,7 @@ export const handlers = {
   ...tenantHandlers,
   ...configurationHandlers,
   ...settingsHandlers,
+  ...trafficHandlers,
   ...sessionsHandlers,
 }
 

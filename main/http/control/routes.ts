@@ -38,6 +38,7 @@ import { settingsRoutes } from './settings.ts'
 import { slotRoutes } from './slots.ts'
 import { seatOf } from './token.ts'
 import { toolRoutes } from './tools.ts'
+import { trafficRoutes } from './traffic.ts'
 import { transferRoutes } from './transfers.ts'
 
 export interface ControlOptions {
@@ -235,6 +236,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   transferRoutes(app, dispatcher)
   configurationRoutes(app, dispatcher)
   settingsRoutes(app, dispatcher)
+  trafficRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)
   captchaRoutes(app, dispatcher)
   callInRoutes(app, dispatcher)

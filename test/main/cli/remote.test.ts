@@ -152,6 +152,22 @@ describe('verbs over a running host', () => {
     await rm(settings)
   })
 
+  test('TRF-1 SIM-7 a file of calls is checked, and with --apply the source replays them; --columns names what is titled otherwise', async () => {
+    const file = path.join(host.dataFolder, 'calls.csv')
+    await writeFile(file, 'Start;ANI\n2027-01-06 12:00;+4930111111\nsoon;\n')
+    const verb = ['traffic', 'import', 'Shop calls', file, '--content', 'calls', '--zone', 'Europe/Berlin']
+    const columns = ['--columns', 'time=Start,from=ANI']
+    expect(await data(...verb, ...columns)).toMatchObject({ imported: false, used: 1, refused: 1 })
+    expect((await data('tenant', 'show', 'trafficSource', 'Shop calls')).value.rates.kind).toBe('weekly')
+    expect(await data(...verb, ...columns, '--apply')).toMatchObject({ imported: true, used: 1, refused: 1 })
+    expect((await data('tenant', 'show', 'trafficSource', 'Shop calls')).value.rates).toEqual({
+      kind: 'trace',
+      calls: `${Date.UTC(2027, 0, 6, 11)},,,4930111111`,
+    })
+    expect((await ringback(...verb, '--apply')).code).toBe(1)
+    await rm(file)
+  })
+
   test('SIM-6 events are followed, one document a line', async () => {
     const { code, out } = await ringback('events', '--json', '--count', '1')
     expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ event: 'status' })])

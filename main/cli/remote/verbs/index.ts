@@ -7,6 +7,7 @@ import { clockVerbs } from './clock.ts'
 import { nodeVerbs, queueVerbs } from './floor.ts'
 import { branchVerbs, hostVerbs, requestVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
 import { captchaVerbs, settingsVerbs, tenantVerbs } from './tenant.ts'
+import { trafficVerbs } from './traffic.ts'
 import { transferVerbs } from './transfers.ts'
 
 /** All verbs over a running host, in the order of the help. */
@@ -27,6 +28,7 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
   nodeVerbs,
   settingsVerbs,
   tenantVerbs,
+  trafficVerbs,
   captchaVerbs,
   requestVerbs,
   hostVerbs,
