@@ -1,4 +1,4 @@
-import { AGENT_STATES, CALLBACK_CAUSES, CALLBACK_REASONS } from '../../../engine/records/kinds.ts'
+import { AGENT_STATES, CALLBACK_REASONS } from '../../../engine/records/kinds.ts'
 import { noWork } from '../../../engine/statistics/agents.ts'
 import type { AgentSums, AgentTotals } from '../../../engine/statistics/agents.ts'
 import { STAY_ENDS } from '../../../engine/statistics/calls.ts'
@@ -9,6 +9,7 @@ import { lineParameters, onLine } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
 import type { AgentStatisticsQuery } from '../store.ts'
 import { BORN_IN_RANGE, coursesOf } from './callbacks.ts'
+import { answererOf } from './details.ts'
 import { rangeParameters } from './range.ts'
 
 const SHOWN = `dropped IN (SELECT key FROM dropped it WHERE ${whollyOnLine('it')})`
@@ -30,9 +31,6 @@ WHERE state >= 0 AND until > :from AND at < :to AND until > at`
 
 const TIMES = AGENT_STATES.map((_, state) => `coalesce(sum(until - since) FILTER (WHERE state = ${state}), 0)`)
 
-const ANSWERER = `(SELECT step.agent FROM transition step WHERE step.id = course.id
-  AND step.cause = ${CALLBACK_CAUSES.indexOf('agentAnswered')} AND ${onLine('step')} ORDER BY step.sequence DESC LIMIT 1)`
-
 /** Conversations by agent: how many, and their length, ms. */
 const CONVERSATIONS = `
 SELECT agent, 1 AS calls, time - answeredAt AS handled FROM leg it
@@ -43,7 +41,7 @@ SELECT agent, 1, time - answeredAt FROM transfer it WHERE step IN (${STAY_ENDS.j
 UNION ALL
 SELECT agent, calls, handled FROM handled_sum WHERE interval >= :from AND interval < :to AND ${SHOWN}
 UNION ALL
-SELECT ${ANSWERER}, 1, completedAt - agentAnsweredAt FROM (${coursesOf(BORN_IN_RANGE)}) course
+SELECT ${answererOf('course.id')}, 1, completedAt - agentAnsweredAt FROM (${coursesOf(BORN_IN_RANGE)}) course
 WHERE hasCalledIn = 0 AND agentAnsweredAt >= 0 AND completedAt >= 0 AND reason = ${CALLBACK_REASONS.indexOf('AGENT_CONNECTED')}`
 
 /** STA-2: the same as `AgentStatistics` finds in the records of the line. */
