@@ -7,6 +7,7 @@ import { activityRow, agentRows, detailRow, queueRows, summaryRows } from '../re
 import { reportToCsv } from '../reports/csv.ts'
 import type { ActivityRow, AgentRow, DetailRow, QueueRow, SummaryRow } from '../reports/rows.ts'
 import type { QueueStatistics } from '../store/store.ts'
+import { isWaitLimit } from '../store/sums.ts'
 import { mayRead } from './access.ts'
 import { noSuchQueue } from './callbackLookup.ts'
 import type { HandlerContext } from './context.ts'
@@ -102,10 +103,19 @@ async function figuresOf(context: HandlerContext, args: Intervals): Promise<Queu
   return { ...(await context.session.store.queueStatistics({ ...span, minutes: args.minutes, thresholds })), span }
 }
 
-async function queueReport(context: HandlerContext, args: Intervals): Promise<Report<QueueRow>> {
+/** A report of queues; before `thresholdsFrom`, ISO 8601, counts within thresholds that no class of waits ends at are too low (REC-2). */
+interface QueueReport extends Report<QueueRow> {
+  readonly thresholdsFrom?: string
+}
+
+async function queueReport(context: HandlerContext, args: Intervals): Promise<QueueReport> {
   const nameOf = shownQueue(context, args.queue)
-  const figures = await figuresOf(context, args)
-  return reportOf(figures.span, queueRows(figures, nameOf), figures.completeFrom)
+  const { detailFrom, ...figures } = await figuresOf(context, args)
+  const { span } = figures
+  const isExact = thresholdsOf(context).every((seconds, place) => nameOf(place) === undefined || isWaitLimit(seconds))
+  const report = reportOf(span, queueRows(figures, nameOf), figures.completeFrom)
+  if (isExact || detailFrom === undefined || detailFrom <= span.from) return report
+  return { ...report, thresholdsFrom: isoOf(detailFrom) }
 }
 
 async function summaryReport(context: HandlerContext, args: Intervals): Promise<Report<SummaryRow>> {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Harness } from './harness.ts'
+import { contractTenant, Harness } from './harness.ts'
 
 /** Monday 10:00 in the sample's zone, five hours behind UTC. */
 const START = Date.UTC(2027, 0, 4, 15)
@@ -107,6 +107,36 @@ describe('GET /sim/v1/statistics', () => {
     expect((await api.control('GET', '/statistics/callback-summary', undefined, 'milo')).code).toBe(0)
     expect((await api.control('GET', '/statistics/callback-summary/csv', undefined, 'milo')).code).toBe(403)
     expect((await api.control('GET', '/statistics/agents', undefined, 'milo')).code).toBe(403)
+  })
+
+  test('ACC-6 STA-4 queues and callbacks that a user may not read are in no report', async () => {
+    const tenant = await contractTenant()
+    const groups = tenant.users?.find(({ userName }) => userName === 'sven')?.groups ?? []
+    const permissions = Object.fromEntries(groups.map((group) => [group, false]))
+    const closed = await Harness.start(START, {
+      ...tenant,
+      scriptObjects: [{ name: 'ges_Small_VQ', permissions }],
+    })
+    try {
+      await closed.book({ serviceName: 'Small_VQ', phoneNumber: '+12025556001' })
+      await closed.book({ serviceName: 'Support_VQ_CB', phoneNumber: '+12025556002' })
+      const seen = async (report: string, user?: string): Promise<unknown[]> => {
+        const answer = await closed.control('GET', `/statistics/${report}`, undefined, user)
+        return [...rowsOf(answer), ...answer.list].map(({ queue }) => queue)
+      }
+      for (const report of ['callback-summary', 'callback-details', 'callback-activity']) {
+        expect(await seen(report)).toContain('Small_VQ')
+        expect(await seen(report, 'sven')).toContain('Support_VQ_CB')
+        expect(await seen(report, 'sven')).not.toContain('Small_VQ')
+        const csv = await closed.control('GET', `/statistics/${report}/csv`, undefined, 'sven')
+        expect(csv.data['csv']).not.toContain('Small_VQ')
+        expect(csv.data['csv']).toContain('Support_VQ_CB')
+      }
+      const asked = await closed.control('GET', `/statistics/callback-summary?${QUEUE}`, undefined, 'sven')
+      expect(asked.code).toBe(7040)
+    } finally {
+      await closed.end()
+    }
   })
 
   test('STA-1 SIM-7 an unknown queue, and a range that is none or too long, are refused', async () => {

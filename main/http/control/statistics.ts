@@ -46,7 +46,13 @@ export function statisticsRoutes(app: App, dispatcher: Dispatcher): void {
       schema: described(
         'queueStatistics',
         'Read what calls come to, by queue and interval',
-        reportData(queueRowSchema),
+        reportData(queueRowSchema).extend({
+          thresholdsFrom: time()
+            .optional()
+            .describe(
+              'Before this moment, counts within thresholds that sums do not know are too low; absent: none is',
+            ),
+        }),
         {
           querystring: z.object(intervals),
         },

@@ -17,14 +17,18 @@ const SHOWN = `dropped IN (SELECT key FROM dropped it WHERE ${whollyOnLine('it')
 /** The state of an agent whose time in a dropped range is told by sums. */
 const SUMMED = -1
 
+/** Sequences of the rows whose states lead into the range. */
+const LAST_BEFORE = `SELECT max(sequence) FROM agent it WHERE time < :from AND ${onLine('it')} GROUP BY agent`
+
 /**
- * Time between two records of an agent, up to :now: rows, and the first and last of each range that was dropped, between which the sums
+ * Time in the range between two records of an agent, up to :now: rows, and the first and last of each range that was dropped, between which the sums
  * tell. Sequences rise along the line.
  */
 const SPANS = `
 SELECT agent, state, max(at, :from) AS since, min(until, :to) AS until FROM (
   SELECT agent, state, at, lead(at, 1, :now) OVER (PARTITION BY agent ORDER BY sequence, isLast) AS until FROM (
-    SELECT agent, state, time AS at, sequence, 0 AS isLast FROM agent it WHERE ${onLine('it')}
+    SELECT agent, state, time AS at, sequence, 0 AS isLast FROM agent it
+    WHERE (time >= :from AND time < :to OR sequence IN (${LAST_BEFORE})) AND ${onLine('it')}
     UNION ALL SELECT agent, ${SUMMED}, firstAt, beyond + 1, 0 FROM agent_edge JOIN dropped ON key = dropped WHERE ${SHOWN}
     UNION ALL SELECT agent, lastState, lastAt, through, 1 FROM agent_edge JOIN dropped ON key = dropped WHERE ${SHOWN}))
 WHERE state >= 0 AND until > :from AND at < :to AND until > at`
