@@ -19,6 +19,7 @@ import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
 import { sessionsHandlers } from './sessions.ts'
 import { settingsHandlers } from './settings.ts'
+import { statisticsHandlers } from './statistics.ts'
 import { tenantHandlers } from './tenant.ts'
 import { trafficHandlers } from './traffic.ts'
 import { transferHandlers } from './transfers.ts'
@@ -43,6 +44,7 @@ export const handlers = {
   ...callInRequestHandlers,
   ...deviceHandlers,
   ...chartHandlers,
+  ...statisticsHandlers,
   ...tenantHandlers,
   ...configurationHandlers,
   ...settingsHandlers,

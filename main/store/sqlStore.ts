@@ -17,10 +17,13 @@ import { Projection } from './projection.ts'
 import { seriesOf } from './series.ts'
 import { createFile, openFile, readContents, readLine, writeAdditions, writeLine } from './sessionFile.ts'
 import type { Additions, Contents } from './sessionFile.ts'
+import { detailsOf } from './statistics/details.ts'
 import { agentStatisticsOf, queueStatisticsOf } from './statistics/statistics.ts'
 import type {
   AgentStatistics,
   AgentStatisticsQuery,
+  ReportedCallback,
+  ReportedCallbacksQuery,
   CallbackPage,
   CallbackQuery,
   CallInPage,
@@ -169,6 +172,11 @@ export class SqlStore implements Store {
   async agentStatistics(query: AgentStatisticsQuery): Promise<AgentStatistics> {
     this.mustWork()
     return agentStatisticsOf(this.file, this.line, query)
+  }
+
+  async callbackDetails(query: ReportedCallbacksQuery): Promise<ReportedCallback[]> {
+    this.mustWork()
+    return detailsOf(this.file, this.line, query)
   }
 
   async counts(): Promise<Record<string, number>> {

@@ -4,6 +4,7 @@ import type { CallbackReason, CallbackState, CallInState, DecodedRecord } from '
 import type { AgentTotals } from '../../engine/statistics/agents.ts'
 import type { CallbackInterval } from '../../engine/statistics/callbacks.ts'
 import type { CallInterval } from '../../engine/statistics/calls.ts'
+import type { CallbackCourse } from '../../engine/statistics/course.ts'
 import type { DialInterval } from '../../engine/statistics/dials.ts'
 import type { IntervalMinutes } from '../../engine/statistics/intervals.ts'
 
@@ -186,6 +187,28 @@ export interface AgentStatistics {
   readonly completeFrom?: number
 }
 
+/** Which callbacks Callback Details tells of (STA-4): those booked in [from, to), ms, that are not forgotten (RET-1). */
+export interface ReportedCallbacksQuery {
+  readonly from: number
+  readonly to: number
+  /** Names of queues; absent: all. */
+  readonly services?: readonly string[]
+  /** Sequence of the last row of the page before; 0: from the first. */
+  readonly beyond: number
+  readonly limit: number
+}
+
+/** A callback as it now stands, with its course. */
+export interface ReportedCallback {
+  readonly sequence: number
+  readonly row: CallbackRow
+  readonly course: CallbackCourse
+  /** Kind of who booked it. */
+  readonly bookedBy: string
+  /** JSON object of strings. */
+  readonly userData: string
+}
+
 /** The read side (REC-2): projects records into SQL and answers lists and charts. Every read sees all batches given before it. */
 export interface Store {
   /** Queues and agents by index, to turn the records' numbers into names. Called before the first batch and on configuration changes. */
@@ -245,6 +268,8 @@ export interface Store {
   queueStatistics(query: StatisticsQuery): Promise<QueueStatistics>
   /** What agents did (STA-2); rejects a range that is none. */
   agentStatistics(query: AgentStatisticsQuery): Promise<AgentStatistics>
+  /** Callbacks with their courses, in the order of their bookings (STA-4). */
+  callbackDetails(query: ReportedCallbacksQuery): Promise<readonly ReportedCallback[]>
   /** Number of rows of each record kind in this lineage. */
   counts(): Promise<Readonly<Record<string, number>>>
   /**

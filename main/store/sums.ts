@@ -12,6 +12,11 @@ export const INTERVAL_MS = 15 * 60_000
 /** Limits of the classes of waits, s: those by which service levels are told. */
 export const WAIT_LIMITS = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600] as const
 
+/** Whether sums know exactly how many waited that long at most, s. */
+export function isWaitLimit(seconds: number): boolean {
+  return WAIT_LIMITS.some((limit) => limit === seconds)
+}
+
 /** What an interval comes to: calls that began in it, and their waits, ms. */
 export interface IntervalSum {
   readonly interval: number

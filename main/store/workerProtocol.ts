@@ -25,6 +25,7 @@ export const STORE_CALLS = [
   'predictions',
   'queueStatistics',
   'agentStatistics',
+  'callbackDetails',
   'counts',
   'load',
   'close',

@@ -164,6 +164,10 @@ export class WorkerStore implements Store {
     return this.call('agentStatistics', args)
   }
 
+  callbackDetails(...args: Arguments<'callbackDetails'>): Promise<Result<'callbackDetails'>> {
+    return this.call('callbackDetails', args)
+  }
+
   counts(): Promise<Result<'counts'>> {
     return this.call('counts', [])
   }

@@ -27,7 +27,7 @@ function played(options: CenterOptions, plan: readonly Act[]): Play {
   return course
 }
 
-test('STA-1 STA-2 STA-3 REC-1 REC-2 the store tells of any run what going through the records tells, also after a rewind', async () => {
+test('STA-1 STA-2 STA-3 STA-4 REC-1 REC-2 the store tells of any run what going through the records tells, also after a rewind', async () => {
   let answered = 0
   let bridged = 0
   await fc.assert(

@@ -325,6 +325,7 @@ export class FakeSession implements Session {
     predictions: async () => ({ answered: 0, unanswered: 0, modes: {} }),
     queueStatistics: async () => ({ calls: [], callbacks: [], dials: [] }),
     agentStatistics: async () => ({ agents: [] }),
+    callbackDetails: async () => [],
     activity: async ({ buckets }) => ({ arrivals: Array<number>(buckets).fill(0), purges: [] }),
     counts: async () => ({}),
     save: async () => new Uint8Array(),

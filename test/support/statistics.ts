@@ -5,6 +5,7 @@ import type { AgentTotals } from '../../engine/statistics/agents.ts'
 import { callbackStatistics } from '../../engine/statistics/callbacks.ts'
 import { CallStatistics } from '../../engine/statistics/calls.ts'
 import { CallbackCourses } from '../../engine/statistics/course.ts'
+import type { CallbackCourse } from '../../engine/statistics/course.ts'
 import { DialStatistics } from '../../engine/statistics/dials.ts'
 import { INTERVAL_MINUTES } from '../../engine/statistics/intervals.ts'
 import type { AgentStatisticsQuery, QueueStatistics, StatisticsQuery, Store } from '../../main/store/store.ts'
@@ -39,6 +40,14 @@ function agentsBy(records: readonly DecodedRecord[], { from, to, now }: AgentSta
 const busy = (agents: readonly AgentTotals[]): readonly AgentTotals[] =>
   agents.filter(({ sums }) => sums.handled > 0 || Object.values(sums.inState).some((time) => time > 0))
 
+/** Courses of the callbacks booked in [from, to) that are not forgotten (RET-1). */
+function keptCourses(records: readonly DecodedRecord[], from: number, to: number): CallbackCourse[] {
+  const courses = new CallbackCourses()
+  for (const record of records) courses.add(record)
+  const forgotten = new Set(records.flatMap((record) => (record.kind === 'retention' ? [record.id] : [])))
+  return courses.result().filter(({ id, bookedAt }) => bookedAt >= from && bookedAt < to && !forgotten.has(id))
+}
+
 /** Expects of a store what the pure functions tell of the records that its reader sees: over all of them, and over one hour. */
 export async function compareStatistics(
   store: Store,
@@ -56,6 +65,8 @@ export async function compareStatistics(
       const { calls, callbacks, dials } = await store.queueStatistics(query)
       expect({ calls, callbacks, dials }).toEqual(queuesBy(records, query))
     }
+    const kept = await store.callbackDetails({ from, to, beyond: 0, limit: 1e6 })
+    expect(kept.map(({ course }) => course)).toEqual(keptCourses(records, from, to))
     const query = { from, to, now: last }
     const { agents } = await store.agentStatistics(query)
     expect(busy(agents)).toEqual(busy(agentsBy(records, query)))

@@ -36,6 +36,7 @@ import { requestRoutes } from './requests.ts'
 import { sessionRoutes } from './sessions.ts'
 import { settingsRoutes } from './settings.ts'
 import { slotRoutes } from './slots.ts'
+import { statisticsRoutes } from './statistics.ts'
 import { seatOf } from './token.ts'
 import { toolRoutes } from './tools.ts'
 import { trafficRoutes } from './traffic.ts'
@@ -246,6 +247,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   slotRoutes(app, dispatcher)
   sessionRoutes(app, dispatcher)
   chartRoutes(app, dispatcher)
+  statisticsRoutes(app, dispatcher)
   hostRoutes(app, dispatcher)
   requestRoutes(app, requests)
   eventRoute(app, session, notices)

@@ -1,4 +1,4 @@
-import { AGENT_STATES, CALLBACK_CAUSES, CALLBACK_REASONS } from '../../../engine/records/kinds.ts'
+import { AGENT_STATES, CALLBACK_REASONS } from '../../../engine/records/kinds.ts'
 import { noWork } from '../../../engine/statistics/agents.ts'
 import type { AgentSums, AgentTotals } from '../../../engine/statistics/agents.ts'
 import { STAY_ENDS } from '../../../engine/statistics/calls.ts'
@@ -9,6 +9,7 @@ import { lineParameters, onLine } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
 import type { AgentStatisticsQuery } from '../store.ts'
 import { BORN_IN_RANGE, coursesOf } from './callbacks.ts'
+import { answererOf } from './details.ts'
 import { rangeParameters } from './range.ts'
 
 const SHOWN = `dropped IN (SELECT key FROM dropped it WHERE ${whollyOnLine('it')})`
@@ -16,22 +17,23 @@ const SHOWN = `dropped IN (SELECT key FROM dropped it WHERE ${whollyOnLine('it')
 /** The state of an agent whose time in a dropped range is told by sums. */
 const SUMMED = -1
 
+/** Sequences of the rows whose states lead into the range. */
+const LAST_BEFORE = `SELECT max(sequence) FROM agent it WHERE time < :from AND ${onLine('it')} GROUP BY agent`
+
 /**
- * Time between two records of an agent, up to :now: rows, and the first and last of each range that was dropped, between which the sums
+ * Time in the range between two records of an agent, up to :now: rows, and the first and last of each range that was dropped, between which the sums
  * tell. Sequences rise along the line.
  */
 const SPANS = `
 SELECT agent, state, max(at, :from) AS since, min(until, :to) AS until FROM (
   SELECT agent, state, at, lead(at, 1, :now) OVER (PARTITION BY agent ORDER BY sequence, isLast) AS until FROM (
-    SELECT agent, state, time AS at, sequence, 0 AS isLast FROM agent it WHERE ${onLine('it')}
+    SELECT agent, state, time AS at, sequence, 0 AS isLast FROM agent it
+    WHERE (time >= :from AND time < :to OR sequence IN (${LAST_BEFORE})) AND ${onLine('it')}
     UNION ALL SELECT agent, ${SUMMED}, firstAt, beyond + 1, 0 FROM agent_edge JOIN dropped ON key = dropped WHERE ${SHOWN}
     UNION ALL SELECT agent, lastState, lastAt, through, 1 FROM agent_edge JOIN dropped ON key = dropped WHERE ${SHOWN}))
 WHERE state >= 0 AND until > :from AND at < :to AND until > at`
 
 const TIMES = AGENT_STATES.map((_, state) => `coalesce(sum(until - since) FILTER (WHERE state = ${state}), 0)`)
-
-const ANSWERER = `(SELECT step.agent FROM transition step WHERE step.id = course.id
-  AND step.cause = ${CALLBACK_CAUSES.indexOf('agentAnswered')} AND ${onLine('step')} ORDER BY step.sequence DESC LIMIT 1)`
 
 /** Conversations by agent: how many, and their length, ms. */
 const CONVERSATIONS = `
@@ -43,7 +45,7 @@ SELECT agent, 1, time - answeredAt FROM transfer it WHERE step IN (${STAY_ENDS.j
 UNION ALL
 SELECT agent, calls, handled FROM handled_sum WHERE interval >= :from AND interval < :to AND ${SHOWN}
 UNION ALL
-SELECT ${ANSWERER}, 1, completedAt - agentAnsweredAt FROM (${coursesOf(BORN_IN_RANGE)}) course
+SELECT ${answererOf('course.id')}, 1, completedAt - agentAnsweredAt FROM (${coursesOf(BORN_IN_RANGE)}) course
 WHERE hasCalledIn = 0 AND agentAnsweredAt >= 0 AND completedAt >= 0 AND reason = ${CALLBACK_REASONS.indexOf('AGENT_CONNECTED')}`
 
 /** STA-2: the same as `AgentStatistics` finds in the records of the line. */

@@ -6,6 +6,7 @@ import { callVerbs, deviceVerbs, faultVerbs, phoneVerbs } from './calls.ts'
 import { clockVerbs } from './clock.ts'
 import { nodeVerbs, queueVerbs } from './floor.ts'
 import { branchVerbs, hostVerbs, requestVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
+import { statisticsVerbs } from './statistics.ts'
 import { captchaVerbs, settingsVerbs, tenantVerbs } from './tenant.ts'
 import { trafficVerbs } from './traffic.ts'
 import { transferVerbs } from './transfers.ts'
@@ -23,6 +24,7 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
   callInVerbs,
   agentVerbs,
   queueVerbs,
+  statisticsVerbs,
   deviceVerbs,
   faultVerbs,
   nodeVerbs,

@@ -117,6 +117,10 @@ export class FakeStore implements Store {
     return { agents: [] }
   }
 
+  async callbackDetails(): ReturnType<Store['callbackDetails']> {
+    return []
+  }
+
   async predictions(): ReturnType<Store['predictions']> {
     return { answered: 0, unanswered: 0, modes: {} }
   }

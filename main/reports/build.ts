@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { occupancyOf } from '../../engine/statistics/agents.ts'
+import type { AgentTotals } from '../../engine/statistics/agents.ts'
+import type { CallbackInterval } from '../../engine/statistics/callbacks.ts'
+import { kindOf } from '../../engine/statistics/callbacks.ts'
+import { callRates, noCalls } from '../../engine/statistics/calls.ts'
+import { funnelOutcomeOf, reasonOf } from '../../engine/statistics/course.ts'
+import { noDials } from '../../engine/statistics/dials.ts'
+import { IntervalTable, meanOf } from '../../engine/statistics/intervals.ts'
+import type { QueueView } from '../../engine/views.ts'
+import type { ReportedCallback, QueueStatistics } from '../store/store.ts'
+import { isoOf } from '../handlers/instant.ts'
+import type { ActivityRow, AgentRow, DetailRow, QueueRow, SummaryRow } from './rows.ts'
+
+/** Attached data as it is recorded (CBK-13). */
+const USER_DATA = z.record(z.string(), z.string())
+
+/** Mean of ms, in s. */
+const meanSeconds = (sum: number, count: number): number | undefined => meanOf(sum / 1000, count)
+
+/** STA-1: by interval, then queue. @param nameOf name of a queue by its place; undefined: not to be shown */
+export function queueRows(
+  { calls, dials }: Pick<QueueStatistics, 'calls' | 'dials'>,
+  nameOf: (queue: number) => string | undefined,
+): QueueRow[] {
+  const table = new IntervalTable(() => ({ calls: { ...noCalls() }, dials: { ...noDials() } }))
+  for (const { queue, interval, sums } of calls) Object.assign(table.at(queue, interval).calls, sums)
+  for (const { queue, interval, sums } of dials) Object.assign(table.at(queue, interval).dials, sums)
+  return table.list().flatMap(({ queue, interval, sums }) => {
+    const name = nameOf(queue)
+    if (name === undefined) return []
+    const { waited: _waited, handled: _handled, ewt: _ewt, ewtKnown: _known, ...counts } = sums.calls
+    const { attempts, results, customerWaits, customerWait } = sums.dials
+    const mean = meanSeconds(customerWait, customerWaits)
+    return [
+      {
+        queue: name,
+        interval: isoOf(interval),
+        ...counts,
+        ...callRates(sums.calls),
+        attempts,
+        results,
+        ...(mean !== undefined && { customerWait: mean }),
+      },
+    ]
+  })
+}
+
+/** STA-2: by agent. */
+export function agentRows(agents: readonly AgentTotals[], names: readonly string[]): AgentRow[] {
+  return agents.flatMap(({ agent, sums }) => {
+    const name = names[agent]
+    if (name === undefined) return []
+    const { loggedOut, notReady, ready, ringing, talking, afterCallWork } = sums.inState
+    const averageHandleTime = meanSeconds(sums.handleTime, sums.handled)
+    const occupancy = occupancyOf(sums)
+    return [
+      {
+        agent: name,
+        loggedOut: loggedOut / 1000,
+        notReady: notReady / 1000,
+        ready: ready / 1000,
+        ringing: ringing / 1000,
+        talking: talking / 1000,
+        afterCallWork: afterCallWork / 1000,
+        handled: sums.handled,
+        ...(averageHandleTime !== undefined && { averageHandleTime }),
+        ...(occupancy !== undefined && { occupancy }),
+      },
+    ]
+  })
+}
+
+/** Callback Activity: a queue as it is now (STA-4). */
+export function activityRow(queue: QueueView): ActivityRow {
+  const { name, waitingCalls, waitingCallbacks, longestWait, ewt, scheduled, queued, routing, processing } = queue
+  const { agentsLoggedIn, agentsReady } = queue
+  const waiting = { waitingCalls, waitingCallbacks, longestWait: longestWait / 1000, ewt }
+  return { queue: name, ...waiting, scheduled, queued, routing, processing, agentsLoggedIn, agentsReady }
+}
+
+/** Callback Summary: by interval, queue and kind (STA-4). @param nameOf as for `queueRows` */
+export function summaryRows(
+  callbacks: readonly CallbackInterval[],
+  nameOf: (queue: number) => string | undefined,
+): SummaryRow[] {
+  return callbacks.flatMap(({ queue, interval, kind, sums }) => {
+    const name = nameOf(queue)
+    if (name === undefined) return []
+    const { outcomes, reasons, customerWaits, customerWait: waited, ...counts } = sums
+    const { bridged, answeredNotBridged, dialledNotAnswered, neverDialled } = outcomes
+    const grossWait = meanSeconds(bridged.grossWait, bridged.callbacks)
+    const netWait = meanSeconds(bridged.netWait, bridged.netWaits)
+    const customerWait = meanSeconds(waited, customerWaits)
+    return [
+      {
+        queue: name,
+        interval: isoOf(interval),
+        kind,
+        ...counts,
+        bridged: bridged.callbacks,
+        answeredNotBridged: answeredNotBridged.callbacks,
+        dialledNotAnswered: dialledNotAnswered.callbacks,
+        neverDialled: neverDialled.callbacks,
+        ...(grossWait !== undefined && { grossWait }),
+        ...(netWait !== undefined && { netWait }),
+        ...(customerWait !== undefined && { customerWait }),
+        reasons,
+      },
+    ]
+  })
+}
+
+/** Callback Details: one callback (STA-4). @param agents names by place; @param now simulated, ms */
+export function detailRow(detail: ReportedCallback, agents: readonly string[], now: number): DetailRow {
+  const { course, row, bookedBy, userData } = detail
+  const { agentAnsweredAt, completedAt, queuedAt, requestedAt } = course
+  const end = completedAt < 0 ? now : completedAt
+  const until = agentAnsweredAt < 0 ? end : agentAnsweredAt
+  const reason = reasonOf(course)
+  const outcome = funnelOutcomeOf(course)
+  const agent = agents[course.agent]
+  return {
+    id: course.id,
+    queue: row.serviceName,
+    phoneNumber: row.phoneNumber,
+    kind: kindOf(course.origin),
+    bookedAt: isoOf(course.bookedAt),
+    bookedBy,
+    desiredTime: isoOf(row.desiredTime),
+    ...(queuedAt >= 0 && { queuedAt: isoOf(queuedAt) }),
+    ...(completedAt >= 0 && { completedAt: isoOf(completedAt) }),
+    state: row.state,
+    ...(reason !== undefined && { reason }),
+    ...(outcome !== undefined && { outcome }),
+    attempts: course.attempts,
+    invitations: course.invitations,
+    grossWait: (until - requestedAt) / 1000,
+    ...(queuedAt >= 0 && { netWait: (until - queuedAt) / 1000 }),
+    ...(course.customerWaits > 0 && { customerWait: course.customerWait / 1000 }),
+    ...(agent !== undefined && { agent }),
+    ...(agentAnsweredAt >= 0 && { handleTime: (end - agentAnsweredAt) / 1000 }),
+    purgedOnLine: course.isPurgedOnLine,
+    userData: USER_DATA.parse(JSON.parse(userData)),
+  }
+}
