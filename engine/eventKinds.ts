@@ -54,10 +54,10 @@ export const EventKind = {
   deviceAccepts: 25,
   /** A caller who waits is told position and estimated wait [interaction, generation]. */
   announcement: 26,
+  /** The recorded name of a completed callback has been kept long enough [callback, generation]. */
+  nameGone: 27,
   /** The work of a queue that found no healthy node tries again [queue]. */
   nodeRetry: 28,
   /** A customer calls once more [further call]. */
-  furtherCall: 32,
-  /** The recorded name of a completed callback has been kept long enough [callback, generation]. */
-  nameGone: 27,
+  furtherCall: 29,
 } as const

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CALLBACKS, centerTenant, INBOUND, PLAIN_NUMBER } from '../support/center.ts'
+import { CALLBACKS, centerTenant, INBOUND, PLAIN_NUMBER } from '../support/centerTenant.ts'
 import { API_KEY, Harness } from './harness.ts'
 
 /** One agent, ann; customers answer after 8 s. Its line is a number that can be called. */

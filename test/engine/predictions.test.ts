@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { errorsByQueue, errorsOfMode, predictionOf } from '../../engine/predictions.ts'
 import type { Prediction } from '../../engine/predictions.ts'
-import type { CallerOptions } from '../support/center.ts'
-import { INBOUND, openCenter } from '../support/center.ts'
+import type { CallerOptions } from '../support/centerTenant.ts'
+import { openCenter } from '../support/center.ts'
+import { INBOUND } from '../support/centerTenant.ts'
 import { conserveAfterEach } from '../support/conservation.ts'
 
 conserveAfterEach()

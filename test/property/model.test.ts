@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Simulation } from '../../engine/simulation.ts'
-import type { CenterOptions } from '../support/center.ts'
+import type { CenterOptions } from '../support/centerTenant.ts'
 import { openCenter } from '../support/center.ts'
 import { IS_SOAK } from '../support/chance.ts'
 import { anyServiceStep, anyTwoServices } from '../support/randomServices.ts'

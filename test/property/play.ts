@@ -22,7 +22,8 @@ const STEPS: ReadonlySet<string> = new Set([...TRANSITION_NAMES, ...CALL_WAY_NAM
 /** A center in use, and the commands that it has taken, as they stand in a journal. */
 export class Play {
   readonly journal: Command[] = []
-  private readonly booked: string[] = []
+  /** Ids of all callbacks that have been booked. */
+  readonly booked: string[] = []
   private readonly original: Tenant
   private readonly law: LittlesLaw
 
@@ -50,7 +51,7 @@ export class Play {
   }
 
   /** Sends a command as it would be read from the journal; one that is refused leaves no trace (DET-6). */
-  private send(body: CommandBody): boolean {
+  send(body: CommandBody): boolean {
     const { simulation } = this.center
     const actor = { kind: 'script', name: 'model' }
     const command = commandSchema.parse(JSON.parse(JSON.stringify({ at: simulation.now, actor, body })))

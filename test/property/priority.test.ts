@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CALLBACKS, INBOUND, openCenter } from '../support/center.ts'
+import { openCenter } from '../support/center.ts'
+import { CALLBACKS, INBOUND } from '../support/centerTenant.ts'
 import { EFFORT } from '../support/chance.ts'
 import { instant, moment } from '../support/clock.ts'
 import { conserveAfterEach } from '../support/conservation.ts'

@@ -5,7 +5,7 @@ import type { ObjectType, TenantObject } from '../../engine/configuration/object
 import type { Simulation } from '../../engine/simulation.ts'
 import type { BusinessHours } from '../../engine/tenant/businessHours.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
-import { CALLBACKS, constant, INBOUND, OUTBOUND } from '../support/center.ts'
+import { CALLBACKS, constant, INBOUND, OUTBOUND } from '../support/centerTenant.ts'
 import { AGENTS, anyGrowth } from '../support/randomCenter.ts'
 import { SALES, SALES_CALLBACKS } from '../support/randomServices.ts'
 import { everyDay } from './samples.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { zoneTablesFor } from '../../main/ports/zoneFile.ts'
 import type { Center } from '../support/center.ts'
-import { CALLBACKS, openCenter } from '../support/center.ts'
+import { openCenter } from '../support/center.ts'
+import { CALLBACKS } from '../support/centerTenant.ts'
 import { instant } from '../support/clock.ts'
 import { conserveAfterEach } from '../support/conservation.ts'
 

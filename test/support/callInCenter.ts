@@ -1,8 +1,10 @@
 import type { CreateCallIn } from '../../engine/callIn/commands.ts'
 import { CALL_IN_STATES } from '../../engine/records/kinds.ts'
 import type { CallView } from '../../engine/views.ts'
-import { INBOUND, openCenter, testId } from './center.ts'
-import type { CallerOptions, Center, CenterOptions } from './center.ts'
+import { openCenter, testId } from './center.ts'
+import { INBOUND } from './centerTenant.ts'
+import type { Center } from './center.ts'
+import type { CallerOptions, CenterOptions } from './centerTenant.ts'
 import { moment } from './clock.ts'
 
 export const SHOP = '+14155550100'

@@ -1,6 +1,8 @@
-import type { Center, CenterOptions } from './center.ts'
+import type { Center } from './center.ts'
+import type { CenterOptions } from './centerTenant.ts'
 import { askingFlow, call, click, DEVICE, hangUp, key, openCallIn } from './callInCenter.ts'
-import { CALLBACKS, INBOUND, openCenter, testId } from './center.ts'
+import { openCenter, testId } from './center.ts'
+import { CALLBACKS, INBOUND } from './centerTenant.ts'
 import { instant } from './clock.ts'
 import type { TransitionName } from './ways.ts'
 

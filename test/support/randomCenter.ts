@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { CALLBACKS, INBOUND } from './center.ts'
-import type { CenterOptions } from './center.ts'
+import { CALLBACKS, INBOUND } from './centerTenant.ts'
+import type { CenterOptions } from './centerTenant.ts'
 import { instant } from './clock.ts'
 
 export const AGENTS = ['ann', 'ben', 'cid', 'dee'] as const

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import type { CommandBody } from '../../engine/command.ts'
 import { NODE_HEALTH } from '../../engine/regions/health.ts'
-import type { Center, CenterOptions } from './center.ts'
-import { bookingOf, CALLBACKS, INBOUND, OUTBOUND, testId } from './center.ts'
+import type { Center } from './center.ts'
+import type { CenterOptions } from './centerTenant.ts'
+import { bookingOf, testId } from './center.ts'
+import { CALLBACKS, INBOUND, OUTBOUND } from './centerTenant.ts'
 import { anyCenter, anyGrowth, ENDINGS } from './randomCenter.ts'
 
 /** The queues of a second service. */

@@ -5,7 +5,8 @@ import { CALL_IN_STATES } from '../../engine/records/kinds.ts'
 import { DIAL_RESULTS } from '../../engine/records/kinds.ts'
 import type { DialResult } from '../../engine/records/kinds.ts'
 import type { NodeHealth } from '../../engine/regions/health.ts'
-import { bookingOf, CALLBACKS, INBOUND, testId } from './center.ts'
+import { bookingOf, testId } from './center.ts'
+import { CALLBACKS, INBOUND } from './centerTenant.ts'
 import type { Center } from './center.ts'
 import { AGENTS, ENDINGS, SHOP } from './randomCenter.ts'
 
@@ -376,12 +377,4 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
 
 function oneOf(booked: readonly string[], which: number): string | undefined {
   return booked[which % Math.max(1, booked.length)]
-}
-
-/** Lets the time pass that a step is about. */
-export function letPass(center: Center, step: Step): void {
-  const { simulation } = center
-  if (step.kind === 'wait') simulation.advance(simulation.now + step.milliseconds)
-  else if (step.kind === 'nextEvents')
-    for (let event = 0; event < step.count; event++) simulation.advance(simulation.nextEventAt() ?? simulation.now)
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Simulation } from '../../../engine/simulation.ts'
-import { CALLBACKS, Center, testId } from '../../support/center.ts'
-import type { CenterOptions } from '../../support/center.ts'
+import { Center, testId } from '../../support/center.ts'
+import { CALLBACKS } from '../../support/centerTenant.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 import {
   askingFlow,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { CALLBACKS, INBOUND, testId } from '../../support/center.ts'
-import type { Center, CenterOptions } from '../../support/center.ts'
+import { testId } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
+import type { Center } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 import {
   askingFlow,

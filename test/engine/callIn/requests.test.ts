@@ -5,7 +5,7 @@ import { Simulation } from '../../../engine/simulation.ts'
 import { restoreSnapshot } from '../../../engine/snapshot.ts'
 import type { TenantInput } from '../../../engine/tenant/tenant.ts'
 import { Center, openCenter, testId } from '../../support/center.ts'
-import type { CenterOptions } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 import { instant } from '../../support/clock.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CALLBACKS, INBOUND, testId } from '../../support/center.ts'
+import { testId } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 import {
   askingFlow,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Simulation } from '../../../engine/simulation.ts'
 import type { Tenant } from '../../../engine/tenant/tenant.ts'
-import { CALLBACKS, Center, openCenter, PLAIN_NUMBER } from '../../support/center.ts'
+import { Center, openCenter } from '../../support/center.ts'
+import { CALLBACKS, PLAIN_NUMBER } from '../../support/centerTenant.ts'
 import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { DIAL_CAUSES } from '../../../engine/records/kinds.ts'
-import type { Center, CenterOptions } from '../../support/center.ts'
-import { openCenter, PLAIN_NUMBER } from '../../support/center.ts'
+import type { Center } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
+import { openCenter } from '../../support/center.ts'
+import { PLAIN_NUMBER } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 
 conserveAfterEach()

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { GivenFaults } from '../../../engine/faults/faults.ts'
 import { DIAL_CAUSES } from '../../../engine/records/kinds.ts'
 import type { Center } from '../../support/center.ts'
-import { CALLBACKS, INBOUND, openCenter, PLAIN_NUMBER } from '../../support/center.ts'
+import { openCenter } from '../../support/center.ts'
+import { CALLBACKS, INBOUND, PLAIN_NUMBER } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 
 conserveAfterEach()

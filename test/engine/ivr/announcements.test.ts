@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { INBOUND, openCenter, testId } from '../../support/center.ts'
-import type { CallerOptions, Center, CenterOptions } from '../../support/center.ts'
+import { openCenter, testId } from '../../support/center.ts'
+import { INBOUND } from '../../support/centerTenant.ts'
+import type { Center } from '../../support/center.ts'
+import type { CallerOptions, CenterOptions } from '../../support/centerTenant.ts'
 import { instant, moment } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../engine/command.ts'
 import { Simulation } from '../../../engine/simulation.ts'
-import { CALLBACKS, INBOUND, openCenter, testId } from '../../support/center.ts'
-import type { CallerOptions, Center, CenterOptions } from '../../support/center.ts'
+import { openCenter, testId } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
+import type { Center } from '../../support/center.ts'
+import type { CallerOptions, CenterOptions } from '../../support/centerTenant.ts'
 import { instant, moment } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

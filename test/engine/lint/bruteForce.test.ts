@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { slotsBetween } from '../../../engine/capacity/slots.ts'
 import { compileHours } from '../../../engine/hours/officeHours.ts'
-import { UTC_TABLE } from '../../support/center.ts'
+import { UTC_TABLE } from '../../support/centerTenant.ts'
 import { lint, NOW, tenantOf } from './tenants.ts'
 
 const MINUTE = 60_000

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FINDINGS } from '../../../engine/lint/catalogue.ts'
 import { lintTenant } from '../../../engine/lint/lintTenant.ts'
 import { placeOf } from '../../../engine/lint/place.ts'
-import { UTC_TABLE } from '../../support/center.ts'
+import { UTC_TABLE } from '../../support/centerTenant.ts'
 import { found, lint, NOW, tenantOf } from './tenants.ts'
 
 describe('PRG-2 HRS-5 purge time and retry interval', () => {

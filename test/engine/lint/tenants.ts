@@ -2,7 +2,7 @@ import type { Finding } from '../../../engine/lint/catalogue.ts'
 import { lintTenant } from '../../../engine/lint/lintTenant.ts'
 import { tenantSchema } from '../../../engine/tenant/tenant.ts'
 import type { TenantInput } from '../../../engine/tenant/tenant.ts'
-import { UTC_TABLE } from '../../support/center.ts'
+import { UTC_TABLE } from '../../support/centerTenant.ts'
 import { zoneTablesFor } from '../../../main/ports/zoneFile.ts'
 
 type HoursInput = TenantInput['businessHours'][number]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Center } from '../../support/center.ts'
-import { CALLBACKS, openCenter } from '../../support/center.ts'
+import { openCenter } from '../../support/center.ts'
+import { CALLBACKS } from '../../support/centerTenant.ts'
 import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { CreateCallback } from '../../../engine/command.ts'
-import type { Center, CenterOptions } from '../../support/center.ts'
-import { bookingOf, CALLBACKS, INBOUND, openCenter, OUTBOUND, PLAIN_NUMBER, testId } from '../../support/center.ts'
+import type { Center } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
+import { bookingOf, openCenter, testId } from '../../support/center.ts'
+import { CALLBACKS, INBOUND, OUTBOUND, PLAIN_NUMBER } from '../../support/centerTenant.ts'
 import { instant, moment } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CancelAll } from '../../../engine/command.ts'
 import type { Center } from '../../support/center.ts'
-import { CALLBACKS, INBOUND, openCenter } from '../../support/center.ts'
+import { openCenter } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
 import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { EwtMode } from '../../../engine/reads.ts'
-import type { CallerOptions, Center } from '../../support/center.ts'
-import { CALLBACKS, INBOUND, openCenter } from '../../support/center.ts'
+import type { Center } from '../../support/center.ts'
+import type { CallerOptions } from '../../support/centerTenant.ts'
+import { openCenter } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
 import { instant, moment } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { FURTHER_CALL_CAUSES } from '../../../engine/records/kinds.ts'
 import { Simulation } from '../../../engine/simulation.ts'
-import type { CallerOptions, Center, CenterOptions } from '../../support/center.ts'
-import { constant, INBOUND, openCenter } from '../../support/center.ts'
+import type { Center } from '../../support/center.ts'
+import type { CallerOptions, CenterOptions } from '../../support/centerTenant.ts'
+import { openCenter } from '../../support/center.ts'
+import { constant, INBOUND } from '../../support/centerTenant.ts'
 import { moment } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CenterOptions } from '../../support/center.ts'
-import { INBOUND, openCenter } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
+import { openCenter } from '../../support/center.ts'
+import { INBOUND } from '../../support/centerTenant.ts'
 
 /** Two callers who take a callback as soon as they are offered one, while the only agent is busy with a third. */
 const callers: CenterOptions = {

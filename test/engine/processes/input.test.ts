@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { Simulation } from '../../../engine/simulation.ts'
-import { INBOUND, openCenter } from '../../support/center.ts'
-import type { CallerOptions, CenterOptions, Center } from '../../support/center.ts'
+import { openCenter } from '../../support/center.ts'
+import { INBOUND } from '../../support/centerTenant.ts'
+import type { Center } from '../../support/center.ts'
+import type { CallerOptions, CenterOptions } from '../../support/centerTenant.ts'
 import { moment } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

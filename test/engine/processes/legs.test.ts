@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { CALLBACK_CAUSES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
-import type { CenterOptions } from '../../support/center.ts'
-import { CALLBACKS, constant, openCenter } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
+import { openCenter } from '../../support/center.ts'
+import { CALLBACKS, constant } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 
 conserveAfterEach()

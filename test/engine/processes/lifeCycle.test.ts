@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CALLBACKS, INBOUND, openCenter } from '../../support/center.ts'
+import { openCenter } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
 import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { CALLBACK_CAUSES } from '../../../engine/records/kinds.ts'
 import type { Refusal } from '../../../engine/refusal.ts'
 import { numberRuleSchema } from '../../../engine/tenant/numberRule.ts'
-import { bookingOf, CALLBACKS, INBOUND, openCenter, testId } from '../../support/center.ts'
-import type { Center, CenterOptions } from '../../support/center.ts'
+import { bookingOf, openCenter, testId } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
+import type { Center } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 
 conserveAfterEach()

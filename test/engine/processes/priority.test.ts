@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Simulation } from '../../../engine/simulation.ts'
-import type { CallerOptions, CenterOptions } from '../../support/center.ts'
-import { CALLBACKS, INBOUND, openCenter } from '../../support/center.ts'
+import type { CallerOptions, CenterOptions } from '../../support/centerTenant.ts'
+import { openCenter } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 
 conserveAfterEach()

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { RecreateCallback } from '../../../engine/command.ts'
 import type { Center } from '../../support/center.ts'
-import { CALLBACKS, INBOUND, openCenter, OUTBOUND, testId } from '../../support/center.ts'
+import { openCenter, testId } from '../../support/center.ts'
+import { CALLBACKS, INBOUND, OUTBOUND } from '../../support/centerTenant.ts'
 import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

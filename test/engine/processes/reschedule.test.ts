@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { RescheduleCallback } from '../../../engine/command.ts'
 import type { Center } from '../../support/center.ts'
-import { CALLBACKS, openCenter, testId } from '../../support/center.ts'
+import { openCenter, testId } from '../../support/center.ts'
+import { CALLBACKS } from '../../support/centerTenant.ts'
 import { instant } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { provisioningChecklist } from '../../../engine/provisioning/checklist.ts'
 import { lackText, SCENARIO_TITLES, STEP_TITLES, STEPS } from '../../../engine/provisioning/steps.ts'
 import { tenantSchema, type Tenant } from '../../../engine/tenant/tenant.ts'
-import { CALLBACKS, centerTenant, INBOUND, OUTBOUND, type CenterOptions } from '../../support/center.ts'
+import { CALLBACKS, centerTenant, INBOUND, OUTBOUND, type CenterOptions } from '../../support/centerTenant.ts'
 
 const BLOCK = {
   kind: 'callbackV2' as const,

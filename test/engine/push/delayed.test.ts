@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CreateCallIn } from '../../../engine/callIn/commands.ts'
-import type { CenterOptions } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
 import { openCenter, testId } from '../../support/center.ts'
 import type { Center } from '../../support/center.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openCenter } from '../../support/center.ts'
-import type { Center, CenterOptions } from '../../support/center.ts'
+import type { Center } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 import { instant } from '../../support/clock.ts'
 

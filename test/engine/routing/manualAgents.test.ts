@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CenterOptions } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
 import { openCenter } from '../../support/center.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

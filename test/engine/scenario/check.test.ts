@@ -5,7 +5,7 @@ import type { CheckedRun } from '../../../engine/scenario/check.ts'
 import { runCommands, scriptCommands } from '../../../engine/scenario/script.ts'
 import { scenarioSchema } from '../../../engine/scenario/scenario.ts'
 import { Simulation } from '../../../engine/simulation.ts'
-import { CALLBACKS, centerTenant, INBOUND, PLAIN_NUMBER, UTC_TABLE } from '../../support/center.ts'
+import { CALLBACKS, centerTenant, INBOUND, PLAIN_NUMBER, UTC_TABLE } from '../../support/centerTenant.ts'
 import { instant } from '../../support/clock.ts'
 
 const tenant = centerTenant({

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Center, CenterOptions } from '../../support/center.ts'
-import { bookingOf, CALLBACKS, INBOUND, openCenter, testId } from '../../support/center.ts'
+import type { Center } from '../../support/center.ts'
+import type { CenterOptions } from '../../support/centerTenant.ts'
+import { bookingOf, openCenter, testId } from '../../support/center.ts'
+import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
 import { instant, moment } from '../../support/clock.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 

@@ -5,7 +5,8 @@ import { phaseOf } from '../../../engine/tenant/blocks.ts'
 import { flowProblems, unreachableBlocks } from '../../../engine/tenant/flowProblems.ts'
 import { flowProblemText } from '../../../engine/tenant/flowProblemText.ts'
 import { knownNames } from '../../../engine/tenant/names.ts'
-import { centerTenant, INBOUND, openCenter, OUTBOUND } from '../../support/center.ts'
+import { openCenter } from '../../support/center.ts'
+import { centerTenant, INBOUND, OUTBOUND } from '../../support/centerTenant.ts'
 import { conserveAfterEach } from '../../support/conservation.ts'
 
 conserveAfterEach()

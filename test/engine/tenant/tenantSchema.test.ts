@@ -4,7 +4,7 @@ import { captchaKeySetSchema } from '../../../engine/tenant/integrations.ts'
 import { referenceProblems } from '../../../engine/tenant/references.ts'
 import { tenantSchema } from '../../../engine/tenant/tenant.ts'
 import type { Tenant } from '../../../engine/tenant/tenant.ts'
-import { centerTenant } from '../../support/center.ts'
+import { centerTenant } from '../../support/centerTenant.ts'
 
 function problems(change: Partial<Tenant>): string[] {
   return referenceProblems({ ...centerTenant(), ...change }).map(({ path, message }) => `${path}: ${message}`)

@@ -6,7 +6,7 @@ import type { OfferRules } from '../../../engine/capacity/offer.ts'
 import { compileModel } from '../../../engine/model/model.ts'
 import { explanationLines, timeText } from '../../../main/cli/explainTexts.ts'
 import { at, daily, NEW_YORK } from '../../engine/explain/support.ts'
-import { centerTenant, UTC_TABLE, type CenterOptions } from '../../support/center.ts'
+import { centerTenant, UTC_TABLE, type CenterOptions } from '../../support/centerTenant.ts'
 
 const RULES: OfferRules = { hours: daily('Office', [['08:00', '17:00']]), blackoutMinutes: 30, immediateEnabled: true }
 

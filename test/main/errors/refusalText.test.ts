@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { refusalError } from '../../../main/errors/refusalText.ts'
-import { bookingOf, CALLBACKS, openCenter, testId } from '../../support/center.ts'
+import { bookingOf, openCenter, testId } from '../../support/center.ts'
+import { CALLBACKS } from '../../support/centerTenant.ts'
 
 // 020 7946 0xxx and 555-01xx are set aside for fiction; 900 is premium rate; 800 belongs to no country.
 test.each([

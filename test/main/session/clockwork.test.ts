@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Simulation } from '../../../engine/simulation.ts'
 import { Clockwork } from '../../../main/session/clockwork.ts'
-import { centerTenant, UTC_TABLE } from '../../support/center.ts'
+import { centerTenant, UTC_TABLE } from '../../support/centerTenant.ts'
 import { HandClock } from './support/handClock.ts'
 
 test('PAC-2 records that wait for a mark of the clock get one while the clock waits for them', async () => {
