@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { bundleForBrowser } from './bundle.ts'
-import { courseFrom, GOLDEN_SCENARIOS, LIBRARY_SCENARIOS } from './courses.ts'
+import { courses, goldenOutcomes, renewGolden } from './golden.ts'
 import { run } from './runner.ts'
 import type { Course, Outcome } from './runner.ts'
 
@@ -16,41 +16,12 @@ declare global {
   var ringback: { readonly run: (course: Course) => Outcome }
 }
 
-const goldenSchema = z.record(
-  z.string(),
-  z.strictObject({
-    hash: z.string(),
-    commandHash: z.string(),
-    digest: z.string(),
-    events: z.number(),
-    records: z.number(),
-    commands: z.number(),
-    refused: z.number(),
-  }),
-)
-
-/** Where the outcomes are committed, with the scenarios that they are of. */
-const files = [
-  { file: 'golden.json', scenarios: GOLDEN_SCENARIOS },
-  { file: 'goldenLibrary.json', scenarios: LIBRARY_SCENARIOS },
-].map(({ file, scenarios }) => ({
-  file: path.join(import.meta.dirname, file),
-  courses: Object.entries(scenarios).map(([name, scenario]) => ({ name, course: courseFrom(scenario) })),
-}))
-
-const courses = files.flatMap((one) => one.courses)
 const outcomes = new Map(courses.map(({ name, course }) => [name, run(course)]))
 
 // A new expectation is written deliberately, never because a test failed.
-if (process.env['UPDATE_GOLDEN'] === '1')
-  for (const { file, courses: of } of files) {
-    const current = Object.fromEntries(of.map(({ name }) => [name, outcomes.get(name)]))
-    writeFileSync(file, `${JSON.stringify(current, undefined, 2)}\n`)
-  }
+if (process.env['UPDATE_GOLDEN'] === '1') renewGolden(outcomes)
 
-const golden = Object.fromEntries(
-  files.flatMap(({ file }) => Object.entries(goldenSchema.parse(JSON.parse(readFileSync(file, 'utf8'))))),
-)
+const golden = goldenOutcomes()
 
 test('every committed outcome is of a scenario that is there', () => {
   expect(Object.keys(golden).sort()).toEqual(courses.map(({ name }) => name).sort())
@@ -66,18 +37,19 @@ describe.each(courses)('$name', ({ name, course }) => {
   })
 })
 
-describe('inside Chromium', () => {
+describe('elsewhere', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'ringback-golden-'))
+  let runner: string
   let browser: Browser
   let page: Page
 
   beforeAll(async () => {
     const executablePath = await findBrowser()
     if (executablePath === undefined) throw new Error('no Chromium; "npm test" gets one')
-    const script = await bundleForBrowser(folder)
+    runner = await bundleForBrowser(folder)
     browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
     page = await browser.newPage()
-    await page.addScriptTag({ path: script })
+    await page.addScriptTag({ path: runner })
   })
 
   afterAll(async () => {
@@ -85,8 +57,41 @@ describe('inside Chromium', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test.each(courses)('DET-1 DET-8 $name gives the committed hashes and digest', async ({ name, course }) => {
-    const outcome = await page.evaluate((given) => globalThis.ringback.run(given), course)
-    expect(outcome).toEqual(golden[name])
+  test.each(courses)(
+    'DET-1 DET-8 $name gives the committed hashes and digest in Chromium',
+    async ({ name, course }) => {
+      const outcome = await page.evaluate((given) => globalThis.ringback.run(given), course)
+      expect(outcome).toEqual(golden[name])
+    },
+  )
+
+  test('DET-1 all of them give the committed hashes and digest in a worker of Chromium', async () => {
+    const found = await page.evaluate(
+      ({ script, given }) =>
+        new Promise<Outcome[]>((resolve, reject) => {
+          const answer = `onmessage = ({ data }) => postMessage(data.map((course) => ringback.run(course)))`
+          const worker = new globalThis.Worker(URL.createObjectURL(new Blob([`${script}\n${answer}`])))
+          worker.onmessage = ({ data }: MessageEvent<Outcome[]>) => resolve(data)
+          worker.onerror = ({ message }) => reject(new Error(message))
+          worker.postMessage(given)
+        }),
+      { script: readFileSync(runner, 'utf8'), given: courses.map(({ course }) => course) },
+    )
+    expect(Object.fromEntries(courses.map(({ name }, place) => [name, found[place]]))).toEqual(golden)
+  })
+
+  test('DET-1 all of them give the committed hashes and digest in a worker of Node', async () => {
+    const answer = `const { parentPort, workerData } = require('node:worker_threads')
+parentPort.postMessage(workerData.map((course) => ringback.run(course)))`
+    const worker = new Worker(`${readFileSync(runner, 'utf8')}\n${answer}`, {
+      eval: true,
+      workerData: courses.map(({ course }) => course),
+    })
+    const found = await new Promise<Outcome[]>((resolve, reject) => {
+      worker.once('message', resolve)
+      worker.once('error', reject)
+    })
+    await worker.terminate()
+    expect(Object.fromEntries(courses.map(({ name }, place) => [name, found[place]]))).toEqual(golden)
   })
 })

@@ -4,16 +4,10 @@ import { run } from '../../../main/cli/run.ts'
 import { newSession } from '../../../main/headless/hostSession.ts'
 import { loadScenario, scenarioNames } from '../../../main/headless/library.ts'
 import { openSession } from '../../../main/session/openSession.ts'
-import { FakeStore } from './support/fakeStore.ts'
 import { options } from './support/fixture.ts'
 import { HandClock } from './support/handClock.ts'
 import { RecordingDisk } from './support/recordingDisk.ts'
-
-class SilentStore extends FakeStore {
-  override project(): void {
-    // What is read of the records is of no interest here.
-  }
-}
+import { SilentStore } from './support/silentStore.ts'
 
 /** Those that leave nothing to chance: between them they have steps of every kind that the library uses. */
 const names = scenarioNames().filter((name) => loadScenario(name).tenant === 'practice-desk')

@@ -10,9 +10,9 @@ import { zoneTablesFor } from '../../../main/ports/zoneFile.ts'
 import { openSession } from '../../../main/session/openSession.ts'
 import type { Session } from '../../../main/session/sessionTypes.ts'
 import { options } from './support/fixture.ts'
-import { FakeStore } from './support/fakeStore.ts'
 import { HandClock } from './support/handClock.ts'
 import { RecordingDisk } from './support/recordingDisk.ts'
+import { SilentStore } from './support/silentStore.ts'
 
 const MINUTE = 60_000
 const scenario = loadScenario('retries')
@@ -22,12 +22,6 @@ const [zone] = zoneTablesFor([tenant.zone])
 if (zone === undefined) throw new Error('no zone')
 const startAt = instantOf(scenario.startAt ?? '', zone, 'startAt')
 const script = scriptCommands(scenario, scenario.seed, startAt)
-
-class SilentStore extends FakeStore {
-  override project(): void {
-    // What is read of the records is of no interest here.
-  }
-}
 
 async function open(
   disk: RecordingDisk,
