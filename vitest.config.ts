@@ -8,7 +8,7 @@ const LIMITS: Record<string, { folders: string[]; except?: string; timeout: numb
   rules: { folders: ['lint'], timeout: 120_000 },
   property: { folders: ['property'], timeout: process.env['RINGBACK_SOAK'] === '1' ? 3_600_000 : 180_000 },
   contract: { folders: ['contract'], timeout: 60_000 },
-  scenario: { folders: ['scenario'], timeout: 180_000 },
+  scenario: { folders: ['scenario'], timeout: process.env['RINGBACK_SOAK'] === '1' ? 3_600_000 : 180_000 },
   crash: { folders: ['crash'], timeout: 300_000 },
   packaging: { folders: ['packaging'], timeout: 300_000 },
 }

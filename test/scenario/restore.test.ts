@@ -1,19 +1,17 @@
-import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RandomStream } from '../../engine/kernel/random.ts'
 import type { Simulation } from '../../engine/simulation.ts'
 import { IS_SOAK } from '../support/chance.ts'
 import { bundleForNode } from './bundle.ts'
 import { courseFrom } from './courses.ts'
-import { answerSchema } from './handOver.ts'
+import { restoreElsewhere } from './elsewhere.ts'
+import type { Splits } from './elsewhere.ts'
 import { begin, run } from './runner.ts'
 import type { Course } from './runner.ts'
 
-const execute = promisify(execFile)
 const SPLITS = IS_SOAK ? 2000 : 200
 
 /** A place in a run: after so many single steps, a step being one event or one command that was decided. */
@@ -94,20 +92,14 @@ describe('DET-5 restored in another process', () => {
     const folder = path.join(root, path.basename(file, '.json'))
     mkdirSync(folder)
     const chosen = choosePlaces(course, SPLITS / 2)
-    const splits: { file: string; decided: number }[] = []
+    const splits: Splits = []
     walk(course, ({ number, decided }, simulation) => {
       if (!chosen.has(number)) return
       const name = `${number}.snapshot`
       writeFileSync(path.join(folder, name), simulation.snapshot())
       splits.push({ file: name, decided })
     })
-    writeFileSync(path.join(folder, 'course.json'), JSON.stringify(course))
-    writeFileSync(path.join(folder, 'splits.json'), JSON.stringify(splits))
-    const { stdout } = await execute(process.execPath, [program, folder], { maxBuffer: 2 ** 24 })
-    const answers = stdout
-      .trim()
-      .split('\n')
-      .map((line) => answerSchema.parse(JSON.parse(line)))
+    const answers = await restoreElsewhere(program, folder, course, splits)
     expect(answers.map((answer) => answer.file)).toEqual(splits.map((split) => split.file))
     expect(answers.length).toBe(SPLITS / 2)
     const { refused: _refused, ...end } = expected
