@@ -10,7 +10,7 @@ import { PUSH_EVENTS } from '../records/kinds.ts'
 import type { Refusal } from '../refusal.ts'
 import type { World } from '../state/world.ts'
 import { fateOf } from './faults.ts'
-import { settlePush } from './results.ts'
+import { intentMeant, settlePush } from './results.ts'
 
 /** Until a device in the mode auto accepts, ms. */
 export const REACTION_MS = 5000
@@ -104,28 +104,10 @@ function requestOf(
   return { kind: 'callIn.create', id, group, userData: {}, callbackServiceId, ...from }
 }
 
-/** The row of a push by its id, or of the last CALLBACK_READY of a callback by the callback's; -1 if there is none. */
-function rowMeant({ pushes, callbacks }: World, id: string): number {
-  const row = pushes.rowOf(id)
-  const callback = row < 0 ? callbacks.rowOf(id) : -1
-  if (callback < 0) return row
-  const ready = PUSH_EVENTS.indexOf('CALLBACK_READY')
-  let last = -1
-  for (let one = 0; one < pushes.rows; one++)
-    if (
-      pushes.used[one] === 1 &&
-      pushes.callback[one] === callback &&
-      pushes.event[one] === ready &&
-      (last < 0 || (pushes.number[one] ?? 0) > (pushes.number[last] ?? 0))
-    )
-      last = one
-  return last
-}
-
 /** Why a push cannot be accepted on its device now; undefined when it can. Changes nothing. */
 export function refuseAccept(world: World, body: DeviceAccept): Refusal | undefined {
   const { pushes } = world
-  const intent = rowMeant(world, body.intent)
+  const intent = intentMeant(world, body.intent, 'CALLBACK_READY')
   if (intent < 0) return { code: 7050, cause: 'unknownIntent', field: 'intent', facts: { intent: body.intent } }
   const event = PUSH_EVENTS[pushes.event[intent] ?? -1] ?? ''
   if (event !== 'CALLBACK_READY') return { code: 501, cause: 'notAcceptable', field: 'intent', facts: { event } }
@@ -134,7 +116,7 @@ export function refuseAccept(world: World, body: DeviceAccept): Refusal | undefi
 }
 
 export function acceptOnDevice(world: World, body: DeviceAccept, by: By): void {
-  createCallIn(world, requestOf(world, rowMeant(world, body.intent), body), by)
+  createCallIn(world, requestOf(world, intentMeant(world, body.intent, 'CALLBACK_READY'), body), by)
 }
 
 /** A device that accepts by itself needs a group that is there. */

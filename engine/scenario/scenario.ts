@@ -4,7 +4,7 @@ import { expectationSchema, expectedRefusalSchema, ruleSchema } from './conditio
 import { durationSchema } from './duration.ts'
 import { labelsIn, madeBy, namesOneCall } from './labels.ts'
 import type { Labelled } from './labels.ts'
-import { stepCommandSchema } from './steps.ts'
+import { label, stepCommandSchema } from './steps.ts'
 
 /** One thing that happens at a moment, counted from the start. */
 export const stepSchema = z.strictObject({
@@ -24,6 +24,9 @@ const breaksSchema = z.strictObject({
     change: z.record(z.string(), z.unknown()),
   }),
 })
+
+/** A moment with a name, to which a clock can run (SIM-1). */
+export const markSchema = z.strictObject({ at: durationSchema, name: label })
 
 /** A scenario file: a tenant, a seed, what happens from outside while it runs, and what must hold meanwhile. */
 export const scenarioSchema = z
@@ -49,6 +52,7 @@ export const scenarioSchema = z
     until: durationSchema,
     script: z.array(stepSchema).max(100_000).default([]),
     expect: z.array(expectationSchema).max(1000).default([]),
+    marks: z.array(markSchema).max(1000).default([]),
     breaks: breaksSchema.optional(),
   })
   .superRefine((scenario, context) => {
@@ -74,6 +78,15 @@ export const scenarioSchema = z
       if (made[kind].has(command.as))
         context.addIssue({ code: 'custom', path: [...path, 'as'], message: `"${command.as}" is used twice` })
       made[kind].add(command.as)
+    }
+    const marked = new Set<string>()
+    for (const [index, { at, name }] of scenario.marks.entries()) {
+      const path = ['marks', index]
+      if (at > scenario.until)
+        context.addIssue({ code: 'custom', path: [...path, 'at'], message: 'lies beyond the end' })
+      if (marked.has(name))
+        context.addIssue({ code: 'custom', path: [...path, 'name'], message: `"${name}" is used twice` })
+      marked.add(name)
     }
     for (const [index, { at, that }] of scenario.expect.entries()) {
       if (at > scenario.until)

@@ -35,15 +35,21 @@ function expectationTable({ script, expect }: Scenario): string {
   )
 }
 
+/** A mark and what runs to it. */
+function markText({ at, name }: Scenario['marks'][number]): string {
+  return `${durationText(at)}: \`clock advance --until mark="${name}"\``
+}
+
 /** A section on a scenario: what it shows, what to watch, what it expects and why, and what would break it. */
 function section(scenario: Scenario): string {
-  const { name, title, description, tenant, seed, startAt, until, watch, reckoning, breaks } = scenario
+  const { name, title, description, tenant, seed, startAt, until, watch, marks, reckoning, breaks } = scenario
   const start = startAt === undefined ? '' : `, from ${startAt}`
   return [
     `## ${title}`,
     `\`ringback run --scenario ${name}\`: \`${tenant}\`, seed ${seed}${start}, for ${durationText(until)}.`,
     description,
     ...(watch === undefined ? [] : [`**Watch.** ${watch}`]),
+    ...(marks.length === 0 ? [] : [`**Marks.** ${marks.map(markText).join(', ')}.`]),
     expectationTable(scenario),
     ...(reckoning === undefined ? [] : [`**Worked out by hand.** ${reckoning}`]),
     ...(breaks === undefined

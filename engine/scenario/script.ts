@@ -15,6 +15,18 @@ export function sessionIdFor(seed: number, name: string): string {
 /** Ids of what the steps of a scenario have named, by kind and name. */
 export type Named = Readonly<Record<Labelled, ReadonlyMap<string, string>>>
 
+/** A moment of a run that its scenario names (SIM-1). */
+export interface Mark {
+  readonly name: string
+  /** ms since the epoch. */
+  readonly at: number
+}
+
+/** The marks of a scenario in order of time. */
+export function marksOf(scenario: Scenario, startAt: number): Mark[] {
+  return scenario.marks.map(({ at, name }) => ({ name, at: startAt + at })).sort((a, b) => a.at - b.at)
+}
+
 /** A command of a script with the place of its step in the file, from 0. */
 export interface ScriptCommand {
   readonly step: number
@@ -115,6 +127,10 @@ function body(command: StepCommand, id: string, named: Named, startAt: number): 
       const { as: _as, callback, ...rest } = command
       return { ...rest, id, intent: idFor('callback', callback) }
     }
+    case 'push.result': {
+      const { callback, ...rest } = command
+      return { ...rest, intent: idFor('callback', callback) }
+    }
     case 'agent.setState':
     case 'agent.setMode':
     case 'agent.answer':
@@ -125,6 +141,8 @@ function body(command: StepCommand, id: string, named: Named, startAt: number): 
     case 'faults.set':
     case 'configuration.put':
     case 'configuration.remove':
+    case 'configuration.replace':
+    case 'configuration.zones':
     case 'settings.save':
     case 'settings.publish':
     case 'settings.discard':

@@ -12,8 +12,10 @@ import {
 } from '../command.ts'
 import {
   putObjectSchema,
+  putZonesSchema,
   refetchSchema,
   removeObjectSchema,
+  replaceTenantSchema,
   saveSettingsSchema,
   settleSettingsSchema,
 } from '../configuration/commands.ts'
@@ -21,6 +23,7 @@ import { callAnswerSchema, callRejectSchema, phoneModeSchema } from '../dialer/m
 import { setFaultsSchema } from '../faults/faults.ts'
 import { cancelTransferSchema, completeTransferSchema, transferSchema } from '../ivr/transfers.ts'
 import { deviceAcceptSchema, deviceModeSchema } from '../push/devices.ts'
+import { pushResultSchema } from '../push/results.ts'
 import { nodeHealthSchema } from '../regions/health.ts'
 import { agentAnswerSchema, agentFinishSchema, agentModeSchema } from '../routing/manualAgents.ts'
 import { durationSchema } from './duration.ts'
@@ -87,7 +90,10 @@ const acceptStepSchema = deviceAcceptSchema
   .omit({ id: true, intent: true })
   .extend({ callback: label, as: label.optional() })
 
-/** What a step may do: every command but those that only a host can give, with names in the place of ids and times counted from the start. */
+/** What became of the last push notification of a callback, or of the last about an event (PSH-3). */
+const pushResultStepSchema = pushResultSchema.omit({ intent: true }).extend({ callback: label })
+
+/** What a step may do: every command, with names in the place of ids and times counted from the start. */
 export const stepCommandSchema = z.discriminatedUnion('kind', [
   createStepSchema,
   cancelStepSchema,
@@ -111,10 +117,13 @@ export const stepCommandSchema = z.discriminatedUnion('kind', [
   callInStepSchema,
   deviceModeSchema,
   acceptStepSchema,
+  pushResultStepSchema,
   nodeHealthSchema,
   setFaultsSchema,
   putObjectSchema,
   removeObjectSchema,
+  replaceTenantSchema,
+  putZonesSchema,
   saveSettingsSchema,
   settleSettingsSchema,
   refetchSchema,

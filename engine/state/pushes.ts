@@ -82,6 +82,17 @@ export class Pushes extends Table {
     return this.rowById.get(id) ?? -1
   }
 
+  /** Row of the last notification of a callback (its row), about an event (place in PUSH_EVENTS) unless that is -1; -1: there is none. */
+  lastOf(callback: number, event: number): number {
+    let last = -1
+    for (let row = 0; row < this.size; row++) {
+      if (this.used[row] !== 1 || this.callback[row] !== callback) continue
+      if (event >= 0 && this.event[row] !== event) continue
+      if (last < 0 || (this.number[row] ?? 0) > (this.number[last] ?? 0)) last = row
+    }
+    return last
+  }
+
   get rows(): number {
     return this.size
   }

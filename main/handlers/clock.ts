@@ -25,10 +25,11 @@ const LONGEST_ADVANCE = 366 * 86_400_000
 /** A length of simulated time: ms, or a duration such as `2h`. */
 const lengthSchema = z.union([z.number(), durationSchema]).pipe(z.int().min(0).max(LONGEST_ADVANCE))
 
-/** What to run until: so many records in all, or a state of a callback (SIM-1). */
+/** What to run until: so many records in all, a state of a callback, or a moment that the scenario names (SIM-1). */
 export const conditionSchema = z.union([
   z.strictObject({ records: z.int().min(0) }),
   z.strictObject({ callback: z.string().min(1).max(200), state: z.enum(CALLBACK_STATES) }),
+  z.strictObject({ mark: z.string().min(1).max(50) }),
 ])
 
 /**
@@ -44,8 +45,10 @@ export const advanceSchema = z.strictObject({
 /** How far a run goes that waits for something, unless told otherwise, ms. */
 const LONGEST_WAIT = 14 * 86_400_000
 
+type AdvanceArgs = z.output<typeof advanceSchema>
+
 /** The moment an advance ends, ms; throws 501 unless exactly one of `by` and `to` is given and lies at most 366 days ahead. */
-export function advanceTarget(context: HandlerContext, args: z.output<typeof advanceSchema>): number {
+export function advanceTarget(context: HandlerContext, args: AdvanceArgs): number {
   const given = [args.by, args.to].filter((one) => one !== undefined).length
   if (given > 1 || (given === 0 && args.until === undefined)) {
     throw invalidValue('by', 'Give either by (milliseconds, or a duration such as 2h) or to (a time), not both.')
@@ -54,6 +57,28 @@ export function advanceTarget(context: HandlerContext, args: z.output<typeof adv
   const target = args.to ?? now + (args.by ?? LONGEST_WAIT)
   if (target - now > LONGEST_ADVANCE) throw invalidValue('to', 'to may lie at most 366 days ahead.')
   return target
+}
+
+/**
+ * The moment of a mark of the scenario, ms.
+ * @throws ApiError 501 when it has none of that name
+ */
+function momentOf({ session }: HandlerContext, mark: string): number {
+  const { marks } = session.status()
+  const found = marks.find(({ name }) => name === mark)
+  if (found !== undefined) return found.at
+  const known = marks.length === 0 ? 'it has none' : `it has ${marks.map(({ name }) => name).join(', ')}`
+  throw invalidValue('until', `The scenario has no mark ${mark}: ${known}.`)
+}
+
+/** Runs to a mark, which is met where it lies behind already; not beyond the moment that was asked for. */
+async function advanceToMark(context: HandlerContext, args: AdvanceArgs, mark: string): Promise<AdvanceStatus> {
+  const { session } = context
+  const at = momentOf(context, mark)
+  const isBounded = args.by !== undefined || args.to !== undefined
+  const end = isBounded ? advanceTarget(context, args) : at
+  await session.advance(Math.max(Math.min(at, end), session.status().now))
+  return { ...session.status(), met: at <= session.status().now }
 }
 
 export const slowForCallsArgs = z.strictObject({ slows: z.boolean() })
@@ -116,6 +141,7 @@ export const clockHandlers = {
     run: async (context, args): Promise<AdvanceStatus> => {
       const { session } = context
       const { until } = args
+      if (until !== undefined && 'mark' in until) return advanceToMark(context, args, until.mark)
       const to = advanceTarget(context, args)
       if (until !== undefined && 'callback' in until) {
         const isKnown = session.read((simulation) => simulation.callback(until.callback) !== undefined)

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Scenario } from '../../engine/scenario/scenario.ts'
-import { scriptCommands } from '../../engine/scenario/script.ts'
+import { marksOf, scriptCommands } from '../../engine/scenario/script.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
@@ -66,7 +66,11 @@ export function newSession(beginning: Beginning): NewSession {
     scenario: scenario?.name ?? '',
     ...(scenario === undefined
       ? {}
-      : { script: scriptCommands(scenario, seed, startAt), endAt: startAt + scenario.until }),
+      : {
+          script: scriptCommands(scenario, seed, startAt),
+          marks: marksOf(scenario, startAt),
+          endAt: startAt + scenario.until,
+        }),
     pace: beginning.pace ?? { running: true, factor: 1 },
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../../engine/command.ts'
+import type { Mark } from '../../engine/scenario/script.ts'
 import type { SimulationSetup } from '../../engine/simulation.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import type { WallClock } from '../ports/wallClock.ts'
@@ -31,6 +32,8 @@ export interface NewSession {
   readonly scenario: string
   /** What the scenario does from outside, in order of time, none before the start. */
   readonly script?: readonly Command[]
+  /** Moments that the scenario names, in order of time (SIM-1). */
+  readonly marks?: readonly Mark[]
   /** Simulated moment at which the scenario ends, ms (PAC-1). */
   readonly endAt?: number
   readonly pace: PaceSetting
@@ -121,10 +124,10 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
 
 const begin = async ({ options, pool, onRecords, breathe }: Ground): Promise<Begun> => {
   const { folder, files, store, engine, start } = options
-  const { setup, name, scenario, script = [], endAt, pace } = start.setup()
+  const { setup, name, scenario, script = [], marks = [], endAt, pace } = start.setup()
   const simulation = engine.create(setup)
   await putAside(files, folder)
-  const origin = { ...setup, zones: [...setup.zones], name, scenario, script: [...script], endAt }
+  const origin = { ...setup, zones: [...setup.zones], name, scenario, script: [...script], marks: [...marks], endAt }
   const timeline = Timeline.begin(setup.branch, 'Main', setup.startAt)
   const course = new Course({ engine, pool, onRecords, breathe }, timeline, simulation)
   course.player.run(setup.startAt)

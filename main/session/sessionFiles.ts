@@ -32,6 +32,8 @@ export const originSchema = z.strictObject({
   zones: z.array(zoneTableSchema),
   /** What the scenario does from outside, in order of time. */
   script: z.array(commandSchema).default([]),
+  /** Moments that the scenario names, in order of time (SIM-1). */
+  marks: z.array(z.strictObject({ name: z.string(), at: z.int().min(0) })).default([]),
 })
 export type SessionOrigin = z.infer<typeof originSchema>
 

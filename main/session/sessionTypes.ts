@@ -2,6 +2,7 @@ import type { Actor, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { CallbackState } from '../../engine/records/kinds.ts'
 import type { Refusal } from '../../engine/refusal.ts'
+import type { Mark } from '../../engine/scenario/script.ts'
 import type { Store } from '../store/store.ts'
 
 /** Simulated seconds per second; `max` runs as fast as it can. */
@@ -53,6 +54,8 @@ export interface SessionStatus {
   readonly startAt: number
   /** End of the known future after a rewind, ms; equals `now` otherwise. */
   readonly knownUntil: number
+  /** Moments that the scenario names, in order of time (SIM-1). */
+  readonly marks: readonly Mark[]
   readonly pace: Pace
   readonly branch: BranchInfo
   /** Journal sequence. */

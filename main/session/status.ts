@@ -40,6 +40,7 @@ export const sessionStatus = (
     now,
     startAt: origin.startAt,
     knownUntil: course.knownUntil(),
+    marks: origin.marks,
     branch: branchInfo(course.timeline, course.timeline.current),
     records,
     commands,

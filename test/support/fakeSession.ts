@@ -108,6 +108,7 @@ export class FakeSession implements Session {
       now: this.now,
       startAt: FAKE_START,
       knownUntil: this.now,
+      marks: [{ name: 'noon', at: FAKE_START + 12 * 3_600_000 }],
       pace: { running: this.running, factor: this.factor, effective: 0, slowsForCalls: true },
       branch: this.branch,
       sequence: this.commands.length,

@@ -72,12 +72,16 @@ export const jsonFile: Read = (path, flag) => {
 /** The name of a sample as it is, or what a JSON file holds. */
 export const nameOrFile: Read = (text, flag, moments) => (text.endsWith('.json') ? jsonFile(text, flag, moments) : text)
 
-/** What a clock runs until: `records=5000`, or `<callback id>=COMPLETED`. */
+/** What a clock runs until: `records=5000`, `mark=lunch`, or `<callback id>=COMPLETED`. */
 export const condition: Read = (text, flag) => {
+  const [, mark] = /^mark=(.+)$/.exec(text) ?? []
+  if (mark !== undefined) return { mark }
   const match = /^([^=]+)=([A-Z]+|\d+)$/.exec(text)
   const [, what, value] = match ?? []
   if (what === undefined || value === undefined) {
-    throw new InvalidArgumentError(`${flag} is records=5000, or the id of a callback and a state: <id>=COMPLETED.`)
+    throw new InvalidArgumentError(
+      `${flag} is records=5000, mark=<name>, or the id of a callback and a state: <id>=COMPLETED.`,
+    )
   }
   return what === 'records' ? { records: Number(value) } : { callback: what, state: value }
 }

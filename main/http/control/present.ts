@@ -43,6 +43,7 @@ export function sessionOf(status: SessionStatus): z.output<typeof schemas.sessio
     zone: status.zone,
     clock: clockOf(status),
     branch: branchOf(status.branch),
+    marks: status.marks.map(({ name, at }) => ({ name, at: isoOf(at) })),
     sequence: status.sequence,
     commands: status.commands,
     records: status.records,

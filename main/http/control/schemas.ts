@@ -36,7 +36,7 @@ export const advanceBody = z
     until: conditionSchema
       .optional()
       .describe(
-        'Stop where this first holds: records in all, or a state of a callback; not beyond by or to, or 14 days',
+        'Stop where this first holds: records in all, a state of a callback, or a mark of the scenario; not beyond by or to, or 14 days',
       ),
   })
   .meta({ examples: [{ by: '2h' }] })
@@ -73,6 +73,7 @@ export const sessionData = z.object({
   zone: z.string(),
   clock: clockData,
   branch: z.object(branchShape),
+  marks: z.array(z.object({ name: z.string(), at: time() })).describe('Moments that the scenario names'),
   sequence: z.int().describe('Entries of the journal'),
   commands: z.int(),
   records: z.int(),

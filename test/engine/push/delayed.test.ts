@@ -170,6 +170,22 @@ describe('PSH-3 results', () => {
     ])
   })
 
+  test('PSH-3 a result by the id of a callback is that of its last notification, or of the last about an event', () => {
+    const center = open({}, { push: { httpChannels: [{ name: 'App', url: 'https://app.example.com/push' }] } })
+    const id = center.to('10:00').book({ pushTargets: [{ channel: 'App', target: 'one' }] })
+    center.to('10:00:05').send(callIn(1, id))
+    center.send({ kind: 'push.result', intent: id, event: 'CALLBACK_READY', outcome: 'refused' })
+    center.to('10:00:10').send({ kind: 'push.result', intent: id, outcome: 'delivered' })
+    expect(center.pushes(id)).toEqual([
+      '10:00:00.000 CALLBACK_READY App one sent',
+      '10:00:05.000 CALL_IN_DETAILS App one sent',
+      '10:00:05.000 CALLBACK_READY App one refused',
+      '10:00:10.000 CALL_IN_DETAILS App one delivered',
+    ])
+    const purged = { kind: 'push.result', intent: id, event: 'CALLBACK_PURGED', outcome: 'delivered' } as const
+    expect(center.refusal(purged)).toMatchObject({ code: 7050, cause: 'unknownIntent' })
+  })
+
   test('DET-10 a result of a notification that is not in the past of this line is refused', () => {
     const center = open()
     const before = center.to('10:00').simulation.snapshot()

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { commandSchema, type Command } from '../../../engine/command.ts'
+import { z } from 'zod'
+import { commandBodySchema, commandSchema, type Command } from '../../../engine/command.ts'
 import type { Refusal } from '../../../engine/refusal.ts'
 import { scenarioSchema } from '../../../engine/scenario/scenario.ts'
-import { runCommands, scriptCommands } from '../../../engine/scenario/script.ts'
+import { marksOf, runCommands, scriptCommands } from '../../../engine/scenario/script.ts'
+import { stepCommandSchema } from '../../../engine/scenario/steps.ts'
+import { centerTenant, UTC_TABLE } from '../../support/centerTenant.ts'
 
 const base = {
   schemaVersion: 1,
@@ -90,6 +93,8 @@ describe('a scenario file', () => {
       { ...base, expect: [{ at: '1h', that: { kind: 'records', record: 'dial', count: {} } }] },
       'expect.0.that.count',
     ],
+    ['a mark beyond the end', { ...base, marks: [{ at: '3h', name: 'too late' }] }, 'marks.0.at'],
+    ['two marks of one name', { ...base, marks: ['1m', '2m'].map((at) => ({ at, name: 'peak' })) }, 'marks.1.name'],
     [
       'a transfer of a call and of an agent',
       {
@@ -249,6 +254,9 @@ test('DET-9 every other command can be a step, with names in the place of ids an
     { at: '9s', command: { kind: 'configuration.remove', type: 'skill', name: 'Sales', revision: 9 } },
     { at: '9s', command: { kind: 'settings.publish', revision: 0 } },
     { at: '9s', command: { kind: 'tenant.refetch' } },
+    { at: '9s', command: { kind: 'configuration.zones', zones: [UTC_TABLE] } },
+    { at: '9s', command: { kind: 'configuration.replace', tenant: centerTenant(), revision: 3, zones: [UTC_TABLE] } },
+    { at: '10s', command: { kind: 'push.result', callback: 'second', event: 'CALLBACK_READY', outcome: 'refused' } },
   ])
   const commands = scriptCommands(scenario, 3, START)
   for (const command of commands) expect(commandSchema.parse(command)).toEqual(command)
@@ -262,4 +270,32 @@ test('DET-9 every other command can be a step, with names in the place of ids an
   expect(accepted).toMatchObject({ intent: idOf(second) })
   for (const body of bodies.slice(6, 9)) expect(idOf(body)).toBe(idOf(second))
   expect(new Set([first, second, click, accepted].map(idOf)).size).toBe(4)
+  expect(bodies.at(-1)).toEqual({
+    kind: 'push.result',
+    intent: idOf(second),
+    event: 'CALLBACK_READY',
+    outcome: 'refused',
+  })
+})
+
+test('DET-6 there is no command that a script cannot give', () => {
+  const kindsOf = (schema: typeof commandBodySchema | typeof stepCommandSchema) =>
+    schema.options
+      .flatMap(({ shape: { kind } }): readonly string[] => (kind instanceof z.ZodEnum ? kind.options : [kind.value]))
+      .sort()
+  expect(kindsOf(stepCommandSchema)).toEqual(kindsOf(commandBodySchema))
+})
+
+test('SIM-1 marks are moments from the start of the run, in order of time', () => {
+  const scenario = scenarioSchema.parse({
+    ...base,
+    marks: [
+      { at: '2h', name: 'end' },
+      { at: '90s', name: 'lunch' },
+    ],
+  })
+  expect(marksOf(scenario, START)).toEqual([
+    { name: 'lunch', at: START + 90_000 },
+    { name: 'end', at: START + 7_200_000 },
+  ])
 })

@@ -42,6 +42,7 @@ describe('values on the command line', () => {
   test('SIM-1 what a clock runs until', () => {
     expect(condition('records=500', '--until', moments())).toEqual({ records: 500 })
     expect(condition('5d0f=COMPLETED', '--until', moments())).toEqual({ callback: '5d0f', state: 'COMPLETED' })
+    expect(condition('mark=the peak', '--until', moments())).toEqual({ mark: 'the peak' })
     expect(() => condition('later', '--until', moments())).toThrow('--until is records=5000')
   })
 })

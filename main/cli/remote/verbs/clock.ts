@@ -93,7 +93,7 @@ export const clockVerbs: VerbGroup = {
         {
           flags: '--until <condition>',
           about:
-            'stop where it first holds: records=5000 in all, or <callback id>=COMPLETED; not beyond by or --to, or 14 days; exits 1 when it came not',
+            'stop where it first holds: records=5000 in all, mark=<name in the scenario>, or <callback id>=COMPLETED; not beyond by or --to, or 14 days; exits 1 when it came not',
           read: condition,
         },
         { flags: '--no-wait', about: 'do not wait beyond 2 s: print the id of the operation', as: 'wait' },
@@ -102,6 +102,7 @@ export const clockVerbs: VerbGroup = {
         'clock advance 2h',
         'clock advance --to 2027-01-05T09:30',
         'clock advance --until records=5000',
+        'clock advance --until mark=closing',
         'clock advance 7d --no-wait --json',
       ],
       run: advance,
