@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 const envelope = z.object({
-  status: z.object({ code: z.int(), detail: z.unknown().optional() }),
+  status: z.object({ code: z.int(), message: z.string().optional() }),
   data: z.record(z.string(), z.unknown()).optional(),
 })
 
@@ -32,7 +32,7 @@ async function ask(method: 'GET' | 'POST', route: string, body?: object) {
     ...(body && { body: JSON.stringify(body) }),
   })
   const { status, data = {} } = envelope.parse(await answer.json())
-  return { code: status.code, detail: status.detail, data }
+  return { code: status.code, message: status.message, data }
 }
 
 test('SIM-2 a new session takes the place of the old one, which can be opened again', async () => {
@@ -117,4 +117,34 @@ test('SIM-2 scenarios are listed and begun', async () => {
     expect.arrayContaining([expect.objectContaining({ name: 'retries', until: expect.any(Number) })]),
   )
   expect((await ask('POST', '/scenarios', { name: 'retries' })).data).toMatchObject({ scenario: 'retries' })
+})
+
+test('SIM-1 the clock runs to a mark of the scenario, also when the session was opened again, and no further than it is told', async () => {
+  const start = Date.parse('2027-03-14T05:00:00Z')
+  const at = (ms: number) => new Date(start + ms).toISOString()
+  const advance = async (body: object) => {
+    const { data } = await ask('POST', '/clock/advance', body)
+    const { met, clock } = z.object({ met: z.boolean(), clock: z.object({ now: z.string() }) }).parse(data)
+    return { met, now: clock.now }
+  }
+  const begun = (await ask('POST', '/scenarios', { name: 'clocks-go-forward' })).data
+  await ask('POST', '/clock/pause')
+  // The scenario begins at midnight in New York and names 1:59:59 and 3:00, 2 h after its start.
+  expect(begun['marks']).toEqual([
+    { name: 'before the jump', at: at(7_199_000) },
+    { name: 'the jump', at: at(7_200_000) },
+  ])
+  expect(await advance({ by: '1h', until: { mark: 'the jump' } })).toEqual({ met: false, now: at(3_600_000) })
+  expect(await advance({ until: { mark: 'before the jump' } })).toEqual({ met: true, now: at(7_199_000) })
+
+  await ask('POST', '/session/new', { tenant: 'five-seat-shop', seed: 8 })
+  const without = await ask('POST', '/clock/advance', { until: { mark: 'the jump' } })
+  expect(without).toMatchObject({ code: 501, message: expect.stringContaining('has no mark the jump') })
+  await ask('POST', '/session/open', { id: begun['id'] })
+  const wrong = await ask('POST', '/clock/advance', { until: { mark: 'noon' } })
+  expect(wrong).toMatchObject({ code: 501, message: expect.stringContaining('before the jump, the jump') })
+
+  expect(await advance({ to: at(10_000_000), until: { mark: 'the jump' } })).toEqual({ met: true, now: at(7_200_000) })
+  // It lies behind already.
+  expect(await advance({ until: { mark: 'before the jump' } })).toEqual({ met: true, now: at(7_200_000) })
 })
