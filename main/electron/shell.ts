@@ -11,6 +11,7 @@ import { productVersion } from '../version.ts'
 import { installGuards } from './guards.ts'
 import { connectIpc } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
+import { systemSealer } from './systemSealer.ts'
 import { keepWindowState, readWindowState } from './windowState.ts'
 
 /** Electron itself, passed in, so that the shell runs with anything that behaves alike. */
@@ -63,7 +64,8 @@ function rememberWindow(window: BrowserWindow, folder: string): void {
 /** Opens the window on a host of this process; the program ends, saved, when the window is closed. */
 async function open(electron: Electron, flags: HostFlags): Promise<void> {
   const { app, dialog, Menu, session, shell } = electron
-  const host = await startHost({ ...hostOptions(flags, tell), headless: false })
+  const sealer = systemSealer(electron.safeStorage)
+  const host = await startHost({ ...hostOptions(flags, tell), headless: false, ...(sealer && { sealer }) })
   process.send?.('ready')
   if (flags.json === true) process.stdout.write(`${JSON.stringify(host.addresses)}\n`)
 

@@ -6,6 +6,7 @@ import { CaptchaVerifier } from '../captcha/verifier.ts'
 import { ApiError } from '../errors/apiError.ts'
 import { ERROR_CATALOGUE } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
+import { MemorySecrets, type Secrets } from '../ports/secrets.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { signedInAs, type SignedIn } from './access.ts'
 import { checkAccess } from './checkAccess.ts'
@@ -29,6 +30,8 @@ export interface DispatcherOptions {
   readonly host: () => HostInfo
   /** Absent: the session is the only one. */
   readonly sessions?: SessionShelf
+  /** Absent: they end with the process. */
+  readonly secrets?: Secrets
   /** Told of errors that nobody expected; their details go to the log and nowhere else (API-4). */
   readonly onUnexpected: (error: unknown, corrId: string, method: string) => void
 }
@@ -42,11 +45,13 @@ export class Dispatcher {
   readonly turns = new Turns()
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
+  private readonly secrets: Secrets
   private readonly options: DispatcherOptions
 
   constructor(options: DispatcherOptions) {
     this.options = options
     this.captcha = new CaptchaVerifier(options.session)
+    this.secrets = options.secrets ?? new MemorySecrets()
   }
 
   /** Runs one handler; rejects with `ApiError` or whatever the handler threw. */
@@ -100,6 +105,7 @@ export class Dispatcher {
       captcha: this.captcha,
       testPages: this.testPages,
       sessions: this.options.sessions ?? NO_SHELF,
+      secrets: this.secrets,
       seat,
       caller: { operator: seat.operator, ...(signedIn && { signedIn }) },
       actor: actorOf(signedIn),

@@ -5,6 +5,10 @@ import type { FastifyInstance } from 'fastify'
 import { Dispatcher } from '../handlers/dispatcher.ts'
 import type { HostInfo } from '../handlers/context.ts'
 import { apiKeysOf, createServer } from '../http/server.ts'
+import { nodeFilePort } from '../ports/nodeFilePort.ts'
+import type { Sealer } from '../ports/secrets.ts'
+import { keyFileSealer } from '../secrets/keyFileSealer.ts'
+import { openSecrets } from '../secrets/secretFile.ts'
 import { ReplaceableSession } from '../session/replaceableSession.ts'
 import type { PaceFactor, Session } from '../session/sessionTypes.ts'
 import { productVersion } from '../version.ts'
@@ -25,6 +29,8 @@ export interface HostOptions {
   /** Present: begins a new session and keeps the old one. */
   readonly begin?: Beginning
   readonly headless: boolean
+  /** Encrypts secrets; absent: with a key file of the data folder. */
+  readonly sealer?: Sealer
   /** Lines for the person at the terminal. */
   readonly say: (line: string) => void
 }
@@ -91,6 +97,7 @@ async function compose(
     sessions: sessionShelf(dataFolder, session, async () => {
       await publishAddresses(dataFolder, addressesNow())
     }),
+    secrets: await openSecrets(nodeFilePort, dataFolder, options.sealer ?? keyFileSealer(dataFolder)),
     host: () => info,
     onUnexpected: (error, corrId, method) => {
       server.log.error({ err: error, corrId, method }, 'unexpected error')
