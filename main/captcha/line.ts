@@ -19,12 +19,7 @@ export function placeOf(session: Session): Place {
  */
 export function passed(session: Session, { branch, at }: Place, until = placeOf(session).at): boolean {
   if (at > until) return false
-  const branches = new Map(session.branches().map((one) => [one.id, one]))
-  let here = [...branches.values()].find(({ current }) => current)
-  let leftAt = Infinity
-  while (here !== undefined && here.id !== branch) {
-    leftAt = Math.min(leftAt, here.leftAt ?? Infinity)
-    here = here.parent === undefined ? undefined : branches.get(here.parent)
-  }
-  return here !== undefined && at <= leftAt
+  const line = session.line()
+  const from = line.findIndex((part) => part.branch === branch)
+  return from >= 0 && line.slice(from).every((part) => at <= (part.leftAt ?? Infinity))
 }

@@ -73,13 +73,13 @@ export const sessionsHandlers = {
       return session.status()
     },
   }),
-  /** Back to a checkpoint, on a branch that begins there; pauses. */
+  /** Back to a checkpoint; what has come since is dropped, unless `keepBranch` lets a branch begin there. Pauses. */
   'checkpoint.restore': define({
-    args: z.strictObject({ name: checkpointName }),
+    args: z.strictObject({ name: checkpointName, keepBranch: z.boolean().optional() }),
     turn: 'clock',
     access: 'operator',
-    run: async ({ session }, { name: called }) => {
-      await session.restoreCheckpoint(called)
+    run: async ({ session }, { name: called, keepBranch }) => {
+      await session.restoreCheckpoint(called, keepBranch)
       return session.status()
     },
   }),

@@ -6,7 +6,7 @@ import type { Entry } from './entry.ts'
 import { Player } from './player.ts'
 import type { PaceFactor } from './sessionTypes.ts'
 import type { SnapshotPool } from './snapshots.ts'
-import type { Timeline, TimelineState } from './timeline.ts'
+import type { Restored, Timeline, TimelineState } from './timeline.ts'
 
 /** Events settled without a look at anything else. */
 const CHUNK = 20_000
@@ -99,11 +99,14 @@ export class Course {
     this.#timeline.reached(this.simulation.branch, this.simulation.now)
   }
 
-  /** Turns what lies ahead into the rest of its branch; this place becomes the start of branch `id`. */
-  leave(id: string, name: string): void {
+  /**
+   * Turns what lies ahead into the rest of its branch; this place becomes the start of branch `id`.
+   * @param restored the branch that it carries on, when it begins at a checkpoint (SIM-2)
+   */
+  leave(id: string, name: string, restored?: Restored): void {
     this.flush()
     const { branch, now } = this.simulation
-    this.#timeline.fork(id, name, { parent: branch, at: now, records: this.simulation.recordCount })
+    this.#timeline.fork(id, name, { parent: branch, at: now, records: this.simulation.recordCount }, restored)
     this.#player.leave(id)
   }
 
@@ -185,7 +188,7 @@ export class Course {
           }
           break
         case 'branch':
-          this.leave(entry.id, entry.name)
+          this.leave(entry.id, entry.name, entry.restored)
           break
         case 'rewind':
         case 'open':

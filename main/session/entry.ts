@@ -26,8 +26,16 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   /** Along the line that the session is on, to an earlier or a later known moment. */
   z.strictObject({ sequence, kind: z.literal('rewind'), at, to: at }),
-  /** A new line leaves the old one here. */
-  z.strictObject({ sequence, kind: z.literal('branch'), at, id: branch, name: z.string(), parent: branch }),
+  /** A new line leaves the old one here; with `restored` it carries on another from a checkpoint (SIM-2). */
+  z.strictObject({
+    sequence,
+    kind: z.literal('branch'),
+    at,
+    id: branch,
+    name: z.string(),
+    parent: branch,
+    restored: z.strictObject({ as: branch, since: z.int().min(0) }).optional(),
+  }),
   /** To a moment of another line. */
   z.strictObject({ sequence, kind: z.literal('open'), at, id: branch, to: at }),
 ])

@@ -6,23 +6,16 @@ import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
 import type { Journal } from './journal.ts'
 import { Logbook } from './logbook.ts'
-import { Notices } from './notices.ts'
-import type { Notice } from './notices.ts'
+import { Notices, type Notice } from './notices.ts'
 import { Rebuilder } from './rebuilder.ts'
 import type { Recovered, SessionParts } from './sessionParts.ts'
 import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
-import type {
-  AdvanceCondition,
-  BranchInfo,
-  CommandOutcome,
-  PaceFactor,
-  Session,
-  SessionStatus,
-} from './sessionTypes.ts'
+import type { AdvanceCondition, BranchInfo, CommandOutcome, LinePart } from './sessionTypes.ts'
+import type { PaceFactor, Session, SessionStatus } from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
-import { holds, knownMoment, outOfReach } from './moments.ts'
-import { branchInfo, sessionStatus } from './status.ts'
+import { holds, knownLine, knownMoment, outOfReach } from './moments.ts'
+import { branchInfos, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
 
 const INTERRUPTED = 'Something else moved the clock before it arrived there.'
@@ -192,9 +185,8 @@ export class LiveSession implements Session {
   setCheckpoint(name: string): Promise<void> {
     return this.#verb(() => {
       this.#settle()
-      const { branch, now: at } = this.#course.simulation
       this.#parts.pool.add(this.#course.takeSnapshot(this.#logbook.mark()))
-      this.#checkpoints.set(name, { branch, at })
+      const at = this.#checkpoints.set(name, this.#course)
       this.#guarded(() => {
         while (!this.#script.run(at + 1).arrived);
       })
@@ -203,31 +195,33 @@ export class LiveSession implements Session {
     })
   }
 
-  restoreCheckpoint(name: string): Promise<void> {
-    return this.#verb(() => {
+  restoreCheckpoint(name: string, keepBranch = false): Promise<void> {
+    return this.#verb(async () => {
       const { branch, at } = this.#checkpoints.find(name)
-      return this.#branchOff(branch, at, 'name')
+      await this.#jump(branch, at, 'name')
+      this.#settle()
+      this.#checkpoints.goOn(name, keepBranch, this.#logbook)
     })
   }
 
   fork(at?: number): Promise<void> {
-    return this.#verb(() => this.#branchOff(this.#course.timeline.current, at ?? this.#course.simulation.now, 'at'))
-  }
-
-  /** Goes to a known moment of a line and leaves it there for a branch. */
-  async #branchOff(branch: string, at: number, field: string): Promise<void> {
-    await this.#jump(branch, at, field)
-    this.#settle()
-    this.#logbook.leave()
+    return this.#verb(async () => {
+      await this.#jump(this.#course.timeline.current, at ?? this.#course.simulation.now, 'at')
+      this.#settle()
+      this.#logbook.leave()
+    })
   }
 
   branches(): readonly BranchInfo[] {
-    const { timeline } = this.#course
-    return timeline.ids().map((id) => branchInfo(timeline, id))
+    return branchInfos(this.#course.timeline)
+  }
+
+  line(): readonly LinePart[] {
+    return this.#course.timeline.parts()
   }
 
   openBranch(id: string, at?: number): Promise<void> {
-    return this.#verb(() => this.#jump(id, at, 'at'))
+    return this.#verb(() => this.#jump(knownLine(this.#course.timeline, id), at, 'at'))
   }
 
   async checkpoint(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Keeper } from './keeper.ts'
 import type { Notice } from './notices.ts'
 import type { Outbox } from './outbox.ts'
 import type { SnapshotPool } from './snapshots.ts'
+import type { Restored } from './timeline.ts'
 
 /** Wall ms between clock marks of a running session (TTR-3). */
 const MARK_MS = 1000
@@ -68,15 +69,33 @@ export class Logbook {
     return this.append({ kind: 'mark', at: this.#parts.course.simulation.now })
   }
 
-  /** The known future becomes the rest of its branch; a new branch begins here (TTR-2). */
-  leave(name?: string): void {
+  /**
+   * The known future becomes the rest of its branch; a new branch begins here (TTR-2). Returns what a checkpoint at this place goes by from
+   * then on (SIM-2).
+   */
+  leave(name?: string): Restored {
+    const { timeline } = this.#parts.course
+    const since = timeline.begun
+    return { as: this.#leave(name ?? `Branch ${timeline.known().length + 1}`), since }
+  }
+
+  /**
+   * The known future and all branches begun since a checkpoint are dropped; the branch of the checkpoint goes on here (SIM-2). Inside it is a
+   * line of its own, so that nothing of what is dropped can be taken for its own (TTR-2, DET-10).
+   */
+  carryOn(restored: Restored): void {
+    const { pool, course } = this.#parts
+    this.#leave(course.timeline.name(restored.as), restored)
+    pool.keepReachable(course.timeline)
+  }
+
+  #leave(name: string, restored?: Restored): string {
     const { course } = this.#parts
-    const count = course.timeline.ids().length
     const [id, { branch, now }] = [randomUUID(), course.simulation]
-    const called = name ?? `Branch ${count + 1}`
-    this.append({ kind: 'branch', at: now, id, name: called, parent: branch })
-    course.leave(id, called)
+    this.append({ kind: 'branch', at: now, id, name, parent: branch, ...(restored && { restored }) })
+    course.leave(id, name, restored)
     this.seek()
+    return id
   }
 
   /** The session is somewhere else than a moment ago. */

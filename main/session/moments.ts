@@ -2,6 +2,7 @@ import type { Course } from './course.ts'
 import type { RunningSimulation } from './engine.ts'
 import type { SessionOrigin } from './sessionFiles.ts'
 import { ClockRequestError, type AdvanceCondition } from './sessionTypes.ts'
+import type { Timeline } from './timeline.ts'
 
 /** Whether what an advance runs until has come about (SIM-1). */
 export const holds = (simulation: RunningSimulation, condition: AdvanceCondition): boolean =>
@@ -10,9 +11,19 @@ export const holds = (simulation: RunningSimulation, condition: AdvanceCondition
     : simulation.callback(condition.callback)?.state === condition.state
 
 /**
+ * The line that users know by an id.
+ * @throws ClockRequestError when there is none
+ */
+export function knownLine(timeline: Timeline, id: string): string {
+  const line = timeline.lineOf(id)
+  if (line === undefined) throw new ClockRequestError('id', `There is no branch ${id} in this session.`)
+  return line
+}
+
+/**
  * The moment, ms, of the line of a branch that is asked for: the end of what is known of it unless there is one.
  * @param field what asked for it
- * @throws ClockRequestError when branch or moment are not known
+ * @throws ClockRequestError when the moment is not known
  */
 export function knownMoment(
   course: Course,
@@ -22,7 +33,6 @@ export function knownMoment(
   field: string,
 ): number {
   const { timeline } = course
-  if (!timeline.has(branch)) throw new ClockRequestError('id', `There is no branch ${branch} in this session.`)
   const end = branch === timeline.current ? course.knownUntil() : timeline.reachedAt(branch)
   const at = asked ?? end
   if (Number.isSafeInteger(at) && at >= origin.startAt && at <= end) return at

@@ -7,6 +7,7 @@ import type {
   AdvanceCondition,
   BranchInfo,
   CommandOutcome,
+  LinePart,
   PaceFactor,
   Session,
   SessionStatus,
@@ -102,8 +103,8 @@ export class ReplaceableSession implements Session {
     return this.#live.setCheckpoint(name)
   }
 
-  restoreCheckpoint(name: string): Promise<void> {
-    return this.#live.restoreCheckpoint(name)
+  restoreCheckpoint(name: string, keepBranch?: boolean): Promise<void> {
+    return this.#live.restoreCheckpoint(name, keepBranch)
   }
 
   fork(at?: number): Promise<void> {
@@ -112,6 +113,10 @@ export class ReplaceableSession implements Session {
 
   branches(): readonly BranchInfo[] {
     return this.#current.branches()
+  }
+
+  line(): readonly LinePart[] {
+    return this.#current.line()
   }
 
   openBranch(id: string, at?: number): Promise<void> {

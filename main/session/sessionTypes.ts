@@ -21,6 +21,8 @@ export interface Pace {
 
 export interface BranchInfo {
   readonly id: string
+  /** Id of its present line in the store: another one each time that a checkpoint of it has been gone back to. */
+  readonly line: string
   readonly name: string
   readonly parent?: string
   /** Simulated moment at which it left its parent, ms. */
@@ -28,6 +30,13 @@ export interface BranchInfo {
   /** Furthest simulated moment it has reached, ms. */
   readonly reachedAt: number
   readonly current: boolean
+}
+
+/** A part of a line, under the id that the engine knows its branch by. */
+export interface LinePart {
+  readonly branch: string
+  /** Simulated moment at which the line leaves it for the next part, ms; absent for the last. */
+  readonly leftAt?: number
 }
 
 /** Trouble that the UI and the API show until it is over. */
@@ -118,11 +127,17 @@ export interface Session {
    * lies behind it.
    */
   setCheckpoint(name: string): Promise<void>
-  /** Goes back to a checkpoint and begins a branch there, as it was; what came after stays reachable (SIM-2). Pauses. */
-  restoreCheckpoint(name: string): Promise<void>
+  /**
+   * Goes back to a checkpoint, as it was, and pauses (SIM-2). What has come since is dropped, with the branches and checkpoints begun since,
+   * and the branch of the checkpoint goes on under its id. With `keepBranch` nothing is dropped: a branch begins there instead, and the
+   * checkpoint belongs to it from then on.
+   */
+  restoreCheckpoint(name: string, keepBranch?: boolean): Promise<void>
   /** Begins a branch at a moment (SIM-2), now unless `at` says otherwise; what was known after it is left behind as with TTR-2. Pauses. */
   fork(at?: number): Promise<void>
   branches(): readonly BranchInfo[]
+  /** What the present line consists of, from its beginning to where it now grows. */
+  line(): readonly LinePart[]
   /** Goes to a branch's furthest moment, or to `at` on it. Pauses. */
   openBranch(id: string, at?: number): Promise<void>
   /** Writes the session file now. */

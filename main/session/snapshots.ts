@@ -63,6 +63,12 @@ export class SnapshotPool {
       .reduce<StoredSnapshot | undefined>((best, one) => (one.records >= (best?.records ?? 0) ? one : best), undefined)
   }
 
+  /** Forgets what no line runs through that can still be reached. */
+  keepReachable(timeline: Timeline): void {
+    const lines = timeline.known().flatMap((known) => timeline.lineOf(known) ?? [])
+    this.#snapshots = this.#snapshots.filter((one) => lines.some((line) => timeline.passes(line, one)))
+  }
+
   /** Forgets what was taken after an entry: it may show what has been undone. */
   dropAfter(sequence: number): void {
     this.#snapshots = this.#snapshots.filter((one) => one.sequence <= sequence)

@@ -4,17 +4,25 @@ import type { SessionOrigin } from './sessionFiles.ts'
 import type { BranchInfo, Pace, SessionProblem, SessionStatus } from './sessionTypes.ts'
 import type { Timeline } from './timeline.ts'
 
-/** A branch as users see it. */
+/** A line as users see it. */
 export const branchInfo = (timeline: Timeline, id: string): BranchInfo => {
-  const origin = timeline.origin(id)
+  const origin = timeline.knownOrigin(id)
   return {
-    id,
+    id: timeline.knownAs(id),
+    line: id,
     name: timeline.name(id),
     ...(origin === undefined ? {} : { parent: origin.parent, leftAt: origin.at }),
     reachedAt: timeline.reachedAt(id),
     current: id === timeline.current,
   }
 }
+
+/** The lines that can be reached (SIM-2). */
+export const branchInfos = (timeline: Timeline): BranchInfo[] =>
+  timeline.known().flatMap((known) => {
+    const line = timeline.lineOf(known)
+    return line === undefined ? [] : [branchInfo(timeline, line)]
+  })
 
 /** All that the frame of the UI and the control API show of a session. */
 export const sessionStatus = (

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Command } from '../../engine/command.ts'
 import type { Lineage } from '../store/store.ts'
 import type { CommandEntry } from './entry.ts'
+import type { LinePart } from './sessionTypes.ts'
 
 const instant = z.int().min(0)
 
@@ -22,6 +23,10 @@ const branchSchema = z.strictObject({
   reachedAt: instant,
   /** How many commands it has of its own. */
   commands: z.int().min(0),
+  /** The branch whose line it carries on under that branch's id (SIM-2); absent: itself. */
+  as: z.string().optional(),
+  /** It came after a checkpoint that was gone back to, and cannot be reached any more (SIM-2). */
+  dropped: z.boolean().optional(),
 })
 
 /** A timeline without its commands, as session files keep it; the commands are in the journal. */
@@ -33,10 +38,20 @@ export type Step =
   | { readonly kind: 'command'; readonly at: number; readonly sequence: number; readonly command: Command }
   | { readonly kind: 'start'; readonly at: number; readonly branch: string }
 
+/** What a line that begins at a checkpoint takes the place of (SIM-2). */
+export interface Restored {
+  /** Branch whose id and name it carries on. */
+  readonly as: string
+  /** How many branches there were at the checkpoint: those begun since are dropped. */
+  readonly since: number
+}
+
 interface Branch {
   readonly id: string
   readonly name: string
   readonly origin?: { readonly parent: string; readonly at: number; readonly records: number } | undefined
+  readonly as?: string | undefined
+  dropped?: boolean | undefined
   reachedAt: number
   readonly commands: Extract<Step, { kind: 'command' }>[]
 }
@@ -92,10 +107,6 @@ export class Timeline {
     return new Timeline(state, commands)
   }
 
-  has(branch: string): boolean {
-    return this.#branches.has(branch)
-  }
-
   name(branch: string): string {
     return this.#branch(branch).name
   }
@@ -108,10 +119,6 @@ export class Timeline {
     return this.#branch(branch).reachedAt
   }
 
-  ids(): string[] {
-    return [...this.#branches.keys()]
-  }
-
   /** Branches from the first one down to `branch`. */
   path(branch: string): string[] {
     const path: string[] = []
@@ -119,15 +126,56 @@ export class Timeline {
     return path
   }
 
+  /** The present line as the branches that it runs through. */
+  parts(): LinePart[] {
+    const path = this.path(this.#current)
+    return path.map((branch, index) => {
+      const leftAt = this.#branches.get(path[index + 1] ?? '')?.origin?.at
+      return { branch, ...(leftAt !== undefined && { leftAt }) }
+    })
+  }
+
   addCommand(entry: CommandEntry): void {
     const { at, sequence, command } = entry
     this.#branch(entry.branch).commands.push({ kind: 'command', at, sequence, command })
   }
 
-  /** A new line that leaves `parent` and becomes the present one. */
-  fork(id: string, name: string, origin: { parent: string; at: number; records: number }): void {
-    this.#branches.set(id, { id, name, origin, reachedAt: origin.at, commands: [] })
+  /** A new line that leaves `parent` and becomes the present one; `restored` when it carries on another (SIM-2). */
+  fork(id: string, name: string, origin: { parent: string; at: number; records: number }, restored?: Restored): void {
+    const { as, since = Infinity } = restored ?? {}
+    for (const [index, branch] of [...this.#branches.values()].entries()) if (index >= since) branch.dropped = true
+    this.#branches.set(id, { id, name, origin, reachedAt: origin.at, commands: [], ...(as !== undefined && { as }) })
     this.#current = id
+  }
+
+  /** How many lines have ever been begun, dropped ones among them. */
+  get begun(): number {
+    return this.#branches.size
+  }
+
+  /** The id under which users know a line: that of the branch that it carries on, its own where it carries on none. */
+  knownAs(branch: string): string {
+    return this.#branch(branch).as ?? branch
+  }
+
+  /** The line that users know by an id; undefined when there is none, or when it has been dropped. */
+  lineOf(known: string): string | undefined {
+    if (this.knownAs(this.#current) === known) return this.#current
+    return [...this.#branches.values()].findLast((one) => one.dropped !== true && (one.as ?? one.id) === known)?.id
+  }
+
+  /** The lines that can be reached, each under the id that users know it by, in the order of their beginning. */
+  known(): string[] {
+    const reachable = [...this.#branches.values()].filter((one) => one.dropped !== true)
+    return [...new Set(reachable.map((one) => one.as ?? one.id))]
+  }
+
+  /** Where users see a line begin: where the first line of its id left another. */
+  knownOrigin(branch: string): { readonly parent: string; readonly at: number } | undefined {
+    const known = this.knownAs(branch)
+    let origin = this.#branch(branch).origin
+    while (origin !== undefined && this.knownAs(origin.parent) === known) origin = this.#branch(origin.parent).origin
+    return origin && { parent: this.knownAs(origin.parent), at: origin.at }
   }
 
   open(branch: string): void {

@@ -11,6 +11,7 @@ import {
   type AdvanceCondition,
   type BranchInfo,
   type CommandOutcome,
+  type LinePart,
   type PaceFactor,
   type Session,
   type SessionStatus,
@@ -91,7 +92,7 @@ export class FakeSession implements Session {
   private readonly listeners = { status: new Set<() => void>(), records: new Set<() => void>() }
 
   get branch(): BranchInfo {
-    return { id: 'b1', name: 'Main', reachedAt: this.now, current: true }
+    return { id: 'b1', line: 'b1', name: 'Main', reachedAt: this.now, current: true }
   }
 
   status(): SessionStatus {
@@ -275,8 +276,8 @@ export class FakeSession implements Session {
     this.verb(`setCheckpoint ${name}`)
   }
 
-  async restoreCheckpoint(name: string): Promise<void> {
-    this.verb(`restoreCheckpoint ${name}`)
+  async restoreCheckpoint(name: string, keepBranch = false): Promise<void> {
+    this.verb(`restoreCheckpoint ${name}${keepBranch ? ' keeping the branch' : ''}`)
   }
 
   async fork(at?: number): Promise<void> {
@@ -286,6 +287,10 @@ export class FakeSession implements Session {
 
   branches(): readonly BranchInfo[] {
     return [this.branch, ...this.otherBranches]
+  }
+
+  line(): readonly LinePart[] {
+    return [{ branch: this.branch.line }]
   }
 
   async openBranch(id: string): Promise<void> {

@@ -26,6 +26,9 @@ const newBody = z
   })
   .optional()
 const checkpointBody = z.object({ name: z.string().max(100) })
+const restoreBody = checkpointBody.extend({
+  keepBranch: z.boolean().optional().describe('Drop nothing: begin a branch at the checkpoint instead'),
+})
 const loadBody = z.object({ name: z.string().describe('Of a sample'), seed, startAt })
 
 const scenariosData = z.object({
@@ -124,9 +127,9 @@ export function sessionRoutes(app: App, dispatcher: Dispatcher): void {
     {
       schema: described(
         'restore',
-        'Go back to a checkpoint, on a branch that begins there, and pause; what came after stays on its own branch',
+        'Go back to a checkpoint and pause; what has come since is dropped, and the branch keeps its id',
         clockData,
-        { body: checkpointBody },
+        { body: restoreBody },
       ),
     },
     async (request) => {

@@ -200,8 +200,8 @@ describe('calls of the user interface', () => {
 
   test('TTR-2 a callback of another branch is 7050 and says which', async () => {
     const seat = await seatOf('monitor')
-    session.otherBranches = [{ id: 'b0', name: 'Before the rewind', reachedAt: FAKE_START, current: false }]
-    session.bookedOn.set('lost', ['b0'])
+    session.otherBranches = [{ id: 'b0', line: 'l0', name: 'Before the rewind', reachedAt: FAKE_START, current: false }]
+    session.bookedOn.set('lost', ['l0'])
     const elsewhere = await call(seat, 'callbacks.get', { id: 'lost' })
     expect(elsewhere).toMatchObject({ code: 7050, error: { detail: { branch: 'b0' } } })
     expect(elsewhere.error?.message).toContain('Before the rewind')

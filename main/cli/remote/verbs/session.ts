@@ -35,10 +35,13 @@ export const sessionVerbs: VerbGroup = {
     },
     {
       name: 'restore',
-      about: 'go back to a checkpoint, on a branch that begins there, and pause',
+      about: 'go back to a checkpoint and pause; what has come since is dropped, and the branch keeps its id',
       operation: 'restore',
-      inputs: [{ flags: '<name>', about: 'name of the checkpoint' }],
-      examples: ['session restore before-closing'],
+      inputs: [
+        { flags: '<name>', about: 'name of the checkpoint' },
+        { flags: '--keep-branch', about: 'drop nothing: begin a branch at the checkpoint instead' },
+      ],
+      examples: ['session restore before-closing', 'session restore before-closing --keep-branch'],
       show: showClock,
     },
     {
