@@ -64,6 +64,8 @@ export interface SimulationReads {
   /** Lines of the Queues page in the order of the names; unknown names are left out (QUE-5). */
   queueFigures(names: readonly string[]): QueueFigures[]
   agents(): AgentView[]
+  /** Places of the agents whose skills serve what a queue takes without another expression; empty for an unknown queue (TRU-4). */
+  staff(queue: string): number[]
   /** The calls that people have placed and that are in the center now, oldest first (IVR-6). */
   calls(): CallView[]
   call(id: string): CallView | undefined

@@ -42,6 +42,7 @@ import {
   flowOf,
   openForOf,
   queueStatusOf,
+  staffOf,
   viewAgents,
   viewCallback,
   viewQueue,
@@ -291,6 +292,10 @@ export class Simulation implements SimulationReads {
 
   agents(): AgentView[] {
     return viewAgents(this.world)
+  }
+
+  staff(queue: string): number[] {
+    return staffOf(this.world, queue)
   }
 
   calls(): CallView[] {

@@ -120,6 +120,14 @@ export function viewQueue(world: World, place: number): QueueView {
   }
 }
 
+/** Agents who serve a queue's own expression (RTE-1). */
+export function staffOf({ agents, model }: World, name: string): number[] {
+  const queue = model.queueByName.get(name)
+  const groups =
+    queue === undefined ? undefined : model.routing.targets[model.routing.targetOfQueue[queue] ?? 0]?.groups
+  return [...model.agentByName.values()].filter((place) => groups?.includes(agents.group[place] ?? -1))
+}
+
 export function viewAgents(world: World): AgentView[] {
   const { agents, interactions, callbacks, model } = world
   return [...model.agentByName.values()].flatMap((place): AgentView[] => {

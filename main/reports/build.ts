@@ -1,16 +1,18 @@
 import { z } from 'zod'
+import { ORIGINS } from '../../engine/records/kinds.ts'
 import { occupancyOf } from '../../engine/statistics/agents.ts'
 import type { AgentTotals } from '../../engine/statistics/agents.ts'
 import type { CallbackInterval } from '../../engine/statistics/callbacks.ts'
 import { kindOf } from '../../engine/statistics/callbacks.ts'
 import { callRates, noCalls } from '../../engine/statistics/calls.ts'
-import { funnelOutcomeOf, reasonOf } from '../../engine/statistics/course.ts'
+import { FUNNEL_OUTCOMES, funnelOutcomeOf, reasonOf } from '../../engine/statistics/course.ts'
 import { noDials } from '../../engine/statistics/dials.ts'
 import { IntervalTable, meanOf } from '../../engine/statistics/intervals.ts'
+import type { TheoryComparison } from '../../engine/theory/comparison.ts'
 import type { QueueView } from '../../engine/views.ts'
 import type { ReportedCallback, QueueStatistics } from '../store/store.ts'
 import { isoOf } from '../handlers/instant.ts'
-import type { ActivityRow, AgentRow, DetailRow, QueueRow, SummaryRow } from './rows.ts'
+import type { ActivityRow, AgentRow, DetailRow, FunnelRow, QueueRow, SummaryRow, TheoryRow } from './rows.ts'
 
 /** Attached data as it is recorded (CBK-13). */
 const USER_DATA = z.record(z.string(), z.string())
@@ -109,6 +111,71 @@ export function summaryRows(
       },
     ]
   })
+}
+
+/** The outcome funnel: by queue and kind, over all intervals (STA-3). @param nameOf as for `queueRows` */
+export function funnelRows(
+  callbacks: readonly CallbackInterval[],
+  nameOf: (queue: number) => string | undefined,
+): FunnelRow[] {
+  const groups = new Map<string, CallbackInterval[]>()
+  for (const one of [...callbacks].sort(
+    (a, b) => a.queue - b.queue || ORIGINS.indexOf(a.kind) - ORIGINS.indexOf(b.kind),
+  )) {
+    const key = `${one.queue} ${one.kind}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    const name = first && nameOf(first.queue)
+    if (first === undefined || name === undefined) return []
+    const sumOf = (read: (sums: CallbackInterval['sums']) => number): number =>
+      group.reduce((sum, { sums }) => sum + read(sums), 0)
+    const booked = sumOf((sums) => sums.booked)
+    const rowOf = (outcome: FunnelRow['outcome'], count: number): FunnelRow => {
+      return { queue: name, kind: first.kind, outcome, callbacks: count, share: count / booked }
+    }
+    const over = FUNNEL_OUTCOMES.map((outcome) => {
+      const count = sumOf((sums) => sums.outcomes[outcome].callbacks)
+      const grossWait = meanSeconds(
+        sumOf((sums) => sums.outcomes[outcome].grossWait),
+        count,
+      )
+      const netWait = meanSeconds(
+        sumOf((sums) => sums.outcomes[outcome].netWait),
+        sumOf((sums) => sums.outcomes[outcome].netWaits),
+      )
+      return {
+        ...rowOf(outcome, count),
+        ...(grossWait !== undefined && { grossWait }),
+        ...(netWait !== undefined && { netWait }),
+      }
+    })
+    const open = sumOf((sums) => sums.open)
+    return [...over, rowOf('open', open)]
+  })
+}
+
+/** A queue beside the formulas (TRU-4). */
+export function theoryRow(queue: string, { load, measured, theory, broken }: TheoryComparison): TheoryRow {
+  const { agents, arrivalsPerSecond, meanService, meanPatience } = load
+  return {
+    queue,
+    formula: meanPatience === undefined ? 'erlangC' : 'erlangA',
+    agents,
+    arrivalsPerHour: arrivalsPerSecond * 3600,
+    meanService,
+    ...(meanPatience !== undefined && { meanPatience }),
+    offeredLoad: arrivalsPerSecond * meanService,
+    ...measured,
+    ...(theory !== undefined && {
+      theoryWaits: theory.waits,
+      theoryAbandons: theory.abandons,
+      theoryMeanWait: theory.meanWait,
+      theoryOccupancy: theory.occupancy,
+    }),
+    broken,
+  }
 }
 
 /** Callback Details: one callback (STA-4). @param agents names by place; @param now simulated, ms */

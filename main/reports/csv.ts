@@ -4,7 +4,8 @@ import { REPORTS } from './rows.ts'
 import type { ReportName } from './rows.ts'
 
 type Cell = string | number | boolean | undefined
-type Row = Readonly<Record<string, Cell | Readonly<Record<string, string | number>>>>
+type Several = Readonly<Record<string, string | number>>
+type Row = Readonly<Record<string, Cell | readonly string[] | Several>>
 
 /** `answeredWithin` → `Answered within`. */
 function titleOf(field: string): string {
@@ -17,7 +18,7 @@ function titleOf(field: string): string {
 
 /**
  * A report as CSV (STA-4): a line of titles, then the rows; a field that holds several values has a column for each of their names that occurs, in
- * the order of the alphabet. Begins with a byte order mark, lines end in CRLF, texts that look like formulas begin with an apostrophe.
+ * the order of the alphabet; a list stands in one. Begins with a byte order mark, lines end in CRLF, texts that look like formulas begin with an apostrophe.
  */
 export function reportToCsv(report: ReportName, rows: readonly Row[]): string {
   const columns = Object.keys(REPORTS[report].shape).flatMap((field) => columnsOf(field, report, rows))
@@ -45,6 +46,7 @@ function columnsOf(field: string, report: ReportName, rows: readonly Row[]): Rep
         title: titleOf(field),
         read: (row) => {
           const value = row[field]
+          if (isList(value)) return value.join('; ')
           return typeof value === 'object' ? undefined : value
         },
       },
@@ -52,7 +54,7 @@ function columnsOf(field: string, report: ReportName, rows: readonly Row[]): Rep
   }
   const valueOf = (row: Row, name: string): Cell => {
     const value = row[field]
-    return typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : undefined
+    return typeof value === 'object' && !isList(value) && Object.hasOwn(value, name) ? value[name] : undefined
   }
   const names = new Set(rows.flatMap((row) => Object.keys(row[field] ?? {})))
   const missing = report === 'callback-details' ? undefined : 0
@@ -60,6 +62,10 @@ function columnsOf(field: string, report: ReportName, rows: readonly Row[]): Rep
     title: `${titleOf(field)}: ${name}`,
     read: (row) => valueOf(row, name) ?? missing,
   }))
+}
+
+function isList(value: Row[string]): value is readonly string[] {
+  return Array.isArray(value)
 }
 
 function textOf(cell: Cell): string {

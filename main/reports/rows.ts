@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CALLBACK_STATES, ORIGINS } from '../../engine/records/kinds.ts'
 import { FUNNEL_OUTCOMES } from '../../engine/statistics/course.ts'
+import { BROKEN_ASSUMPTIONS } from '../../engine/theory/comparison.ts'
 
 /** A moment: ISO 8601 in UTC. */
 const time = () => z.iso.datetime({ offset: true })
@@ -87,6 +88,36 @@ export const summaryRowSchema = z.object({
   reasons: counts('COMPLETED callbacks by reason'),
 })
 
+/** How far the callbacks of a queue and kind came, and how long they waited: the outcome funnel (STA-3). */
+export const funnelRowSchema = z.object({
+  queue: z.string(),
+  kind: z.enum(ORIGINS),
+  outcome: z.enum([...FUNNEL_OUTCOMES, 'open']).describe('open: not COMPLETED'),
+  callbacks: z.int(),
+  share: z.number().describe('Of the callbacks of the queue and kind, 0 to 1'),
+  grossWait: seconds("Mean wait from the request to the agent's answer, or else the end"),
+  netWait: seconds('The same from the entry into QUEUED, of those that were'),
+})
+
+/** A queue beside Erlang C or A (TRU-4). Figures of the formulas are absent without a steady state. */
+export const theoryRowSchema = z.object({
+  queue: z.string(),
+  formula: z.enum(['erlangC', 'erlangA']).describe('erlangA where somebody hung up'),
+  agents: z.int().describe('Mean number at work'),
+  arrivalsPerHour: z.number(),
+  meanService: z.number().describe('Conversation and the work after it, seconds'),
+  meanPatience: seconds('Estimated from who hung up and who did not'),
+  offeredLoad: z.number().describe('Arrivals per second times mean service, erlangs'),
+  waits: z.number().describe('Share of the callers who had to wait, 0 to 1'),
+  theoryWaits: z.number().optional(),
+  abandons: z.number().describe('Share of the callers who hung up while waiting, 0 to 1'),
+  theoryAbandons: z.number().optional(),
+  meanWait: z.number().describe('Mean wait of all callers, seconds'),
+  theoryMeanWait: z.number().optional(),
+  theoryOccupancy: z.number().optional().describe("Share of the agents' time, 0 to 1"),
+  broken: z.array(z.enum(BROKEN_ASSUMPTIONS)).readonly().describe('What the formulas assume and the records break'),
+})
+
 /** One callback with all its metrics: Callback Details (STA-4). */
 export const detailRowSchema = z.object({
   id: z.string(),
@@ -116,6 +147,8 @@ export type QueueRow = z.infer<typeof queueRowSchema>
 export type AgentRow = z.infer<typeof agentRowSchema>
 export type ActivityRow = z.infer<typeof activityRowSchema>
 export type SummaryRow = z.infer<typeof summaryRowSchema>
+export type FunnelRow = z.infer<typeof funnelRowSchema>
+export type TheoryRow = z.infer<typeof theoryRowSchema>
 export type DetailRow = z.infer<typeof detailRowSchema>
 
 /** The reports by name, with the fields of their rows in the order of their columns. */
@@ -124,7 +157,8 @@ export const REPORTS = {
   agents: agentRowSchema,
   'callback-activity': activityRowSchema,
   'callback-summary': summaryRowSchema,
+  funnel: funnelRowSchema,
   'callback-details': detailRowSchema,
+  theory: theoryRowSchema,
 } as const
 export type ReportName = keyof typeof REPORTS
-export const REPORT_NAMES = ['queues', 'agents', 'callback-activity', 'callback-summary', 'callback-details'] as const

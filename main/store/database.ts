@@ -38,12 +38,17 @@ export class SqlFile {
 
   /** All rows of a query. */
   rows(sql: string, parameters?: BindParams): SqlValue[][] {
+    const rows: SqlValue[][] = []
+    this.each(sql, parameters, (row) => rows.push(row))
+    return rows
+  }
+
+  /** Hands over the rows of a query one after the other. */
+  each(sql: string, parameters: BindParams | undefined, take: (row: SqlValue[]) => void): void {
     const statement = this.database.prepare(sql)
     try {
       statement.bind(parameters ?? null)
-      const rows: SqlValue[][] = []
-      while (statement.step()) rows.push(statement.get())
-      return rows
+      while (statement.step()) take(statement.get())
     } finally {
       statement.free()
     }

@@ -44,12 +44,26 @@ export function recordsOf(
   condition: string,
   parameters: Readonly<Record<string, SqlValue>>,
 ): DecodedRecord[] {
+  const found: DecodedRecord[] = []
+  eachRecordOf(file, kind, line, condition, parameters, (record) => found.push(record))
+  return found
+}
+
+/** As `recordsOf`, one record after the other, so that many of them need no room. */
+export function eachRecordOf(
+  file: SqlFile,
+  kind: RecordKind,
+  line: Line,
+  condition: string,
+  parameters: Readonly<Record<string, SqlValue>>,
+  take: (record: DecodedRecord) => void,
+): void {
   const columns = columnsOf(layoutOf(kind)).slice(1)
-  const rows = file.rows(
+  file.each(
     `SELECT ${quoted(columns)} FROM ${kind} it WHERE ${condition} AND ${onLine('it')} ORDER BY it.sequence`,
     { ...lineParameters(line), ...parameters },
+    (row) => take(RECORD_READERS[kind](new RowSource(row))),
   )
-  return rows.map((row) => RECORD_READERS[kind](new RowSource(row)))
 }
 
 /**

@@ -19,6 +19,7 @@ import { createFile, openFile, readContents, readLine, writeAdditions, writeLine
 import type { Additions, Contents } from './sessionFile.ts'
 import { detailsOf } from './statistics/details.ts'
 import { agentStatisticsOf, queueStatisticsOf } from './statistics/statistics.ts'
+import { theoryOf } from './statistics/theory.ts'
 import type {
   AgentStatistics,
   AgentStatisticsQuery,
@@ -38,6 +39,8 @@ import type {
   StepQuery,
   Store,
   StoredBatch,
+  TheoryFigures,
+  TheoryQuery,
 } from './store.ts'
 import { droppedCounts } from './sums.ts'
 import { DETAIL_LIMITS, Trimming } from './trimming.ts'
@@ -172,6 +175,11 @@ export class SqlStore implements Store {
   async agentStatistics(query: AgentStatisticsQuery): Promise<AgentStatistics> {
     this.mustWork()
     return agentStatisticsOf(this.file, this.line, query)
+  }
+
+  async theory(query: TheoryQuery): Promise<TheoryFigures> {
+    this.mustWork()
+    return theoryOf(this.file, this.line, query)
   }
 
   async callbackDetails(query: ReportedCallbacksQuery): Promise<ReportedCallback[]> {

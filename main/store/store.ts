@@ -7,6 +7,7 @@ import type { CallInterval } from '../../engine/statistics/calls.ts'
 import type { CallbackCourse } from '../../engine/statistics/course.ts'
 import type { DialInterval } from '../../engine/statistics/dials.ts'
 import type { IntervalMinutes } from '../../engine/statistics/intervals.ts'
+import type { TheoryComparison } from '../../engine/theory/comparison.ts'
 
 /** Records of one slice, copied out of the engine's buffers. */
 export interface StoredBatch {
@@ -187,6 +188,18 @@ export interface AgentStatistics {
   readonly completeFrom?: number
 }
 
+/** Queues to be compared with theory (TRU-4), each with the places of those who serve it; a range as in `AgentStatisticsQuery`. */
+export interface TheoryQuery extends AgentStatisticsQuery {
+  readonly queues: readonly { readonly queue: number; readonly staff: readonly number[] }[]
+}
+
+/** Queues beside the formulas; without those of which there is nothing to tell. */
+export interface TheoryFigures {
+  readonly queues: readonly { readonly queue: number; readonly comparison: TheoryComparison }[]
+  /** Beginning of what was compared, ms: that of the range, or from when on calls are kept in detail. */
+  readonly from: number
+}
+
 /** Which callbacks Callback Details tells of (STA-4): those booked in [from, to), ms, that are not forgotten (RET-1). */
 export interface ReportedCallbacksQuery {
   readonly from: number
@@ -268,6 +281,8 @@ export interface Store {
   queueStatistics(query: StatisticsQuery): Promise<QueueStatistics>
   /** What agents did (STA-2); rejects a range that is none. */
   agentStatistics(query: AgentStatisticsQuery): Promise<AgentStatistics>
+  /** Queues beside Erlang C or A (TRU-4), from the calls and states that are kept in detail; rejects a range that is none. */
+  theory(query: TheoryQuery): Promise<TheoryFigures>
   /** Callbacks with their courses, in the order of their bookings (STA-4). */
   callbackDetails(query: ReportedCallbacksQuery): Promise<readonly ReportedCallback[]>
   /** Number of rows of each record kind in this lineage. */

@@ -71,6 +71,8 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.queueStatistics(...request.arguments)
     case 'agentStatistics':
       return store.agentStatistics(...request.arguments)
+    case 'theory':
+      return store.theory(...request.arguments)
     case 'callbackDetails':
       return store.callbackDetails(...request.arguments)
     case 'counts':

@@ -25,6 +25,7 @@ export const STORE_CALLS = [
   'predictions',
   'queueStatistics',
   'agentStatistics',
+  'theory',
   'callbackDetails',
   'counts',
   'load',

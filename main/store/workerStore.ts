@@ -164,6 +164,10 @@ export class WorkerStore implements Store {
     return this.call('agentStatistics', args)
   }
 
+  theory(...args: Arguments<'theory'>): Promise<Result<'theory'>> {
+    return this.call('theory', args)
+  }
+
   callbackDetails(...args: Arguments<'callbackDetails'>): Promise<Result<'callbackDetails'>> {
     return this.call('callbackDetails', args)
   }

@@ -27,7 +27,7 @@ function played(options: CenterOptions, plan: readonly Act[]): Play {
   return course
 }
 
-test('STA-1 STA-2 STA-3 STA-4 REC-1 REC-2 the store tells of any run what going through the records tells, also after a rewind', async () => {
+test('STA-1 STA-2 STA-3 STA-4 TRU-4 REC-1 REC-2 the store tells of any run what going through the records tells, also after a rewind', async () => {
   let answered = 0
   let bridged = 0
   await fc.assert(
@@ -59,7 +59,7 @@ test('STA-1 STA-2 STA-3 STA-4 REC-1 REC-2 the store tells of any run what going 
   expect(bridged).toBeGreaterThan(0)
 })
 
-test('STA-1 STA-2 REC-2 where detail was dropped, the sums tell the same, for thresholds that they know', async () => {
+test('STA-1 STA-2 TRU-4 REC-2 where detail was dropped, the sums tell the same, for thresholds that they know', async () => {
   let dropped = 0
   await fc.assert(
     fc.asyncProperty(anyTwoServices, anyPlan, fc.constantFrom(...WAIT_LIMITS), async (options, plan, threshold) => {

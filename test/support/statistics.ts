@@ -8,7 +8,15 @@ import { CallbackCourses } from '../../engine/statistics/course.ts'
 import type { CallbackCourse } from '../../engine/statistics/course.ts'
 import { DialStatistics } from '../../engine/statistics/dials.ts'
 import { INTERVAL_MINUTES } from '../../engine/statistics/intervals.ts'
-import type { AgentStatisticsQuery, QueueStatistics, StatisticsQuery, Store } from '../../main/store/store.ts'
+import { QueueAgainstTheory } from '../../engine/theory/comparison.ts'
+import type {
+  AgentStatisticsQuery,
+  QueueStatistics,
+  StatisticsQuery,
+  Store,
+  TheoryFigures,
+  TheoryQuery,
+} from '../../main/store/store.ts'
 
 const HOUR = 60 * 60_000
 
@@ -48,6 +56,16 @@ function keptCourses(records: readonly DecodedRecord[], from: number, to: number
   return courses.result().filter(({ id, bookedAt }) => bookedAt >= from && bookedAt < to && !forgotten.has(id))
 }
 
+/** Queues beside the formulas (TRU-4), by going through the records. */
+function theoryBy(records: readonly DecodedRecord[], { queues, from, to, now }: TheoryQuery): TheoryFigures['queues'] {
+  return queues.flatMap(({ queue, staff }) => {
+    const against = new QueueAgainstTheory(queue, new Set(staff), from, to)
+    for (const record of records) against.add(record)
+    const comparison = against.result(now)
+    return comparison === undefined ? [] : [{ queue, comparison }]
+  })
+}
+
 /** Expects of a store what the pure functions tell of the records that its reader sees: over all of them, and over one hour. */
 export async function compareStatistics(
   store: Store,
@@ -70,5 +88,9 @@ export async function compareStatistics(
     const query = { from, to, now: last }
     const { agents } = await store.agentStatistics(query)
     expect(busy(agents)).toEqual(busy(agentsBy(records, query)))
+    const agentPlaces = [...new Set(records.flatMap((record) => (record.kind === 'agent' ? [record.agent] : [])))]
+    const queues = thresholds.map((_, queue) => ({ queue, staff: agentPlaces.filter((place) => place % 2 <= queue) }))
+    const theory = await store.theory({ ...query, queues })
+    expect(theory.queues).toEqual(theory.from < to ? theoryBy(records, { ...query, queues, from: theory.from }) : [])
   }
 }

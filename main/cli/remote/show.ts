@@ -17,7 +17,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** A column: a field, with another title or another way to show it. */
 export type Column =
-  string | { readonly field: string; readonly title?: string; readonly text: (value: unknown) => string }
+  string | { readonly field: string; readonly title?: string; readonly text?: (value: unknown) => string }
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
 
@@ -69,17 +69,12 @@ function strong(text: string, view: View): string {
 
 function tableText(rows: readonly Fields[], columns: readonly Column[], view: View): string {
   if (rows.length === 0) return 'None.'
-  const titles = columns.map((column) =>
-    typeof column === 'string' ? words(column) : (column.title ?? words(column.field)),
-  )
-  const cells = rows.map((row) =>
-    columns.map((column) =>
-      typeof column === 'string' ? valueText(row[column], view) : column.text(row[column.field]),
-    ),
-  )
+  const shown = columns.map((column) => (typeof column === 'string' ? { field: column } : column))
+  const titles = shown.map(({ field, title }) => title ?? words(field))
+  const cells = rows.map((row) => shown.map(({ field, text }) => text?.(row[field]) ?? valueText(row[field], view)))
   const widths = titles.map((title, at) => Math.max(title.length, ...cells.map((line) => line[at]?.length ?? 0)))
-  const isNumeric = columns.map(
-    (column) => typeof column === 'string' && rows.every((row) => typeof row[column] === 'number'),
+  const isNumeric = shown.map(
+    ({ field, text }) => text === undefined && rows.every((row) => typeof row[field] === 'number'),
   )
   const line = (texts: readonly string[]) =>
     texts

@@ -9,6 +9,7 @@ import {
   detailRowSchema,
   queueRowSchema,
   summaryRowSchema,
+  theoryRowSchema,
 } from '../../reports/rows.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
@@ -134,6 +135,19 @@ export function statisticsRoutes(app: App, dispatcher: Dispatcher): void {
         await dispatcher.perform(handlers['statistics.callbackDetails'], args, seatOf(request)),
       )
     },
+  )
+  app.get(
+    '/statistics/theory',
+    {
+      schema: described(
+        'theory',
+        'Read queues beside Erlang C or A, with the assumptions of the formulas that they break',
+        reportData(theoryRowSchema),
+        { querystring: z.object({ ...range, queue: intervals.queue }) },
+      ),
+    },
+    async (request) =>
+      success(request.id, await dispatcher.perform(handlers['statistics.theory'], request.query, seatOf(request))),
   )
   app.get(
     '/statistics/:report/csv',

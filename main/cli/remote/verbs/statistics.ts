@@ -1,5 +1,6 @@
+import { reportTable } from '../../reportTable.ts'
 import { moment } from '../readers.ts'
-import { lengthText, only, table } from '../show.ts'
+import { only } from '../show.ts'
 import type { Input, VerbGroup } from '../verb.ts'
 
 const RANGE: readonly Input[] = [
@@ -12,19 +13,6 @@ const INTERVALS: readonly Input[] = [
 ]
 const QUEUE: Input = { flags: '[queue]', about: 'virtual queue; left out: all' }
 
-/** Seconds, as a length. */
-const seconds = (field: string, title: string) => ({
-  field,
-  title,
-  text: (value: unknown) => (typeof value === 'number' ? lengthText(value * 1000) : ''),
-})
-
-const share = (field: string, title: string) => ({
-  field,
-  title,
-  text: (value: unknown) => (typeof value === 'number' ? `${(value * 100).toFixed(1)} %` : ''),
-})
-
 export const statisticsVerbs: VerbGroup = {
   name: 'statistics',
   about: 'what queues, agents and callbacks come to',
@@ -36,21 +24,7 @@ export const statisticsVerbs: VerbGroup = {
       operation: 'queueStatistics',
       inputs: [QUEUE, ...INTERVALS],
       examples: ['statistics queues Billing_VQ --from 2027-01-04T08:00 --minutes 60'],
-      show: table(
-        [
-          'interval',
-          'queue',
-          'offered',
-          'answered',
-          'abandoned',
-          share('serviceLevel', 'service level'),
-          seconds('averageSpeedOfAnswer', 'ASA'),
-          seconds('averageHandleTime', 'AHT'),
-          'offers',
-          'attempts',
-        ],
-        'rows',
-      ),
+      show: reportTable('queues', 'rows'),
     },
     {
       name: 'agents',
@@ -58,27 +32,14 @@ export const statisticsVerbs: VerbGroup = {
       operation: 'agentStatistics',
       inputs: RANGE,
       examples: ['statistics agents --from 2027-01-04T08:00'],
-      show: table(
-        [
-          'agent',
-          'handled',
-          share('occupancy', 'occupancy'),
-          seconds('averageHandleTime', 'AHT'),
-          seconds('talking', 'talking'),
-          seconds('afterCallWork', 'after-call work'),
-          seconds('ready', 'ready'),
-          seconds('notReady', 'not ready'),
-          seconds('loggedOut', 'logged out'),
-        ],
-        'rows',
-      ),
+      show: reportTable('agents', 'rows'),
     },
     {
       name: 'activity',
       about: 'Callback Activity: the queues as they are now',
       operation: 'callbackActivity',
       examples: ['statistics activity'],
-      show: table(),
+      show: reportTable('activity'),
     },
     {
       name: 'summary',
@@ -86,22 +47,7 @@ export const statisticsVerbs: VerbGroup = {
       operation: 'callbackSummary',
       inputs: [QUEUE, ...INTERVALS],
       examples: ['statistics summary --minutes 60'],
-      show: table(
-        [
-          'interval',
-          'queue',
-          'kind',
-          'booked',
-          'bridged',
-          'answeredNotBridged',
-          'dialledNotAnswered',
-          'neverDialled',
-          'open',
-          seconds('grossWait', 'gross wait'),
-          seconds('netWait', 'net wait'),
-        ],
-        'rows',
-      ),
+      show: reportTable('summary', 'rows'),
     },
     {
       name: 'details',
@@ -114,7 +60,15 @@ export const statisticsVerbs: VerbGroup = {
         { flags: '--limit <n>', about: 'rows of the page, 1 to 250' },
       ],
       examples: ['statistics details Billing_VQ_CB --json'],
-      show: table(undefined, 'rows'),
+      show: reportTable('details', 'rows'),
+    },
+    {
+      name: 'theory',
+      about: 'queues beside Erlang C or A, and which assumptions of the formulas they break',
+      operation: 'theory',
+      inputs: [QUEUE, ...RANGE],
+      examples: ['statistics theory Billing_VQ --from 2027-01-04T10:00 --to 2027-01-04T12:00'],
+      show: reportTable('theory', 'rows'),
     },
     {
       name: 'export',

@@ -235,6 +235,10 @@ class FakeSimulation implements RunningSimulation {
     return []
   }
 
+  staff() {
+    return []
+  }
+
   calls() {
     return []
   }

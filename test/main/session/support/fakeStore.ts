@@ -117,6 +117,10 @@ export class FakeStore implements Store {
     return { agents: [] }
   }
 
+  async theory(): ReturnType<Store['theory']> {
+    return { queues: [], from: 0 }
+  }
+
   async callbackDetails(): ReturnType<Store['callbackDetails']> {
     return []
   }
