@@ -12,6 +12,7 @@ export interface CivilDate {
 }
 
 export const MINUTE_MS = 60_000
+export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
 
 /** Days from 0000-03-01, the start of the counting below, to 1970-01-01. */

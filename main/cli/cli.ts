@@ -3,8 +3,15 @@ import { pathToFileURL } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { EXIT } from '../headless/startError.ts'
 import { productVersion } from '../version.ts'
-import { addHostOptions, addLintOptions, addRunOptions, addWhyOptions, tidyEnvironment } from './options.ts'
-import type { HostFlags, LintFlags, RunFlags, WhyFlags } from './options.ts'
+import {
+  addHostOptions,
+  addLintOptions,
+  addReportOptions,
+  addRunOptions,
+  addWhyOptions,
+  tidyEnvironment,
+} from './options.ts'
+import type { HostFlags, LintFlags, ReportFlags, RunFlags, WhyFlags } from './options.ts'
 import { tell, toExit } from './trouble.ts'
 
 const EXAMPLES = `
@@ -24,8 +31,14 @@ Examples:
 Every flag is also an environment variable: --data-dir is RINGBACK_DATA_DIR, --json is RINGBACK_JSON=1.
 Everything is simulated: nothing is ever really dialled.`
 
+const REPORT_EXAMPLES = `
+Examples:
+  ringback report                                  callbacks of the running session by queue, interval and kind
+  ringback report ./my-session --kind queues --html --out queues.html
+  ringback report old.ringback --kind details --from 2027-01-04 --to 2027-01-05 --csv > details.csv`
+
 /** Commands that need no running host; the others are loaded only when they are asked for. */
-const OWN: readonly string[] = ['start', 'serve', 'run', 'why', 'lint']
+const OWN: readonly string[] = ['start', 'serve', 'run', 'why', 'lint', 'report']
 
 /** Builds all commands; `finish` takes the exit code of the one that ran. */
 export async function wholeProgram(finish: (code: number) => void): Promise<Command> {
@@ -93,6 +106,15 @@ function program(finish: (code: number) => void): Command {
     process.stdout.write(`${flags.json === true ? JSON.stringify(report) : lintText(report)}\n`)
     finish(report.errors > 0 ? EXIT.failed : 0)
   })
+  addReportOptions(root.command('report').description('report on a saved session: a table, CSV, or a page with charts'))
+    .addHelpText('after', REPORT_EXAMPLES)
+    .action(async (session: string | undefined, flags: ReportFlags) => {
+      const { makeReport, putReport } = await import('./report.ts')
+      const made = await makeReport(session, flags)
+      for (const note of made.notes) tell(note)
+      await putReport(made, flags.out)
+      finish(0)
+    })
   return root
 }
 

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { parseDuration } from '../../engine/scenario/duration.ts'
+import { REPORT_KINDS } from '../reports/columns.ts'
+import type { ReportKind } from '../reports/columns.ts'
 import type { PaceFactor } from '../session/sessionTypes.ts'
 
 /** What every host takes: each a flag and an environment variable `RINGBACK_…`. */
@@ -37,6 +39,21 @@ export interface WhyFlags {
   readonly now?: string
   readonly tenant?: string
   readonly json?: boolean
+}
+
+export interface ReportFlags {
+  readonly kind: ReportKind
+  readonly queue?: string
+  readonly from?: string
+  readonly to?: string
+  readonly interval?: string
+  /** Percent. */
+  readonly target?: number
+  readonly csv?: boolean
+  readonly html?: boolean
+  readonly json?: boolean
+  readonly out?: string
+  readonly dataDir?: string
 }
 
 const TRUE = /^(?:1|true|yes|on)$/i
@@ -146,6 +163,48 @@ export function addLintOptions(command: Command): Command {
     .addOption(new Option('--json', 'print the findings as JSON').env('RINGBACK_JSON'))
 }
 
+/** Adds the argument and the flags of `report` to a command. */
+export function addReportOptions(command: Command): Command {
+  const forms = ['csv', 'html', 'json']
+  const form = (name: string, about: string) =>
+    new Option(`--${name}`, about).env(`RINGBACK_${name.toUpperCase()}`).conflicts(forms.filter((one) => one !== name))
+  return command
+    .argument('[session]', 'session file or data folder (default: the session of the host that runs)')
+    .addOption(
+      new Option('--kind <kind>', 'what the report is about')
+        .env('RINGBACK_KIND')
+        .choices(REPORT_KINDS)
+        .default('summary'),
+    )
+    .addOption(new Option('--queue <name>', 'one virtual queue (default: all)').env('RINGBACK_QUEUE'))
+    .addOption(
+      new Option(
+        '--from <time>',
+        'beginning (default: that of the session); without an offset in the zone of the tenant',
+      ).env('RINGBACK_FROM'),
+    )
+    .addOption(new Option('--to <time>', 'end (default: that of the session)').env('RINGBACK_TO'))
+    .addOption(
+      new Option('--interval <minutes>', 'length of the intervals (default: what fits the range)')
+        .env('RINGBACK_INTERVAL')
+        .choices(['15', '30', '60']),
+    )
+    .addOption(
+      new Option('--target <percent>', 'target of the service level that a page draws (default: 80)')
+        .env('RINGBACK_TARGET')
+        .argParser(integer('A target', 100)),
+    )
+    .addOption(form('csv', 'as CSV, with all columns'))
+    .addOption(form('html', 'as a page with charts, ready to be printed'))
+    .addOption(form('json', 'as one JSON document'))
+    .addOption(
+      new Option('--out <file>', 'write to a file; its ending says which form where nothing else does').env(
+        'RINGBACK_OUT',
+      ),
+    )
+    .addOption(new Option('--data-dir <folder>', 'data folder of the host that runs').env('RINGBACK_DATA_DIR'))
+}
+
 /**
  * Prepares the environment for the option parser, in place: a variable that is empty counts as absent, and the switches, which for the
  * parser are on as soon as they are present, are on for 1, true, yes or on and off for 0, false, no or off.
@@ -160,6 +219,8 @@ export function tidyEnvironment(environment: Record<string, string | undefined>)
       'RINGBACK_JSON',
       'RINGBACK_ALL',
       'RINGBACK_BROKEN',
+      'RINGBACK_CSV',
+      'RINGBACK_HTML',
     ].includes(name)
     if (isSwitch && !TRUE.test(value) && !FALSE.test(value)) {
       throw new InvalidArgumentError(`${name} is 1 or 0, not "${value}".`)

@@ -33,7 +33,8 @@ export interface Beginning {
   readonly pace?: PaceSetting
 }
 
-const engine: Engine = {
+/** The engine that hosts run sessions on. */
+export const hostEngine: Engine = {
   version: productVersion,
   create: (setup) => Simulation.create(setup),
   restore: (snapshot) => Simulation.restore(snapshot),
@@ -106,7 +107,7 @@ export async function openWith(folder: string, start: OpenOptions['start']): Pro
       files: nodeFilePort,
       store,
       clock: systemClock,
-      engine,
+      engine: hostEngine,
       start,
     })
   } catch (error) {

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../../engine/hours/calendar.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
+import type { CallInterval } from '../../engine/statistics/calls.ts'
 import type { IntervalMinutes } from '../../engine/statistics/intervals.ts'
 import { isoOf } from '../handlers/instant.ts'
 import type { QueueStatistics, Store } from '../store/store.ts'
@@ -46,6 +47,13 @@ export interface QueueReport extends Report<QueueRow> {
   readonly thresholdsFrom?: string
 }
 
+/** What calls to a queue came to in an interval, ms (STA-1). */
+export interface NamedCalls {
+  readonly name: string
+  readonly interval: number
+  readonly sums: CallInterval['sums']
+}
+
 /** Rows of Callback Details; `next` is where the next page begins, absent on the last. */
 export interface DetailsPage extends Report<DetailRow> {
   readonly next?: number
@@ -81,12 +89,24 @@ function figuresOf(scope: ReportScope, { from, to, minutes }: IntervalSpan): Pro
 
 /** STA-1: calls, offers and attempts by queue and interval. */
 export async function queueReport(scope: ReportScope, span: IntervalSpan): Promise<QueueReport> {
+  return (await queueFigures(scope, span)).report
+}
+
+/** The same with the sums that the rows are made of, of the queues shown. */
+export async function queueFigures(
+  scope: ReportScope,
+  span: IntervalSpan,
+): Promise<{ readonly report: QueueReport; readonly calls: readonly NamedCalls[] }> {
   const nameOf = nameIn(scope)
   const { detailFrom, ...figures } = await figuresOf(scope, span)
   const isExact = thresholdsOf(scope).every((seconds, place) => nameOf(place) === undefined || isWaitLimit(seconds))
   const report = reportOf(span, queueRows(figures, nameOf), figures.completeFrom)
-  if (isExact || detailFrom === undefined || detailFrom <= span.from) return report
-  return { ...report, thresholdsFrom: isoOf(detailFrom) }
+  const isWhole = isExact || detailFrom === undefined || detailFrom <= span.from
+  const calls = figures.calls.flatMap(({ queue, interval, sums }) => {
+    const name = nameOf(queue)
+    return name === undefined ? [] : [{ name, interval, sums }]
+  })
+  return { report: isWhole ? report : { ...report, thresholdsFrom: isoOf(detailFrom) }, calls }
 }
 
 /** STA-4: Callback Summary. */

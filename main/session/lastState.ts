@@ -33,7 +33,7 @@ export interface LastState {
 const isSound = ({ bytes, digest }: StoredSnapshot): boolean => digestOf(bytes) === digest
 
 /** The state of a snapshot; undefined when it is damaged or of a form that this engine does not read. */
-const restored = (engine: Engine, snapshot: StoredSnapshot): RunningSimulation | undefined => {
+export const restored = (engine: Engine, snapshot: StoredSnapshot): RunningSimulation | undefined => {
   if (!isSound(snapshot)) return undefined
   try {
     return engine.restore(snapshot.bytes)

@@ -35,7 +35,12 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const isCommand = (entry: Entry | undefined): entry is CommandEntry => entry?.kind === 'command'
 
 /** Reads one session file into the store and makes its last state. Throws when anything about it is wrong. */
-const readSaved = async (bytes: Uint8Array, store: Store, engine: Engine, leniently: boolean): Promise<Saved> => {
+export const readSaved = async (
+  bytes: Uint8Array,
+  store: Store,
+  engine: Engine,
+  leniently: boolean,
+): Promise<Saved> => {
   const { entries: lines, snapshots: packed, meta } = await store.load(bytes)
   const snapshots = await Promise.all(packed.map(unpackSnapshot))
   const { origin, position, base } = readMeta(meta, snapshots)

@@ -5,8 +5,8 @@ export type StoreFileTrouble = 'not-a-database' | 'damaged' | 'newer'
 export class StoreFileError extends Error {
   override readonly name = 'StoreFileError'
   readonly kind: StoreFileTrouble
-  constructor(kind: StoreFileTrouble, message: string) {
-    super(message)
+  constructor(kind: StoreFileTrouble, message: string, options?: ErrorOptions) {
+    super(message, options)
     this.kind = kind
   }
 }

@@ -6,7 +6,7 @@ import type { DecodedRecord, RecordKind } from '../../engine/records/kinds.ts'
 import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { after, lineParameters, onLine } from './lineage.ts'
-import type { Line } from './lineage.ts'
+import type { Line, Segment } from './lineage.ts'
 import { columnsOf, quoted } from './rowInserter.ts'
 import type { StepQuery } from './store.ts'
 
@@ -44,24 +44,27 @@ export function recordsOf(
   condition: string,
   parameters: Readonly<Record<string, SqlValue>>,
 ): DecodedRecord[] {
-  const found: DecodedRecord[] = []
-  eachRecordOf(file, kind, line, condition, parameters, (record) => found.push(record))
-  return found
+  const columns = columnsOf(layoutOf(kind)).slice(1)
+  const rows = file.rows(
+    `SELECT ${quoted(columns)} FROM ${kind} it WHERE ${condition} AND ${onLine('it')} ORDER BY it.sequence`,
+    { ...lineParameters(line), ...parameters },
+  )
+  return rows.map((row) => RECORD_READERS[kind](new RowSource(row)))
 }
 
-/** As `recordsOf`, one record after the other, so that many of them need no room. */
-export function eachRecordOf(
+/** Hands over the records of one kind on a segment that satisfy a condition, in order; many of them need no room. */
+export function eachRecordOn(
   file: SqlFile,
   kind: RecordKind,
-  line: Line,
+  { branch, beyond, through }: Segment,
   condition: string,
   parameters: Readonly<Record<string, SqlValue>>,
   take: (record: DecodedRecord) => void,
 ): void {
-  const columns = columnsOf(layoutOf(kind)).slice(1)
   file.each(
-    `SELECT ${quoted(columns)} FROM ${kind} it WHERE ${condition} AND ${onLine('it')} ORDER BY it.sequence`,
-    { ...lineParameters(line), ...parameters },
+    `SELECT ${quoted(columnsOf(layoutOf(kind)).slice(1))} FROM ${kind}
+     WHERE branch = :branch AND sequence > :after AND sequence <= :until AND ${condition} ORDER BY sequence`,
+    { ...parameters, ':branch': branch, ':after': beyond, ':until': through },
     (row) => take(RECORD_READERS[kind](new RowSource(row))),
   )
 }

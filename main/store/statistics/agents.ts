@@ -14,26 +14,56 @@ import { rangeParameters } from './range.ts'
 
 const SHOWN = `dropped IN (SELECT key FROM dropped it WHERE ${whollyOnLine('it')})`
 
-/** The state of an agent whose time in a dropped range is told by sums. */
+/** Before this sequence, what agents did is told by sums: no state. */
 const SUMMED = -1
 
-/** Sequences of the rows whose states lead into the range. */
-const LAST_BEFORE = `SELECT max(sequence) FROM agent it WHERE time < :from AND ${onLine('it')} GROUP BY agent`
+/** Rows of a segment of the line, and those whose states lead into the range, in order. */
+const ROWS = `
+SELECT sequence, agent, state, time FROM agent WHERE branch = :branch AND sequence > :after AND sequence <= :until
+  AND (time >= :from AND time < :to OR sequence IN (SELECT max(sequence) FROM agent it WHERE time < :from AND ${onLine('it')} GROUP BY agent))
+ORDER BY sequence`
 
-/**
- * Time in the range between two records of an agent, up to :now: rows, and the first and last of each range that was dropped, between which the sums
- * tell. Sequences rise along the line.
- */
-const SPANS = `
-SELECT agent, state, max(at, :from) AS since, min(until, :to) AS until FROM (
-  SELECT agent, state, at, lead(at, 1, :now) OVER (PARTITION BY agent ORDER BY sequence, isLast) AS until FROM (
-    SELECT agent, state, time AS at, sequence, 0 AS isLast FROM agent it
-    WHERE (time >= :from AND time < :to OR sequence IN (${LAST_BEFORE})) AND ${onLine('it')}
-    UNION ALL SELECT agent, ${SUMMED}, firstAt, beyond + 1, 0 FROM agent_edge JOIN dropped ON key = dropped WHERE ${SHOWN}
-    UNION ALL SELECT agent, lastState, lastAt, through, 1 FROM agent_edge JOIN dropped ON key = dropped WHERE ${SHOWN}))
-WHERE state >= 0 AND until > :from AND at < :to AND until > at`
+/** The first and last rows of agents in each range that was dropped, between which the sums tell, in order. */
+const EDGES = `
+SELECT sequence, agent, state, at FROM (
+  SELECT beyond + 1 AS sequence, 0 AS isLast, agent, ${SUMMED} AS state, firstAt AS at FROM agent_edge JOIN dropped ON key = dropped WHERE ${SHOWN}
+  UNION ALL SELECT through, 1, agent, lastState, lastAt FROM agent_edge JOIN dropped ON key = dropped WHERE ${SHOWN})
+ORDER BY sequence, isLast`
 
-const TIMES = AGENT_STATES.map((_, state) => `coalesce(sum(until - since) FILTER (WHERE state = ${state}), 0)`)
+/** Adds the time in each state up to `now`: from one row of an agent to the next, and across the edges of what was dropped. */
+function addStates(
+  file: SqlFile,
+  line: Line,
+  { from, to, now }: AgentStatisticsQuery,
+  of: (agent: number) => AgentSums,
+): void {
+  const parameters = { ...lineParameters(line), ':from': from, ':to': to }
+  const present = new Map<number, { readonly state: number; readonly since: number }>()
+  const add = (agent: number, until: number): void => {
+    const { state = SUMMED, since = until } = present.get(agent) ?? {}
+    const name = AGENT_STATES[state]
+    const length = Math.min(until, to) - Math.max(since, from)
+    if (name !== undefined && length > 0) of(agent).inState[name] += length
+  }
+  const edges = file.rows(EDGES, lineParameters(line)).map((row) => row.map(asNumber))
+  let next = 0
+  const take = ([, agent = 0, state = SUMMED, at = 0]: readonly number[]): void => {
+    add(agent, at)
+    present.set(agent, { state, since: at })
+  }
+  const takeEdges = (before: number): void => {
+    for (let edge = edges[next]; edge !== undefined && (edge[0] ?? 0) < before; edge = edges[++next]) take(edge)
+  }
+  for (const { branch, beyond, through } of line) {
+    file.each(ROWS, { ...parameters, ':branch': branch, ':after': beyond, ':until': through }, (values) => {
+      const row = values.map(asNumber)
+      takeEdges(row[0] ?? 0)
+      take(row)
+    })
+  }
+  takeEdges(Infinity)
+  for (const agent of present.keys()) add(agent, now)
+}
 
 /** Conversations by agent: how many, and their length, ms. */
 const CONVERSATIONS = `
@@ -61,9 +91,8 @@ export function agentsOf(file: SqlFile, line: Line, query: AgentStatisticsQuery)
     for (const [agent = 0, ...times] of rows)
       for (const [place, name] of AGENT_STATES.entries()) of(agent).inState[name] += times[place] ?? 0
   }
-  const read = (sql: string, more: Record<string, number> = {}): number[][] =>
-    file.rows(sql, { ...parameters, ...more }).map((row) => row.map(asNumber))
-  add(read(`SELECT agent, ${TIMES.join(', ')} FROM (${SPANS}) GROUP BY agent`, { ':now': query.now }))
+  const read = (sql: string): number[][] => file.rows(sql, parameters).map((row) => row.map(asNumber))
+  addStates(file, line, query, of)
   add(
     read(`SELECT agent, ${AGENT_STATES.map((name) => `sum(${name})`).join(', ')} FROM agent_sum
           WHERE interval >= :from AND interval < :to AND ${SHOWN} GROUP BY agent`),

@@ -4,27 +4,30 @@ import { QueueAgainstTheory } from '../../../engine/theory/comparison.ts'
 import { asNumber } from '../database.ts'
 import type { SqlFile } from '../database.ts'
 import { whollyOnLine } from '../dropped.ts'
-import { eachRecordOf } from '../history.ts'
+import { eachRecordOn } from '../history.ts'
 import { lineParameters, onLine } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
 import type { TheoryFigures, TheoryQuery } from '../store.ts'
 import { BORN_IN_RANGE } from './callbacks.ts'
 import { detailFrom, rangeParameters } from './range.ts'
 
-const IN_RANGE = 'it.time >= :from AND it.time < :to'
+const IN_RANGE = 'time >= :from AND time < :to'
 
 /** Which records tell of the range, kind by kind: within a kind their order is kept, and between kinds it says nothing. */
 const TELLING: readonly (readonly [RecordKind, string])[] = [
   [
     'agent',
-    `(${IN_RANGE} OR it.sequence IN (SELECT max(sequence) FROM agent it WHERE time < :from AND ${onLine('it')} GROUP BY agent))`,
+    `(${IN_RANGE} OR sequence IN (SELECT max(sequence) FROM agent it WHERE time < :from AND ${onLine('it')} GROUP BY agent))`,
   ],
-  ['leg', 'it.arrivedAt >= :from AND it.arrivedAt < :to'],
-  ['transfer', `(${IN_RANGE} OR it.queuedAt >= :from AND it.queuedAt < :to)`],
+  ['leg', 'arrivedAt >= :from AND arrivedAt < :to'],
+  ['transfer', `(${IN_RANGE} OR queuedAt >= :from AND queuedAt < :to)`],
   ['offer', IN_RANGE],
   ['callback', IN_RANGE],
-  ['transition', `it.id IN (SELECT id FROM (${BORN_IN_RANGE}))`],
+  ['transition', `id IN (SELECT id FROM (${BORN_IN_RANGE}))`],
 ]
+
+/** Queues that calls came to. */
+const CALLED = `SELECT DISTINCT queue FROM leg it WHERE arrivedAt >= :from AND arrivedAt < :to AND queuedAt >= 0 AND ${onLine('it')}`
 
 /** The last states of agents in ranges that were dropped, oldest first: who is in one of them has no row before the next state. */
 const EDGES = `
@@ -40,11 +43,11 @@ export function theoryOf(file: SqlFile, line: Line, { queues, now, ...range }: T
   const kept = [detailFrom(file, line, 'leg'), detailFrom(file, line, 'agent')]
   const from = Math.max(given, ...kept.filter((moment) => moment !== undefined))
   if (to - from < INTERVAL_MS) return { queues: [], from: Math.min(from, to) }
-  const parameters = { ':from': from, ':to': to }
-  const compared = queues.map(({ queue, staff }) => ({
-    queue,
-    comparison: new QueueAgainstTheory(queue, new Set(staff), from, to),
-  }))
+  const parameters = { ...lineParameters(line), ':from': from, ':to': to }
+  const called = new Set(file.rows(CALLED, parameters).map(([queue]) => asNumber(queue)))
+  const compared = queues
+    .filter(({ queue }) => called.has(queue))
+    .map(({ queue, staff }) => ({ queue, comparison: new QueueAgainstTheory(queue, new Set(staff), from, to) }))
   const take = (record: DecodedRecord): void => {
     for (const { comparison } of compared) comparison.add(record)
   }
@@ -52,7 +55,8 @@ export function theoryOf(file: SqlFile, line: Line, { queues, now, ...range }: T
     const [agent = 0, time = 0, state = 0] = row.map(asNumber)
     take({ kind: 'agent', sequence: 0, time, agent, state, queue: -1, interaction: -1 })
   })
-  for (const [kind, condition] of TELLING) eachRecordOf(file, kind, line, condition, parameters, take)
+  for (const [kind, condition] of TELLING)
+    for (const segment of line) eachRecordOn(file, kind, segment, condition, parameters, take)
   const found = compared.flatMap(({ queue, comparison }) => {
     const result = comparison.result(now)
     return result === undefined ? [] : [{ queue, comparison: result }]

@@ -1,0 +1,84 @@
+import { existsSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { hostEngine } from '../headless/hostSession.ts'
+import { readAddresses } from '../headless/serverFile.ts'
+import { StartError, systemCode } from '../headless/startError.ts'
+import { nodeFilePort } from '../ports/nodeFilePort.ts'
+import { readSavedSession } from '../session/savedSession.ts'
+import type { SavedSession } from '../session/savedSession.ts'
+import { PREVIOUS_FILE, SESSION_FILE } from '../session/sessionFiles.ts'
+import { joinTails, readTails } from '../session/tailReader.ts'
+import { createSqlStore } from '../store/createSqlStore.ts'
+import { StoreFileError } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
+import { readSqlWasm } from '../store/wasm.ts'
+import { folderOf, hostAddress } from './remote/hostAddress.ts'
+import { HostClient } from './remote/hostClient.ts'
+
+/** A saved session with the store that tells of it, and what the reader should know about it. */
+export interface ReportSource {
+  readonly saved: SavedSession
+  readonly store: Store
+  /** Why the session may have gone on since the save; absent: it has not, as far as can be told. */
+  readonly isOlder?: 'open' | 'journal'
+}
+
+/**
+ * Opens what a report is about for reading: a session file, or that of a data folder. Without a name it is the session of the host that
+ * runs on the data folder, which saves it first, or the one that was saved there last.
+ * @throws StartError for what is no session, with what to do
+ */
+export async function openReportSource(named: string | undefined, dataDir: string | undefined): Promise<ReportSource> {
+  const path = named === undefined ? folderOf({ ...(dataDir !== undefined && { dataDir }) }) : resolve(named)
+  if (!existsSync(path)) throw new StartError(`There is no session file or data folder ${path}.`)
+  const isFolder = statSync(path).isDirectory()
+  const isOpen = isFolder && readAddresses(path) !== undefined
+  if (named === undefined && isOpen) await new HostClient(hostAddress({ dataDir: path })).call('saveSession')
+  const file = isFolder ? sessionFileIn(path) : path
+  const { saved, store } = await readFrom(file)
+  const isOlder = isOpen
+    ? named === undefined
+      ? undefined
+      : 'open'
+    : isFolder && (await goesOn(path, saved))
+      ? 'journal'
+      : undefined
+  return { saved, store, ...(isOlder !== undefined && { isOlder }) }
+}
+
+function sessionFileIn(folder: string): string {
+  const file = [SESSION_FILE, PREVIOUS_FILE].map((name) => join(folder, name)).find((one) => existsSync(one))
+  if (file === undefined) {
+    throw new StartError(
+      `There is no session in ${folder}. Name a session file or a data folder, or begin a session with ringback serve --data-dir.`,
+    )
+  }
+  return file
+}
+
+async function readFrom(file: string): Promise<Pick<ReportSource, 'saved' | 'store'>> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new StartError(`${file} cannot be read${systemCode(error) === '' ? '' : ` (${systemCode(error)})`}.`)
+  })
+  const store = await createSqlStore(readSqlWasm())
+  try {
+    return { saved: await readSavedSession(bytes, store, hostEngine), store }
+  } catch (error) {
+    await store.close()
+    if (error instanceof StoreFileError) throw new StartError(`${file}: ${error.message}${adviceOn(error, file)}`)
+    throw error
+  }
+}
+
+/** What can be done about a file that cannot be read. */
+function adviceOn({ kind }: StoreFileError, file: string): string {
+  const previous = `${file}.previous`
+  return kind === 'damaged' && existsSync(previous) ? ` The save before it is ${previous}.` : ''
+}
+
+/** Whether the journal beside a session file has more than the file: the host was stopped before it could save. */
+async function goesOn(folder: string, { origin, position }: SavedSession): Promise<boolean> {
+  const tails = await readTails(nodeFilePort, folder, origin.sessionId, position.generation)
+  return joinTails(tails, position.sequence).entries.length > 0
+}

@@ -1,0 +1,36 @@
+/** The design tokens of the light theme that reports use, as they stand in the user interface. */
+export const TOKENS = {
+  '--rb-surface-1': '#ffffff',
+  '--rb-surface-2': '#f7f8fa',
+  '--rb-border': '#d9dde1',
+  '--rb-border-subtle': '#e7eaed',
+  '--rb-border-strong': '#7f8791',
+  '--rb-text': '#18202a',
+  '--rb-text-2': '#424b56',
+  '--rb-text-3': '#5a636d',
+  '--rb-warning-fg': '#6d4700',
+  '--rb-warning-bg': '#fcedda',
+  '--rb-state-scheduled-mark': '#8566c7',
+  '--rb-state-queued-mark': '#b87803',
+  '--rb-state-routing-mark': '#0287b6',
+  '--rb-state-processing-mark': '#0a8f85',
+  '--rb-state-failed-mark': '#cc4946',
+  '--rb-agent-ready-mark': '#1b934e',
+  '--rb-agent-notready-mark': '#bc5e10',
+  '--rb-agent-talking-mark': '#0a8f85',
+  '--rb-agent-acw-mark': '#8566c7',
+  '--rb-agent-loggedout-mark': '#757c86',
+  '--rb-chart-1': '#26489d',
+  '--rb-chart-2': '#c48500',
+  '--rb-chart-3': '#0ca497',
+  '--rb-chart-4': '#84165f',
+  '--rb-chart-5': '#605201',
+  '--rb-chart-6': '#2d75a5',
+  '--rb-chart-7': '#a94465',
+  '--rb-chart-grid': '#e7eaed',
+  '--rb-chart-axis': '#5a636d',
+  '--rb-chart-target': '#424b56',
+} as const
+
+/** A colour of the light theme. */
+export type Token = keyof typeof TOKENS
