@@ -3,8 +3,15 @@ import { pathToFileURL } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { EXIT } from '../headless/startError.ts'
 import { productVersion } from '../version.ts'
-import { addHostOptions, addLintOptions, addRunOptions, addWhyOptions, tidyEnvironment } from './options.ts'
-import type { HostFlags, LintFlags, RunFlags, WhyFlags } from './options.ts'
+import {
+  addHostOptions,
+  addLintOptions,
+  addRunOptions,
+  addValidateOptions,
+  addWhyOptions,
+  tidyEnvironment,
+} from './options.ts'
+import type { HostFlags, LintFlags, RunFlags, ValidateFlags, WhyFlags } from './options.ts'
 import { tell, toExit } from './trouble.ts'
 
 const EXAMPLES = `
@@ -17,6 +24,7 @@ Examples:
   ringback run --all                               every scenario of the library, and whether it does what it says
   ringback why --queue Support_VQ_CB --at 2027-01-05T09:30
   ringback lint my-tenant.json                     what is wrong with a tenant, or probably not meant
+  ringback validate --file calls.csv               replay a day of real calls, and lay it beside what was observed
   ringback clock advance 2h                        let time pass in the host that runs
   ringback callbacks list --states QUEUED --json
   ringback doctor                                  is a host running, and is everything there that it needs?
@@ -25,7 +33,7 @@ Every flag is also an environment variable: --data-dir is RINGBACK_DATA_DIR, --j
 Everything is simulated: nothing is ever really dialled.`
 
 /** Commands that need no running host; the others are loaded only when they are asked for. */
-const OWN: readonly string[] = ['start', 'serve', 'run', 'why', 'lint']
+const OWN: readonly string[] = ['start', 'serve', 'run', 'why', 'lint', 'validate']
 
 /** Builds all commands; `finish` takes the exit code of the one that ran. */
 export async function wholeProgram(finish: (code: number) => void): Promise<Command> {
@@ -92,6 +100,18 @@ function program(finish: (code: number) => void): Command {
     const report = lint(tenant)
     process.stdout.write(`${flags.json === true ? JSON.stringify(report) : lintText(report)}\n`)
     finish(report.errors > 0 ? EXIT.failed : 0)
+  })
+  addValidateOptions(
+    root
+      .command('validate')
+      .description(
+        'replay a day of real calls and lay the result beside what was observed; exits 1 when the replay is not accepted, 2 when it did not run',
+      ),
+  ).action(async (flags: ValidateFlags) => {
+    const { validate } = await import('./validate.ts')
+    const { accepted, text } = validate(flags)
+    process.stdout.write(`${text}\n`)
+    finish(accepted ? 0 : EXIT.failed)
   })
   return root
 }
