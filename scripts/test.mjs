@@ -20,7 +20,10 @@ if (!ensureInstalled(root, say)) {
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'ringback-results-'))
 const kept = Object.entries(process.env).filter(
-  ([name]) => !name.startsWith('RINGBACK_') || name === 'RINGBACK_CHROMIUM' || name === 'RINGBACK_SOAK',
+  ([name]) =>
+    !name.startsWith('RINGBACK_') ||
+    name === 'RINGBACK_CHROMIUM' ||
+    ['RINGBACK_SOAK', 'RINGBACK_BANK_DAY'].includes(name),
 )
 const environment = Object.fromEntries(kept)
 

@@ -7,11 +7,14 @@ import type { RandomStream } from './random.ts'
 export interface Sampler {
   /** Mean in seconds. */
   readonly mean: number
+  /** Variance over the square of the mean; 0 where both are. */
+  readonly squaredCv: number
   /** A duration in whole milliseconds, from the stream as it stands. */
   sample(stream: RandomStream): number
 }
 
 class ConstantSampler implements Sampler {
+  readonly squaredCv = 0
   constructor(
     readonly mean: number,
     private readonly milliseconds = Math.round(mean * 1000),
@@ -22,6 +25,7 @@ class ConstantSampler implements Sampler {
 }
 
 class ExponentialSampler implements Sampler {
+  readonly squaredCv = 1
   constructor(readonly mean: number) {}
   sample(stream: RandomStream): number {
     return Math.round(-Math.log(stream.uniform()) * this.mean * 1000)
@@ -33,7 +37,7 @@ class LognormalSampler implements Sampler {
   private readonly mu: number
   constructor(
     readonly mean: number,
-    squaredCv: number,
+    readonly squaredCv: number,
   ) {
     const variance = Math.log(1 + squaredCv)
     this.sigma = Math.sqrt(variance)
@@ -45,10 +49,13 @@ class LognormalSampler implements Sampler {
 }
 
 class ErlangSampler implements Sampler {
+  readonly squaredCv: number
   constructor(
     readonly mean: number,
     private readonly phases: number,
-  ) {}
+  ) {
+    this.squaredCv = 1 / phases
+  }
   sample(stream: RandomStream): number {
     let sum = 0
     for (let phase = 0; phase < this.phases; phase++) sum -= Math.log(stream.uniform())
@@ -58,11 +65,14 @@ class ErlangSampler implements Sampler {
 
 class WeibullSampler implements Sampler {
   readonly mean: number
+  readonly squaredCv: number
   constructor(
     private readonly scale: number,
     private readonly shape: number,
   ) {
-    this.mean = scale * gamma(1 + 1 / shape)
+    const first = gamma(1 + 1 / shape)
+    this.mean = scale * first
+    this.squaredCv = gamma(1 + 2 / shape) / (first * first) - 1
   }
   sample(stream: RandomStream): number {
     return Math.round(this.scale * 1000 * Math.exp(Math.log(-Math.log(stream.uniform())) / this.shape))
@@ -71,8 +81,12 @@ class WeibullSampler implements Sampler {
 
 class EmpiricalSampler implements Sampler {
   readonly mean: number
+  readonly squaredCv: number
   constructor(private readonly values: readonly number[]) {
-    this.mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    const variance = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length
+    this.mean = mean
+    this.squaredCv = mean === 0 ? 0 : variance / (mean * mean)
   }
   sample(stream: RandomStream): number {
     return Math.round((this.values[Math.floor(stream.uniform() * this.values.length)] ?? 0) * 1000)

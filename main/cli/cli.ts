@@ -8,10 +8,11 @@ import {
   addLintOptions,
   addReportOptions,
   addRunOptions,
+  addValidateOptions,
   addWhyOptions,
   tidyEnvironment,
 } from './options.ts'
-import type { HostFlags, LintFlags, ReportFlags, RunFlags, WhyFlags } from './options.ts'
+import type { HostFlags, LintFlags, ReportFlags, RunFlags, ValidateFlags, WhyFlags } from './options.ts'
 import { tell, toExit } from './trouble.ts'
 
 const EXAMPLES = `
@@ -24,6 +25,7 @@ Examples:
   ringback run --all                               every scenario of the library, and whether it does what it says
   ringback why --queue Support_VQ_CB --at 2027-01-05T09:30
   ringback lint my-tenant.json                     what is wrong with a tenant, or probably not meant
+  ringback validate --file calls.csv               replay a day of real calls, and lay it beside what was observed
   ringback clock advance 2h                        let time pass in the host that runs
   ringback callbacks list --states QUEUED --json
   ringback doctor                                  is a host running, and is everything there that it needs?
@@ -38,7 +40,7 @@ Examples:
   ringback report old.ringback --kind details --from 2027-01-04 --to 2027-01-05 --csv > details.csv`
 
 /** Commands that need no running host; the others are loaded only when they are asked for. */
-const OWN: readonly string[] = ['start', 'serve', 'run', 'why', 'lint', 'report']
+const OWN: readonly string[] = ['start', 'serve', 'run', 'why', 'lint', 'report', 'validate']
 
 /** Builds all commands; `finish` takes the exit code of the one that ran. */
 export async function wholeProgram(finish: (code: number) => void): Promise<Command> {
@@ -115,6 +117,18 @@ function program(finish: (code: number) => void): Command {
       await putReport(made, flags.out)
       finish(0)
     })
+  addValidateOptions(
+    root
+      .command('validate')
+      .description(
+        'replay a day of real calls and lay the result beside what was observed; exits 1 when the replay is not accepted, 2 when it did not run',
+      ),
+  ).action(async (flags: ValidateFlags) => {
+    const { validate } = await import('./validate.ts')
+    const { accepted, text } = validate(flags)
+    process.stdout.write(`${text}\n`)
+    finish(accepted ? 0 : EXIT.failed)
+  })
   return root
 }
 

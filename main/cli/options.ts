@@ -33,6 +33,16 @@ export interface LintFlags {
   readonly json?: boolean
 }
 
+export interface ValidateFlags {
+  readonly file?: string
+  readonly zone?: string
+  readonly date?: string
+  readonly seeds?: number
+  readonly csv?: boolean
+  readonly html?: boolean
+  readonly json?: boolean
+}
+
 export interface WhyFlags {
   readonly queue: string
   readonly at: string
@@ -77,6 +87,17 @@ function speed(text: string): PaceFactor {
 function until(text: string): string {
   if (parseDuration(text) !== undefined || /^\d{4}-\d{2}-\d{2}/.test(text)) return text
   throw new InvalidArgumentError('Give a duration such as 24h or 7d, or a time such as 2027-01-05T08:00.')
+}
+
+function date(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text)) return text
+  throw new InvalidArgumentError('Give a date such as 1999-08-01.')
+}
+
+function seeds(text: string): number {
+  const value = integer('A number of replays', 1000)(text)
+  if (value > 0) return value
+  throw new InvalidArgumentError('At least one replay is needed.')
 }
 
 const tenantOption = () =>
@@ -203,6 +224,33 @@ export function addReportOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--data-dir <folder>', 'data folder of the host that runs').env('RINGBACK_DATA_DIR'))
+}
+
+/** Adds the flags of `validate` to a command. */
+export function addValidateOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--file <path>',
+        'CSV file of single calls of a day, with the columns of the bank data of the Technion',
+      ).env('RINGBACK_BANK_DAY'),
+    )
+    .addOption(new Option('--zone <zone>', 'time zone of the day (default: Asia/Jerusalem)').env('RINGBACK_ZONE'))
+    .addOption(
+      new Option('--date <date>', 'date of the day, which the file does not tell (default: 1999-08-01)')
+        .env('RINGBACK_DATE')
+        .argParser(date),
+    )
+    .addOption(
+      new Option('--seeds <n>', 'replays, with the seeds 1 to n (default: 20)').env('RINGBACK_SEEDS').argParser(seeds),
+    )
+    .addOption(new Option('--csv', 'print every type and hour as CSV').env('RINGBACK_CSV').conflicts(['html', 'json']))
+    .addOption(
+      new Option('--html', 'print a page with charts, ready to be printed')
+        .env('RINGBACK_HTML')
+        .conflicts(['csv', 'json']),
+    )
+    .addOption(new Option('--json', 'print the report as JSON').env('RINGBACK_JSON'))
 }
 
 /**

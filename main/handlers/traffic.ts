@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { ZoneTable } from '../../engine/hours/zoneTable.ts'
+import { samplerOf } from '../../engine/kernel/distribution.ts'
+import type { Distribution } from '../../engine/tenant/distribution.ts'
 import { packTrace } from '../../engine/tenant/trace.ts'
 import type { ArrivalRates, TrafficSource } from '../../engine/tenant/traffic.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
@@ -88,6 +90,43 @@ function zoneNamed(zone: string): ZoneTable {
   throw invalidValue('zone', `zone: there is no time zone ${zone}`)
 }
 
+/** A duration that the callers of a source draw (TRF-2). */
+export interface DrawnDuration {
+  readonly of: 'handleTime' | 'afterCallWork' | 'patience' | 'scheduleAhead' | 'redialDelay' | 'callsWhileWaitingDelay'
+  readonly kind: Distribution['kind']
+  /** Seconds. */
+  readonly mean: number
+  /** Variance over the square of the mean. */
+  readonly squaredCv: number
+}
+
+/** A traffic source in short: how calls come, and what their durations are like. */
+export interface TrafficSourceView {
+  readonly name: string
+  readonly dnis: string
+  readonly rates: ArrivalRates['kind']
+  readonly scale: number
+  readonly durations: readonly DrawnDuration[]
+}
+
+function viewOf(source: TrafficSource): TrafficSourceView {
+  const { name, dnis, rates, scale, redial, callsWhileWaiting } = source
+  const drawn = (of: DrawnDuration['of'], distribution: Distribution | undefined): DrawnDuration[] => {
+    if (distribution === undefined) return []
+    const { mean, squaredCv } = samplerOf(distribution)
+    return [{ of, kind: distribution.kind, mean, squaredCv }]
+  }
+  const durations = [
+    ...drawn('handleTime', source.handleTime),
+    ...drawn('afterCallWork', source.afterCallWork),
+    ...drawn('patience', source.patience),
+    ...drawn('scheduleAhead', source.scheduleAhead),
+    ...drawn('redialDelay', redial?.delay),
+    ...drawn('callsWhileWaitingDelay', callsWhileWaiting?.delay),
+  ]
+  return { name, dnis, rates: rates.kind, scale, durations }
+}
+
 /** Whether a called number or queue is what a source stands for: its number, or a queue that the application behind it names. */
 function callsOf(tenant: Tenant, { dnis }: TrafficSource): (called: string) => boolean {
   const digitsOf = (number: string): string => number.replace(/[\s()./-]/g, '').replace(/^\+/, '')
@@ -125,6 +164,14 @@ function sourceNamed({ session }: HandlerContext, name: string): { source: Traff
 
 /** Traffic from files (TRF-1). It belongs to the operator (ACC-7). */
 export const trafficHandlers = {
+  /** The traffic sources, with mean and squared coefficient of variation of what their callers draw (TRF-2). */
+  'traffic.sources': define({
+    args: z.strictObject({}),
+    turn: 'read',
+    access: 'operator',
+    run: ({ session }): readonly TrafficSourceView[] =>
+      session.read((simulation) => simulation.tenant.traffic.sources.map(viewOf)),
+  }),
   /**
    * Reads a CSV file of interval counts or of single calls, and gives a source these calls when a revision is given. Rows that are wrong are
    * told and left out; a file of which nothing can be used changes nothing. Dates of a file replace all that the source had before.

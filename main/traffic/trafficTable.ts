@@ -18,6 +18,8 @@ export class ImportReport {
   others = 0
   readonly problems: OfLine<TrafficProblem>[] = []
   readonly notes: OfLine<TrafficNote>[] = []
+  /** Titles of the columns that are no field's. */
+  readonly unread: string[] = []
 
   refuse(line: number | undefined, problem: TrafficProblem): undefined {
     this.problems.push({ ...(line !== undefined && { line }), ...problem })
@@ -74,6 +76,8 @@ function placesOf<Field extends string>(
     else if (title !== undefined || needed.includes(field))
       report.refuse(undefined, { code: 'noColumn', field, title: title ?? field })
   }
+  const read = new Set(places.values())
+  report.unread.push(...cells.map((title) => title.trim()).filter((_, place) => !read.has(place)))
   return report.problems.length > 0 ? undefined : places
 }
 

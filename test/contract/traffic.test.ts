@@ -44,6 +44,40 @@ const CALLS = {
   ].join('\n'),
 }
 
+describe('traffic sources', () => {
+  test('TRF-2 they are listed with mean and squared coefficient of variation of what callers draw', async () => {
+    const value = {
+      ...SOURCE,
+      name: 'Drawn',
+      handleTime: { kind: 'erlang', mean: 90, phases: 4 },
+      afterCallWork: { kind: 'lognormal', mean: 20, squaredCv: 1.5 },
+      patience: { kind: 'empirical', values: [10, 30] },
+    }
+    expect((await api.control('PUT', '/tenant/objects/trafficSource', { value })).code).toBe(0)
+    const drawn = (await api.control('GET', '/traffic')).list.find((source) => source['name'] === 'Drawn')
+    expect(drawn).toEqual({
+      name: 'Drawn',
+      dnis: SOURCE.dnis,
+      rates: 'constant',
+      scale: 1,
+      durations: [
+        { of: 'handleTime', kind: 'erlang', mean: 90, squaredCv: 0.25 },
+        { of: 'afterCallWork', kind: 'lognormal', mean: 20, squaredCv: 1.5 },
+        // 10 and 30 lie 10 from their mean of 20.
+        { of: 'patience', kind: 'empirical', mean: 20, squaredCv: 0.25 },
+        { of: 'scheduleAhead', kind: 'exponential', mean: 14_400, squaredCv: 1 },
+      ],
+    })
+    const { revision } = (await api.control('GET', '/tenant/objects/trafficSource/Drawn')).data
+    const gone = await api.control('DELETE', `/tenant/objects/trafficSource/Drawn?revision=${String(revision)}`)
+    expect(gone.code).toBe(0)
+  })
+
+  test('ACC-7 TRF-2 they are the operator’s', async () => {
+    expect((await api.control('GET', '/traffic', undefined, 'nobody')).code).not.toBe(0)
+  })
+})
+
 describe('traffic from files', () => {
   test('TRF-1 without a revision a file is only checked: rows read, used, for others, refused with line and reason', async () => {
     const before = api.real.session.status().commandHash

@@ -43,8 +43,43 @@ const reportData = z.object({
   notes: z.array(saidOfLine).describe('Rows at which the clock is set, 500 at most'),
 })
 
-/** Traffic from files (TRF-1). */
+const sourcesData = z.array(
+  z.object({
+    name: z.string(),
+    dnis: z.string().describe('Number that is dialled'),
+    rates: z.enum(['constant', 'weekly', 'trace']),
+    scale: z.number(),
+    durations: z.array(
+      z.object({
+        of: z.enum([
+          'handleTime',
+          'afterCallWork',
+          'patience',
+          'scheduleAhead',
+          'redialDelay',
+          'callsWhileWaitingDelay',
+        ]),
+        kind: z.enum(['constant', 'exponential', 'lognormal', 'erlang', 'weibull', 'empirical']),
+        mean: z.number().describe('Seconds'),
+        squaredCv: z.number().describe('Squared coefficient of variation: variance over the square of the mean'),
+      }),
+    ),
+  }),
+)
+
+/** Traffic sources, and their calls from files (TRF-1, TRF-2). */
 export function trafficRoutes(app: App, dispatcher: Dispatcher): void {
+  app.get(
+    '/traffic',
+    { schema: described('trafficSources', 'List the traffic sources and what their callers draw', sourcesData, {}) },
+    async (request) => {
+      const sources = await dispatcher.perform(handlers['traffic.sources'], {}, seatOf(request))
+      return success(
+        request.id,
+        sources.map((source) => ({ ...source, durations: [...source.durations] })),
+      )
+    },
+  )
   app.put(
     '/traffic/:source/csv',
     {

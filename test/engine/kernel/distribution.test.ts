@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { samplerOf } from '../../../engine/kernel/distribution.ts'
 import { normalQuantile } from '../../../engine/kernel/normalQuantile.ts'
 import { RandomStream } from '../../../engine/kernel/random.ts'
-import type { Distribution } from '../../../engine/tenant/distribution.ts'
+import { distributionSchema, type Distribution } from '../../../engine/tenant/distribution.ts'
 import { chiSquare, chiSquareTail, gammaP, ksTail, mean, normalCdf, zOfMean } from './statistics.ts'
 
 const DRAWS = 100_000
@@ -72,6 +72,7 @@ describe.each(KNOWN)('$distribution', (known) => {
   test('TRF-2 mean and squared coefficient of variation are those asked for', () => {
     const sample = draw(known.distribution, 4)
     expect(samplerOf(known.distribution).mean).toBeCloseTo(known.mean, 9)
+    expect(samplerOf(known.distribution).squaredCv).toBeCloseTo(known.squaredCv, 9)
     expect(Math.abs(zOfMean(sample, known.mean))).toBeLessThan(3.5)
     const squares = sample.map((x) => (x - known.mean) ** 2)
     expect(Math.abs(zOfMean(squares, known.squaredCv * known.mean ** 2))).toBeLessThan(3.5)
@@ -86,6 +87,7 @@ describe.each(KNOWN)('$distribution', (known) => {
 test('TRF-2 a constant is the same for everyone, in whole milliseconds', () => {
   expect(new Set(draw({ kind: 'constant', seconds: 12.3456 }, 1))).toEqual(new Set([12.346]))
   expect(samplerOf({ kind: 'constant', seconds: 12.3456 }).mean).toBe(12.3456)
+  expect(samplerOf({ kind: 'constant', seconds: 12.3456 }).squaredCv).toBe(0)
 })
 
 test('TRF-2 TRU-3 empirical values come equally often, those listed twice twice as often', () => {
@@ -103,6 +105,9 @@ test('TRF-2 TRU-3 empirical values come equally often, those listed twice twice 
     ),
   ).toBeGreaterThan(0.001)
   expect(samplerOf(distribution).mean).toBeCloseTo(18.1, 12)
+  // Mean of the squares 500.05, less the square of the mean.
+  expect(samplerOf(distribution).squaredCv).toBeCloseTo((500.05 - 18.1 ** 2) / 18.1 ** 2, 12)
+  expect(samplerOf({ kind: 'empirical', values: [0, 0] }).squaredCv).toBe(0)
   expect(Math.abs(zOfMean(sample, 18.1))).toBeLessThan(3.5)
 })
 
@@ -164,5 +169,37 @@ describe('normalQuantile', () => {
       expect(normalQuantile(1 - i / 1000)).toBeCloseTo(-x, 12)
       before = x
     }
+  })
+})
+
+describe('TRF-2 parameters', () => {
+  const good: Distribution[] = [
+    { kind: 'constant', seconds: 0 },
+    { kind: 'exponential', mean: 0.5 },
+    { kind: 'lognormal', mean: 86_400, squaredCv: 100 },
+    { kind: 'erlang', mean: 60, phases: 100 },
+    { kind: 'weibull', scale: 60, shape: 0.2 },
+    { kind: 'empirical', values: [0] },
+  ]
+
+  test.each(good)('TRF-2 %o can be drawn from', (distribution) => {
+    expect(distributionSchema.parse(distribution)).toEqual(distribution)
+  })
+
+  test.each([
+    { kind: 'constant', seconds: -1 },
+    { kind: 'constant', seconds: 86_401 },
+    { kind: 'exponential', mean: 0 },
+    { kind: 'lognormal', mean: 60 },
+    { kind: 'lognormal', mean: 60, squaredCv: 0 },
+    { kind: 'erlang', mean: 60, phases: 2.5 },
+    { kind: 'erlang', mean: 60, phases: 0 },
+    { kind: 'weibull', scale: 60, shape: 0.1 },
+    { kind: 'empirical', values: [] },
+    { kind: 'empirical', values: [-1] },
+    { kind: 'exponential', mean: 60, phases: 2 },
+    { kind: 'pareto', mean: 60 },
+  ])('TRF-2 %o is refused', (distribution) => {
+    expect(distributionSchema.safeParse(distribution).success).toBe(false)
   })
 })

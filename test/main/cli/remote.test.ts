@@ -152,6 +152,13 @@ describe('verbs over a running host', () => {
     await rm(settings)
   })
 
+  test('TRF-2 the traffic sources are listed with mean and squared coefficient of variation of what callers draw', async () => {
+    const [source] = await data('traffic')
+    expect(source).toMatchObject({ name: 'Shop calls', rates: 'weekly' })
+    expect(source.durations[0]).toEqual({ of: 'handleTime', kind: 'lognormal', mean: 400, squaredCv: 0.9 })
+    expect((await ringback('traffic')).out).toMatch(/^Shop calls +weekly +handleTime +lognormal +400 +0\.9$/m)
+  })
+
   test('TRF-1 SIM-7 a file of calls is checked, and with --apply the source replays them; --columns names what is titled otherwise', async () => {
     const file = path.join(host.dataFolder, 'calls.csv')
     await writeFile(file, 'Start;ANI\n2027-01-06 12:00;+4930111111\nsoon;\n')

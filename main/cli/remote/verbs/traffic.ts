@@ -1,6 +1,6 @@
 import type { Args, HostClient } from '../hostClient.ts'
 import { number, pairs, textFile } from '../readers.ts'
-import { fieldOf } from '../show.ts'
+import { fieldOf, isFields, table, type Show } from '../show.ts'
 import type { VerbGroup } from '../verb.ts'
 
 /** With `--apply` the present revision of the source stands for one that was read. */
@@ -11,10 +11,29 @@ const importTraffic = async (host: HostClient, { apply, ...args }: Args): Promis
   return host.call('importTraffic', { ...args, revision })
 }
 
+/** A line for each duration of each source. */
+const showSources: Show = (sources, view) => {
+  const rows = (Array.isArray(sources) ? sources : []).flatMap((source: unknown) => {
+    const durations = fieldOf(source, 'durations')
+    return (Array.isArray(durations) ? durations : []).flatMap((one: unknown) =>
+      isFields(one) && isFields(source) ? [{ ...one, source: source['name'], rates: source['rates'] }] : [],
+    )
+  })
+  return table(['source', 'rates', 'of', 'kind', 'mean', 'squaredCv'])(rows, view)
+}
+
 export const trafficVerbs: VerbGroup = {
   name: 'traffic',
-  about: 'calls of a traffic source from a file',
+  about: 'traffic sources, and their calls from a file',
   verbs: [
+    {
+      name: 'list',
+      isDefault: true,
+      about: 'the traffic sources, with mean (s) and squared coefficient of variation of what their callers draw',
+      operation: 'trafficSources',
+      examples: ['traffic'],
+      show: showSources,
+    },
     {
       name: 'import',
       about: 'check a CSV file of interval counts or of single calls; give it to a source with --apply',

@@ -1,0 +1,109 @@
+import { stringify } from 'csv-stringify/sync'
+import { markdownTable, renewParts } from '../../engine/kernel/generatedPage.ts'
+import { measured, MEASURES } from './cells.ts'
+import { validationCharts } from './charts.ts'
+import { signedError } from './comparison.ts'
+import { escaped } from './lineChart.ts'
+import type { ValidationReport } from './report.ts'
+import { inputSentences, staffingSentence, verdictSentences } from './sentences.ts'
+import { agentTable, comparedTables, oddityTable, type TextTable } from './tables.ts'
+
+/** Most characters of the lines that a table at the terminal lists. */
+const WIDEST_CELL = 60
+
+/** The report for people at a terminal. */
+export function validationText(report: ValidationReport): string {
+  const tables = [...comparedTables(report.comparison, false).slice(0, 2), oddityTable(report), agentTable(report)]
+  return [
+    ...inputSentences(report),
+    ...tables.map((table) => `\n${table.title}\n${plainTable(table)}`),
+    '',
+    staffingSentence(report),
+    ...verdictSentences(report),
+  ].join('\n')
+}
+
+function plainTable({ header, rows }: TextTable): string {
+  const shown = [header, ...rows].map((row) =>
+    row.map((cell) => (cell.length <= WIDEST_CELL || cell === row[0] ? cell : `${cell.slice(0, WIDEST_CELL)}…`)),
+  )
+  const widths = header.map((_, column) => Math.max(...shown.map((row) => row[column]?.length ?? 0)))
+  return shown
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n')
+}
+
+/** Every type and hour as CSV, and all of them: counts, measures observed and simulated, and signed errors; shares from 0 to 1. */
+export function validationCsv({ comparison }: ValidationReport): string {
+  const titles = MEASURES.flatMap((one) => [
+    `${one}Observed`,
+    `${one}Simulated`,
+    `${one}Lowest`,
+    `${one}Highest`,
+    `${one}Error`,
+  ])
+  const cell = (value: number | undefined): string => (value === undefined ? '' : String(Math.round(value * 1e6) / 1e6))
+  const rows = comparison.cells.map((one) => [
+    one.type ?? 'all',
+    one.hour === undefined ? 'all' : String(one.hour),
+    String(one.observed.calls),
+    ...MEASURES.flatMap((measure) => {
+      const spread = one.simulated[measure]
+      return [
+        measured(one.observed, measure),
+        spread?.mean,
+        spread?.lowest,
+        spread?.highest,
+        signedError(one, measure),
+      ].map(cell)
+    }),
+  ])
+  return stringify([['type', 'hour', 'calls', ...titles], ...rows], { bom: true, record_delimiter: '\r\n' })
+}
+
+const STYLE =
+  'body{font:14px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f2933}' +
+  'table{border-collapse:collapse;font-size:12px;margin:.5rem 0 1.5rem}th,td{border:1px solid #d9dee3;padding:.15rem .4rem;text-align:left}' +
+  'svg{max-width:100%;height:auto;display:block;margin:1rem 0}@media print{svg,tr{break-inside:avoid}}'
+
+/** The report as one page that can be printed and needs nothing else. */
+export function validationHtml(report: ValidationReport): string {
+  const paragraph = (text: string): string => `<p>${escaped(text)}</p>`
+  const table = ({ title, header, rows }: TextTable): string => {
+    const row = (cells: readonly string[], tag: string): string =>
+      `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`
+    return `<h2>${escaped(title)}</h2>\n<table>\n<thead>${row(header, 'th')}</thead>\n<tbody>\n${rows.map((cells) => row(cells, 'td')).join('\n')}\n</tbody>\n</table>`
+  }
+  const title = `A day of real calls, replayed: ${report.file}`
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<meta charset="utf-8">',
+    `<title>${escaped(title)}</title>`,
+    `<style>${STYLE}</style>`,
+    `<h1>${escaped(title)}</h1>`,
+    ...[...inputSentences(report), staffingSentence(report), ...verdictSentences(report)].map(paragraph),
+    ...validationCharts(report).values(),
+    ...[...comparedTables(report.comparison, true), oddityTable(report), agentTable(report)].map(table),
+    '</html>',
+    '',
+  ].join('\n')
+}
+
+/** The page about a replayed day with its generated parts brought up to date. */
+export function renewValidationPage(page: string, report: ValidationReport): string {
+  const [byType, byHour, byBoth] = comparedTables(report.comparison, true)
+  const shown = (table: TextTable | undefined): string =>
+    table === undefined ? '' : markdownTable(table.header, table.rows)
+  const list = (sentences: readonly string[]): string => sentences.map((one) => `- ${one}`).join('\n')
+  return renewParts(page, {
+    input: () => list(inputSentences(report)),
+    verdict: () => list(verdictSentences(report)),
+    'by type': () => shown(byType),
+    'by hour': () => shown(byHour),
+    'by type and hour': () => shown(byBoth),
+    oddities: () => shown(oddityTable(report)),
+    agents: () => shown(agentTable(report)),
+    staffing: () => staffingSentence(report),
+  })
+}

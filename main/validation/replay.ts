@@ -1,0 +1,47 @@
+import { MINUTE_MS } from '../../engine/hours/calendar.ts'
+import { localAt } from '../../engine/hours/localTime.ts'
+import { forEachRecord } from '../../engine/records/decode.ts'
+import { LEG_OUTCOMES } from '../../engine/records/kinds.ts'
+import { sessionIdFor } from '../../engine/scenario/script.ts'
+import { Simulation } from '../../engine/simulation.ts'
+import type { Tenant } from '../../engine/tenant/tenant.ts'
+import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
+import { instantOf } from '../headless/startAt.ts'
+import { zoneTablesFor } from '../ports/zoneFile.ts'
+import { DayCells } from './cells.ts'
+import { localStartOf, type DayPlace } from './dayTenant.ts'
+
+const HOUR_MS = 60 * MINUTE_MS
+/** After the day, so that who came late in it has been served or has hung up. */
+const LENGTH_MS = 36 * HOUR_MS
+const HUNG_UP = LEG_OUTCOMES.indexOf('abandoned')
+
+/** Replays a day with a seed, from its midnight to noon of the next day, and counts the calls by type and local hour of their arrival. */
+export function replay(tenant: Tenant, place: DayPlace, seed: number): DayCells {
+  const cells = new DayCells()
+  const startAt = instantOf(tenant.startAt, place.zone, 'startAt')
+  const simulation = Simulation.create({
+    tenant,
+    zones: zoneTablesFor(zonesOfTenant(tenant)),
+    seed,
+    startAt,
+    branch: 'main',
+    sessionId: sessionIdFor(seed, tenant.name),
+  })
+  const dayStart = localStartOf(place)
+  simulation.onRecords((batch) => {
+    forEachRecord(batch, (record) => {
+      if (record.kind !== 'leg') return
+      const hungUp = record.outcome === HUNG_UP
+      cells.add({
+        type: record.source,
+        hour: Math.floor((localAt(place.zone, record.arrivedAt) - dayStart) / HOUR_MS),
+        wait: (hungUp ? record.time : record.answeredAt) - record.queuedAt,
+        hungUp,
+      })
+    })
+  })
+  simulation.advance(startAt + LENGTH_MS)
+  simulation.flushRecords()
+  return cells
+}

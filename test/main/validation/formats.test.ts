@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { validationCharts } from '../../../main/validation/charts.ts'
+import { renewValidationPage, validationCsv, validationHtml, validationText } from '../../../main/validation/formats.ts'
+import { lineChartSvg } from '../../../main/validation/lineChart.ts'
+import { observedDayFromCsv } from '../../../main/validation/observedDay.ts'
+import { reportOf, USUAL_PLAN } from '../../../main/validation/report.ts'
+import { rangesOf, signedFigure } from '../../../main/validation/tables.ts'
+
+const text = readFileSync(path.join(import.meta.dirname, 'bank-day.csv'), 'utf8')
+const plan = { ...USUAL_PLAN, file: 'calls.csv', seeds: 3 }
+const report = reportOf(observedDayFromCsv(text), plan)
+
+describe('how a replayed day is shown', () => {
+  test('signs, shares and ranges of lines', () => {
+    expect(signedFigure('meanWait', -3.26)).toBe('−3.3')
+    expect(signedFigure('hungUp', 0.051)).toBe('+5.1')
+    expect(signedFigure('hungUp', -0.0001)).toBe('0.0')
+    expect(signedFigure('atOnce', undefined)).toBe('')
+    expect(rangesOf([7, 2, 3, 4, 9])).toBe('2–4, 7, 9')
+  })
+
+  test('for people: every row of the file is accounted for, and what is asked of the replay', () => {
+    const shown = validationText(report)
+    expect(shown).toContain('calls.csv: 86 rows, 75 replayed, 9 left out, 2 not read.')
+    expect(shown).toMatch(/^ {2}hung up inside the IVR, before any queue +3 +no +2, 16, 75$/m)
+    expect(shown).toMatch(/^ {2}08–09 +9 /m)
+    expect(shown).toMatch(/^(?:Accepted|Not accepted): asked for are all arrivals/m)
+  })
+
+  test('CSV: a line for each type and hour, for their sums, and titles', () => {
+    const [titles, ...rows] = validationCsv(report).trimEnd().split('\r\n')
+    expect(titles).toMatch(
+      /^\uFEFF?type,hour,calls,meanWaitObserved,meanWaitSimulated,meanWaitLowest,meanWaitHighest,meanWaitError,/,
+    )
+    expect(rows.length).toBe(report.comparison.cells.length)
+    expect(rows[0]).toMatch(/^all,all,75,/)
+  })
+
+  test('names that look like tags are escaped', () => {
+    const html = validationHtml(reportOf(observedDayFromCsv(text.replaceAll(',ADA,', ',<b>&,')), plan))
+    expect(html).toContain('&lt;b&gt;&amp;')
+    expect(html).not.toContain('<b>')
+  })
+
+  test('the page: charts, tables and everything within it', () => {
+    const html = validationHtml(report)
+    expect(html.match(/<svg /g)?.length).toBe(validationCharts(report).size)
+    expect(html).not.toMatch(/NaN|undefined|Infinity/)
+    expect(html).not.toMatch(/(?:src|href)=/)
+  })
+
+  test('charts have a line for what was observed and one, in its band, for what was simulated', () => {
+    const waits = validationCharts(report).get('waits.svg') ?? ''
+    // Five hours with calls: a line of five points, one to move to.
+    const lines = [...waits.matchAll(/<path d="(M[^"]*)" fill="none"/g)].map(([, d = '']) => d.split('L').length)
+    expect(lines).toEqual([5, 5])
+    expect(waits).toMatch(/opacity="0.18"/)
+  })
+
+  test('a chart of nothing is empty axes', () => {
+    const svg = lineChartSvg({ title: 'T', xTitle: 'x', yTitle: 'y', xTo: 24, yTo: 1, series: [] })
+    expect(svg).toContain('<title>T</title>')
+    expect(svg).not.toMatch(/NaN/)
+  })
+
+  test('a page without the place for a part is refused', () => {
+    expect(() => renewValidationPage('# Nothing', report)).toThrow(RangeError)
+  })
+})
