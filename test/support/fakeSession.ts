@@ -324,7 +324,7 @@ export class FakeSession implements Session {
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],
     series: async () => [],
     predictions: async () => ({ answered: 0, unanswered: 0, modes: {} }),
-    queueStatistics: async () => ({ calls: [], callbacks: [], dials: [] }),
+    queueStatistics: async () => ({ calls: [], callbacks: [], dials: [], repeats: [] }),
     agentStatistics: async () => ({ agents: [] }),
     callbackDetails: async () => [],
     activity: async ({ buckets }) => ({ arrivals: Array<number>(buckets).fill(0), purges: [] }),
