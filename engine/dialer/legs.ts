@@ -9,23 +9,19 @@ import type { Connection } from '../regions/connect.ts'
 import type { World } from '../state/world.ts'
 import { impose, Imposed } from './imposed.ts'
 import { dialOutcome } from './outcome.ts'
+import { trigger } from './trigger.ts'
 
 /**
  * Dials a callback's customer on behalf of an agent's Ready state, over the node that it has connected to; the agent is not reserved (RTE-4,
  * DIA-1, REG-2).
  */
 export function startDial(world: World, slot: number, agent: number, node: Connection): void {
-  const { interactions, callbacks, agents, lines } = world
-  const row = interactions.callback[slot] ?? 0
-  lines.remove(interactions, slot)
-  interactions.enter(slot, Phase.dialling)
-  agents.openDial[agent] = slot
-  callbacks.trigger[row] = agent
+  const { interactions, callbacks } = world
+  const row = trigger(world, slot, agent, Phase.dialling)
   callbacks.attempts[row] = (callbacks.attempts[row] ?? 0) + 1
   callbacks.dialledAt[row] = world.now
   callbacks.nextDueAt[row] = -1
   present(world, row)
-  callbacks.lookAt[row] = -1
   world.trunksInUse++
   const setting = node.tried === '' ? '' : `nodes=${node.tried}`
   change(world, row, CallbackCode.queued, 'dialled', { rule: 'DIA-1', agent, setting })

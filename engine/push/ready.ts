@@ -1,4 +1,5 @@
 import { change } from '../callback/transition.ts'
+import { trigger } from '../dialer/trigger.ts'
 import { CallbackCode } from '../state/callbacks.ts'
 import { Phase } from '../state/interactions.ts'
 import type { World } from '../state/world.ts'
@@ -14,13 +15,7 @@ export function isOriginated(world: World, slot: number): boolean {
  * is not reserved and triggers no other until it is matched or expires. It needs no trunk, and leaves the line to those behind it.
  */
 export function inviteCustomer(world: World, slot: number, agent: number): void {
-  const { interactions, callbacks, agents, lines } = world
-  const row = interactions.callback[slot] ?? 0
-  lines.remove(interactions, slot)
-  interactions.enter(slot, Phase.invited)
-  agents.openDial[agent] = slot
-  callbacks.trigger[row] = agent
-  callbacks.lookAt[row] = -1
+  const row = trigger(world, slot, agent, Phase.invited)
   change(world, row, CallbackCode.queued, 'invited', { rule: 'CTI-4', agent })
   push(world, row, 'CALLBACK_READY')
 }

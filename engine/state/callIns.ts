@@ -1,20 +1,14 @@
-import { Table } from './table.ts'
+import { RowTable } from './rowTable.ts'
 import type { SavedTable } from './table.ts'
 
 /** Codes of the states of a call-in request: their places in CALL_IN_STATES (CTI-8). */
 export const CallInCode = { created: 0, matched: 1, completed: 2, expired: 3 } as const
 
 /** Call-in requests that are not over: live ones, and matched ones whose call goes on. Times are ms since the epoch; -1: none. */
-export class CallIns extends Table {
-  protected capacity = 16
-  private size = 0
-  private freeHead = -1
+export class CallIns extends RowTable {
   /** Requests so far; the number of the newest one. */
   count = 0
 
-  used = new Int32Array(this.capacity)
-  generation = new Int32Array(this.capacity)
-  id: string[] = []
   group: string[] = []
   state = new Int32Array(this.capacity)
   /** The order in which requests came: the older of two is the one with the lower number. */
@@ -30,11 +24,13 @@ export class CallIns extends Table {
   expiresAt = new Float64Array(this.capacity)
   /** JSON object of strings (CBK-13). */
   userData: string[] = []
-  next = new Int32Array(this.capacity)
 
-  private readonly rowById = new Map<string, number>()
   /** How many live requests of a group use a number or a code. */
   private readonly uses = new Map<string, number>()
+
+  constructor() {
+    super(16)
+  }
 
   allocate(request: {
     readonly id: string
@@ -46,14 +42,7 @@ export class CallIns extends Table {
     readonly expiresAt: number
     readonly userData: string
   }): number {
-    let row = this.freeHead
-    if (row >= 0) this.freeHead = this.next[row] ?? -1
-    else {
-      if (this.size === this.capacity) this.grow()
-      row = this.size++
-    }
-    this.used[row] = 1
-    this.id[row] = request.id
+    const row = this.takeRow(request.id)
     this.group[row] = request.group
     this.state[row] = CallInCode.created
     this.number[row] = ++this.count
@@ -63,7 +52,7 @@ export class CallIns extends Table {
     this.callback[row] = request.callback
     this.expiresAt[row] = request.expiresAt
     this.userData[row] = request.userData
-    this.index(row)
+    this.tally(row, 1)
     return row
   }
 
@@ -75,17 +64,8 @@ export class CallIns extends Table {
 
   /** Forgets a request that is over. */
   release(row: number): void {
-    this.rowById.delete(this.id[row] ?? '')
-    this.used[row] = 0
-    for (const column of [this.id, this.group, this.accessCode, this.callback, this.userData]) column[row] = ''
-    this.generation[row] = (this.generation[row] ?? 0) + 1
-    this.next[row] = this.freeHead
-    this.freeHead = row
-  }
-
-  /** Row of the request with this id, -1 when it is over or was never made. */
-  rowOf(id: string): number {
-    return this.rowById.get(id) ?? -1
+    for (const column of [this.group, this.accessCode, this.callback, this.userData]) column[row] = ''
+    this.freeRow(row)
   }
 
   /** Whether a live request of a group uses a number. @param digits E.164 digits */
@@ -100,31 +80,15 @@ export class CallIns extends Table {
 
   /** Live requests, of one group or of all, in no particular order. */
   live(group?: string): number[] {
-    const rows: number[] = []
-    for (let row = 0; row < this.size; row++)
-      if (
-        this.used[row] === 1 &&
-        this.state[row] === CallInCode.created &&
-        (group === undefined || this.group[row] === group)
-      )
-        rows.push(row)
-    return rows
-  }
-
-  get rows(): number {
-    return this.size
+    return this.usedRows().filter(
+      (row) => this.state[row] === CallInCode.created && (group === undefined || this.group[row] === group),
+    )
   }
 
   override load(saved: SavedTable): void {
     super.load(saved)
-    this.rowById.clear()
     this.uses.clear()
-    for (let row = 0; row < this.size; row++) if (this.used[row] === 1) this.index(row)
-  }
-
-  private index(row: number): void {
-    this.rowById.set(this.id[row] ?? '', row)
-    if (this.state[row] === CallInCode.created) this.tally(row, 1)
+    for (const row of this.live()) this.tally(row, 1)
   }
 
   private tally(row: number, change: number): void {

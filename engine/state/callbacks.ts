@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CodecError } from '../kernel/codec.ts'
 import type { Growth } from '../tenant/growth.ts'
-import { Table } from './table.ts'
+import { RowTable } from './rowTable.ts'
 import type { SavedTable } from './table.ts'
 
 /** Codes of the callback states: their places in CALLBACK_STATES. */
@@ -19,16 +19,10 @@ export type RecordedName = z.infer<typeof recordedNameSchema>
 const savedNames = z.array(z.strictObject({ row: z.int(), name: recordedNameSchema })).optional()
 
 /** All callbacks that are kept (RET-1), in columns. Times are ms since the epoch; -1: none. */
-export class Callbacks extends Table {
-  protected capacity = 1024
-  private size = 0
-  private freeHead = -1
+export class Callbacks extends RowTable {
   /** Callbacks born in the engine so far; their ids derive from it (DET-9). */
   born = 0
 
-  used = new Int32Array(this.capacity)
-  generation = new Int32Array(this.capacity)
-  id: string[] = []
   queue = new Int32Array(this.capacity)
   state = new Int32Array(this.capacity)
   reason = new Int32Array(this.capacity)
@@ -92,23 +86,18 @@ export class Callbacks extends Table {
   isPushExpired = new Int32Array(this.capacity)
   /** When its wait is looked at next, to tell that its turn comes (PSH-2). */
   lookAt = new Float64Array(this.capacity)
-  next = new Int32Array(this.capacity)
   /** Recorded names, by row; of few callbacks (CBK-6). */
   readonly names = new Map<number, RecordedName>()
 
-  private readonly rowById = new Map<string, number>()
   private readonly rowsByNumber = new Map<number, number[]>()
+
+  constructor() {
+    super(1024)
+  }
 
   /** @param phoneNumber E.164 digits */
   allocate(id: string, phoneNumber: number): number {
-    let row = this.freeHead
-    if (row >= 0) this.freeHead = this.next[row] ?? -1
-    else {
-      if (this.size === this.capacity) this.grow()
-      row = this.size++
-    }
-    this.used[row] = 1
-    this.id[row] = id
+    const row = this.takeRow(id)
     this.phoneNumber[row] = phoneNumber
     this.reason[row] = -1
     this.queuedAt[row] = -1
@@ -134,15 +123,12 @@ export class Callbacks extends Table {
     this.pushExpiresAt[row] = -1
     this.isPushExpired[row] = 0
     this.lookAt[row] = -1
-    this.index(row)
+    this.noteNumber(row)
     return row
   }
 
   release(row: number): void {
-    this.rowById.delete(this.id[row] ?? '')
     this.forgetNumber(row)
-    this.used[row] = 0
-    this.id[row] = ''
     this.dialled[row] = ''
     this.callerIdNumber[row] = ''
     this.callerIdName[row] = ''
@@ -151,9 +137,7 @@ export class Callbacks extends Table {
     this.pushTargets[row] = ''
     this.originatedRows -= this.isOriginated[row] ?? 0
     if (this.names.size > 0) this.names.delete(row)
-    this.generation[row] = (this.generation[row] ?? 0) + 1
-    this.next[row] = this.freeHead
-    this.freeHead = row
+    this.freeRow(row)
   }
 
   growBy(row: number, growth: Growth): void {
@@ -174,18 +158,9 @@ export class Callbacks extends Table {
     }
   }
 
-  /** Row of the callback with this id, -1 when none is kept. */
-  rowOf(id: string): number {
-    return this.rowById.get(id) ?? -1
-  }
-
   /** Rows of the callbacks that are kept for a number, in no particular order. */
   rowsOf(phoneNumber: number): readonly number[] {
     return this.rowsByNumber.get(phoneNumber) ?? []
-  }
-
-  get rows(): number {
-    return this.size
   }
 
   override save(): SavedTable {
@@ -200,13 +175,11 @@ export class Callbacks extends Table {
     if (!names.success) throw new CodecError('the recorded names in the snapshot are damaged', { cause: names.error })
     this.names.clear()
     for (const { row, name } of names.data ?? []) this.names.set(row, name)
-    this.rowById.clear()
     this.rowsByNumber.clear()
-    for (let row = 0; row < this.size; row++) if (this.used[row] === 1) this.index(row)
+    for (const row of this.usedRows()) this.noteNumber(row)
   }
 
-  private index(row: number): void {
-    this.rowById.set(this.id[row] ?? '', row)
+  private noteNumber(row: number): void {
     const number = this.phoneNumber[row] ?? 0
     const rows = this.rowsByNumber.get(number)
     if (rows === undefined) this.rowsByNumber.set(number, [row])

@@ -53,7 +53,7 @@ export const Phase = {
   /** The leg of a callback that is over: its customer hears the closing prompt (CBK-5, PRG-5). */
   closing: 10,
 } as const
-type PhaseCode = (typeof Phase)[keyof typeof Phase]
+export type PhaseCode = (typeof Phase)[keyof typeof Phase]
 
 /** Stands for both ends of an interaction: before its first phase and after its last one. */
 const OUTSIDE = 0

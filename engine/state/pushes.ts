@@ -1,17 +1,10 @@
-import { Table } from './table.ts'
-import type { SavedTable } from './table.ts'
+import { RowTable } from './rowTable.ts'
 
 /** Push notifications of the callbacks that are kept, with what has become known of each. Times are ms since the epoch. */
-export class Pushes extends Table {
-  protected capacity = 16
-  private size = 0
-  private freeHead = -1
+export class Pushes extends RowTable {
   /** Intents so far; their ids derive from it (DET-9). */
   born = 0
 
-  used = new Int32Array(this.capacity)
-  generation = new Int32Array(this.capacity)
-  id: string[] = []
   /** Row of the callback that it is about. */
   callback = new Int32Array(this.capacity)
   /** Place in PUSH_EVENTS. */
@@ -29,9 +22,10 @@ export class Pushes extends Table {
   expiresAt = new Float64Array(this.capacity)
   /** Place in PUSH_OUTCOMES. */
   outcome = new Int32Array(this.capacity)
-  next = new Int32Array(this.capacity)
 
-  private readonly rowById = new Map<string, number>()
+  constructor() {
+    super(16)
+  }
 
   allocate(
     id: string,
@@ -41,14 +35,7 @@ export class Pushes extends Table {
     details: { readonly toPhoneNumber: number; readonly accessCode: string; readonly expiresAt: number },
     now: number,
   ): number {
-    let row = this.freeHead
-    if (row >= 0) this.freeHead = this.next[row] ?? -1
-    else {
-      if (this.size === this.capacity) this.grow()
-      row = this.size++
-    }
-    this.used[row] = 1
-    this.id[row] = id
+    const row = this.takeRow(id)
     this.callback[row] = callback
     this.event[row] = event
     this.channel[row] = to.channel
@@ -60,46 +47,26 @@ export class Pushes extends Table {
     this.accessCode[row] = details.accessCode
     this.expiresAt[row] = details.expiresAt
     this.outcome[row] = 0
-    this.rowById.set(id, row)
     return row
   }
 
   /** Forgets the notifications of a callback that is forgotten. */
   releaseOf(callback: number): void {
-    for (let row = 0; row < this.size; row++) {
-      if (this.used[row] !== 1 || this.callback[row] !== callback) continue
-      this.rowById.delete(this.id[row] ?? '')
-      this.used[row] = 0
-      for (const column of [this.id, this.channel, this.target, this.accessCode]) column[row] = ''
-      this.generation[row] = (this.generation[row] ?? 0) + 1
-      this.next[row] = this.freeHead
-      this.freeHead = row
+    for (const row of this.usedRows()) {
+      if (this.callback[row] !== callback) continue
+      for (const column of [this.channel, this.target, this.accessCode]) column[row] = ''
+      this.freeRow(row)
     }
-  }
-
-  /** Row of the notification with this id, -1 when there is none in the past of this line (DET-10). */
-  rowOf(id: string): number {
-    return this.rowById.get(id) ?? -1
   }
 
   /** Row of the last notification of a callback (its row), about an event (place in PUSH_EVENTS) unless that is -1; -1: there is none. */
   lastOf(callback: number, event: number): number {
     let last = -1
-    for (let row = 0; row < this.size; row++) {
-      if (this.used[row] !== 1 || this.callback[row] !== callback) continue
+    for (const row of this.usedRows()) {
+      if (this.callback[row] !== callback) continue
       if (event >= 0 && this.event[row] !== event) continue
       if (last < 0 || (this.number[row] ?? 0) > (this.number[last] ?? 0)) last = row
     }
     return last
-  }
-
-  get rows(): number {
-    return this.size
-  }
-
-  override load(saved: SavedTable): void {
-    super.load(saved)
-    this.rowById.clear()
-    for (let row = 0; row < this.size; row++) if (this.used[row] === 1) this.rowById.set(this.id[row] ?? '', row)
   }
 }

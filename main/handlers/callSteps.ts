@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SimulationReads } from '../../engine/reads.ts'
-import { LEG_OUTCOMES, OFFER_CHOICES, TRANSFER_STEPS } from '../../engine/records/kinds.ts'
-import type { DecodedRecord, LegOutcome, TransferStep } from '../../engine/records/kinds.ts'
+import { FURTHER_CALL_CAUSES, LEG_OUTCOMES, OFFER_CHOICES, TRANSFER_STEPS } from '../../engine/records/kinds.ts'
+import type { DecodedRecord, FurtherCallCause, LegOutcome, TransferStep } from '../../engine/records/kinds.ts'
 import { define } from './define.ts'
 
 /** Most steps of one answer. */
@@ -9,6 +9,16 @@ const MOST_STEPS = 500
 
 /** What a step tells besides when and of which call. Waits in seconds, -1 unknown; names that are not known any more are absent. */
 type Told =
+  /** The call begins: its customer has called before (TRF-3). */
+  | {
+      readonly kind: 'furtherCall'
+      readonly cause: FurtherCallCause
+      /** Interaction of the customer's first call, and which further one this is, from 1. */
+      readonly first: number
+      readonly call: number
+      /** Id of the callback that waits meanwhile. */
+      readonly callback?: string
+    }
   | { readonly kind: 'block'; readonly application?: string; readonly block?: string; readonly next?: string }
   | {
       readonly kind: 'offer'
@@ -55,6 +65,11 @@ function told(reads: SimulationReads, record: DecodedRecord): readonly CallStep[
     return part
   }
   switch (record.kind) {
+    case 'furtherCall': {
+      const { first, call, callback } = record
+      const cause = FURTHER_CALL_CAUSES[record.cause] ?? 'abandoned'
+      return [{ ...at, kind: 'furtherCall', cause, first, call, ...(callback !== '' && { callback }) }]
+    }
     case 'block': {
       const flow = reads.flow(record.application)
       const blocks = flow?.blocks ?? []

@@ -17,6 +17,8 @@ export interface CallbackDetail {
   /** Oldest first (CBK-11). */
   readonly history: readonly HistoryRecord[]
   readonly metrics: CallbackMetrics
+  /** Calls that its customer made while it waited: when, and as which interaction (TRF-3). */
+  readonly calledMeanwhile: readonly { readonly at: number; readonly interaction: number }[]
   /** Ids of the callback that it books anew, and of those that book it anew (CBK-6). */
   readonly links: { readonly recreatedFrom?: string; readonly recreatedAs: readonly string[] }
 }
@@ -31,6 +33,9 @@ export function detailOf(session: Session, callback: CallbackView, records: read
     callback,
     history,
     metrics: metricsOf(callback, history, now),
+    calledMeanwhile: records
+      .filter((record) => record.kind === 'furtherCall')
+      .map(({ time, interaction }) => ({ at: time, interaction })),
     links: {
       ...(recreatedFrom === undefined ? {} : { recreatedFrom }),
       recreatedAs: links.filter(({ other }) => other === callback.id).map(({ id }) => id),

@@ -8,6 +8,7 @@ import { callRates, noCalls } from '../../engine/statistics/calls.ts'
 import { FUNNEL_OUTCOMES, funnelOutcomeOf, reasonOf } from '../../engine/statistics/course.ts'
 import { noDials } from '../../engine/statistics/dials.ts'
 import { IntervalTable, meanOf } from '../../engine/statistics/intervals.ts'
+import { noRepeats } from '../../engine/statistics/repeats.ts'
 import type { TheoryComparison } from '../../engine/theory/comparison.ts'
 import type { QueueView } from '../../engine/views.ts'
 import type { ReportedCallback, QueueStatistics } from '../store/store.ts'
@@ -22,12 +23,13 @@ const meanSeconds = (sum: number, count: number): number | undefined => meanOf(s
 
 /** STA-1: by interval, then queue. @param nameOf name of a queue by its place; undefined: not to be shown */
 export function queueRows(
-  { calls, dials }: Pick<QueueStatistics, 'calls' | 'dials'>,
+  { calls, dials, repeats }: Pick<QueueStatistics, 'calls' | 'dials' | 'repeats'>,
   nameOf: (queue: number) => string | undefined,
 ): QueueRow[] {
-  const table = new IntervalTable(() => ({ calls: { ...noCalls() }, dials: { ...noDials() } }))
+  const table = new IntervalTable(() => ({ calls: noCalls(), dials: noDials(), repeats: noRepeats() }))
   for (const { queue, interval, sums } of calls) Object.assign(table.at(queue, interval).calls, sums)
   for (const { queue, interval, sums } of dials) Object.assign(table.at(queue, interval).dials, sums)
+  for (const { queue, interval, sums } of repeats) Object.assign(table.at(queue, interval).repeats, sums)
   return table.list().flatMap(({ queue, interval, sums }) => {
     const name = nameOf(queue)
     if (name === undefined) return []
@@ -40,6 +42,7 @@ export function queueRows(
         interval: isoOf(interval),
         ...counts,
         ...callRates(sums.calls),
+        repeats: { ...sums.repeats },
         attempts,
         results,
         ...(mean !== undefined && { customerWait: mean }),

@@ -37,7 +37,7 @@ interface ReportColumn {
 }
 
 /** Fields that hold a value for each of several names. */
-const SEVERAL: readonly string[] = ['results', 'reasons', 'userData']
+const SEVERAL: readonly string[] = ['results', 'repeats', 'reasons', 'userData']
 
 function columnsOf(field: string, report: ReportName, rows: readonly Row[]): ReportColumn[] {
   if (!SEVERAL.includes(field)) {

@@ -32,6 +32,9 @@ export const queueRowSchema = z.object({
   refusedImmediate: z.int(),
   refusedScheduled: z.int(),
   ewtAtOffer: seconds('Mean EWT at the offers'),
+  repeats: counts(
+    'Of those offered, calls of customers who had called before, by why they call again; none where only sums of calls are kept',
+  ),
   attempts: z.int().describe('Dials that the queue collects'),
   results: counts('Dials by result'),
   customerWait: seconds('Mean wait of customers for an agent after answering'),

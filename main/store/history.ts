@@ -70,20 +70,21 @@ export function eachRecordOn(
 }
 
 /**
- * Records of a callback on a line, oldest first (CBK-11): its own, the pushes to its customer and the call-in requests for it; links stand
- * with both callbacks that they join (CBK-6).
+ * Records of a callback on a line, oldest first (CBK-11): its own, the pushes to its customer, the call-in requests for it and the calls
+ * that the customer makes meanwhile (TRF-3); links stand with both callbacks that they join (CBK-6).
  */
 export function callbackHistory(file: SqlFile, line: Line, id: string): DecodedRecord[] {
   const kinds = ['callback', 'transition', 'dial', 'survey'] as const
   const own = kinds.flatMap((kind) => recordsOf(file, kind, line, 'it.id = :id', { ':id': id }))
   const pushes = recordsOf(file, 'push', line, 'it.callback = :id', { ':id': id })
   const callIns = recordsOf(file, 'callIn', line, "it.callback = :id AND it.callback <> ''", { ':id': id })
+  const meanwhile = recordsOf(file, 'furtherCall', line, "it.callback = :id AND it.callback <> ''", { ':id': id })
   const links = recordsOf(file, 'link', line, '(it.id = :id OR it.other = :id)', { ':id': id })
-  return [...own, ...pushes, ...callIns, ...links].sort((one, other) => one.sequence - other.sequence)
+  return [...own, ...pushes, ...callIns, ...meanwhile, ...links].sort((one, other) => one.sequence - other.sequence)
 }
 
 /** What happens to calls on their way, in the tables that tell it. */
-const STEP_KINDS = ['block', 'offer', 'announcement', 'transfer', 'leg'] as const
+const STEP_KINDS = ['furtherCall', 'block', 'offer', 'announcement', 'transfer', 'leg'] as const
 
 /**
  * Steps of calls on a line, oldest first (IVR-6): of one interaction, or of all. Rows are read by their sequences, so that following on from

@@ -6,6 +6,7 @@ import type { CallbackInterval } from '../../engine/statistics/callbacks.ts'
 import type { CallInterval } from '../../engine/statistics/calls.ts'
 import type { CallbackCourse } from '../../engine/statistics/course.ts'
 import type { DialInterval } from '../../engine/statistics/dials.ts'
+import type { RepeatInterval } from '../../engine/statistics/repeats.ts'
 import type { IntervalMinutes } from '../../engine/statistics/intervals.ts'
 import type { TheoryComparison } from '../../engine/theory/comparison.ts'
 
@@ -182,6 +183,8 @@ export interface QueueStatistics {
   readonly calls: readonly CallInterval[]
   readonly callbacks: readonly CallbackInterval[]
   readonly dials: readonly DialInterval[]
+  /** Of calls that are kept in detail. */
+  readonly repeats: readonly RepeatInterval[]
   /** Calls that arrived before this moment, ms, are in part neither kept nor in sums for this line; absent: none is missing. */
   readonly completeFrom?: number
   /**

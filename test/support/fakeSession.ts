@@ -330,7 +330,7 @@ export class FakeSession implements Session {
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],
     series: async () => [],
     predictions: async () => ({ answered: 0, unanswered: 0, modes: {} }),
-    queueStatistics: async () => ({ calls: [], callbacks: [], dials: [] }),
+    queueStatistics: async () => ({ calls: [], callbacks: [], dials: [], repeats: [] }),
     agentStatistics: async () => ({ agents: [] }),
     theory: async () => ({ queues: [], from: 0 }),
     callbackDetails: async () => [],

@@ -8,6 +8,8 @@ import { CallbackCourses } from '../../engine/statistics/course.ts'
 import type { CallbackCourse } from '../../engine/statistics/course.ts'
 import { DialStatistics } from '../../engine/statistics/dials.ts'
 import { INTERVAL_MINUTES } from '../../engine/statistics/intervals.ts'
+import { RepeatStatistics } from '../../engine/statistics/repeats.ts'
+import type { RepeatInterval } from '../../engine/statistics/repeats.ts'
 import { QueueAgainstTheory } from '../../engine/theory/comparison.ts'
 import type {
   AgentStatisticsQuery,
@@ -24,17 +26,19 @@ const HOUR = 60 * 60_000
 export function queuesBy(
   records: readonly DecodedRecord[],
   { from, to, minutes, thresholds }: StatisticsQuery,
-): Pick<QueueStatistics, 'calls' | 'callbacks' | 'dials'> {
+): Pick<QueueStatistics, 'calls' | 'callbacks' | 'dials' | 'repeats'> {
   const calls = new CallStatistics(minutes, (queue) => thresholds[queue] ?? 0)
   const courses = new CallbackCourses()
   const dials = new DialStatistics(minutes)
-  for (const record of records) for (const one of [calls, courses, dials]) one.add(record)
+  const repeats = new RepeatStatistics(minutes)
+  for (const record of records) for (const one of [calls, courses, dials, repeats]) one.add(record)
   const inRange = <T extends { readonly interval: number }>(all: readonly T[]): T[] =>
     all.filter(({ interval }) => interval >= from && interval < to)
   return {
     calls: inRange(calls.result()),
     callbacks: inRange(callbackStatistics(courses.result(), minutes)),
     dials: inRange(dials.result()),
+    repeats: inRange(repeats.result()),
   }
 }
 
@@ -80,8 +84,16 @@ export async function compareStatistics(
   for (const [from, to] of ranges) {
     for (const minutes of INTERVAL_MINUTES) {
       const query = { from, to, minutes, thresholds }
-      const { calls, callbacks, dials } = await store.queueStatistics(query)
-      expect({ calls, callbacks, dials }).toEqual(queuesBy(records, query))
+      const { calls, callbacks, dials, repeats, detailFrom = 0 } = await store.queueStatistics(query)
+      const known = queuesBy(records, query)
+      expect({ calls, callbacks, dials }).toEqual({
+        calls: known.calls,
+        callbacks: known.callbacks,
+        dials: known.dials,
+      })
+      // Sums of dropped calls do not tell who has called before.
+      const inDetail = (all: readonly RepeatInterval[]) => all.filter(({ interval }) => interval >= detailFrom)
+      expect(inDetail(repeats)).toEqual(inDetail(known.repeats))
     }
     const kept = await store.callbackDetails({ from, to, beyond: 0, limit: 1e6 })
     expect(kept.map(({ course }) => course)).toEqual(keptCourses(records, from, to))

@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { LEG_OUTCOMES, OFFER_CHOICES, TRANSFER_STEPS } from '../../../engine/records/kinds.ts'
+import { FURTHER_CALL_CAUSES, LEG_OUTCOMES, OFFER_CHOICES, TRANSFER_STEPS } from '../../../engine/records/kinds.ts'
 import type { CallSteps } from '../../handlers/callSteps.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
@@ -15,7 +15,11 @@ const step = z.object({
   sequence: z.int(),
   at: z.iso.datetime({ offset: true }),
   interaction: z.int(),
-  kind: z.enum(['block', 'offer', 'announcement', 'transfer', 'end']),
+  kind: z.enum(['furtherCall', 'block', 'offer', 'announcement', 'transfer', 'end']),
+  cause: z.enum(FURTHER_CALL_CAUSES).optional().describe('furtherCall: why the customer calls again'),
+  first: z.int().optional().describe("furtherCall: interaction of the customer's first call"),
+  call: z.int().optional().describe('furtherCall: which further call of the customer it is, from 1'),
+  callback: z.string().optional().describe('furtherCall: id of the callback that waits meanwhile'),
   application: z.string().optional().describe('block'),
   block: z.string().optional().describe('block: its id'),
   next: z.string().optional().describe('block: the id of the next one'),

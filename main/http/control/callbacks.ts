@@ -67,6 +67,9 @@ const detailData = z.object({
       }),
     ),
   }),
+  calledMeanwhile: z
+    .array(z.object({ at: time(), interaction: z.int() }))
+    .describe('Calls that its customer made while it waited'),
   recreatedFrom: z.string().optional(),
   recreatedAs: z.array(z.string()),
   history: historyData.describe('What happened to it, oldest first'),
@@ -172,7 +175,7 @@ export function callbackRoutes(app: App, dispatcher: Dispatcher): void {
   )
 }
 
-function detailOf({ callback, metrics, links, history }: CallbackDetail): z.output<typeof detailData> {
+function detailOf({ callback, metrics, calledMeanwhile, links, history }: CallbackDetail): z.output<typeof detailData> {
   const { reason, positionInQueue, estimatedWaitTime, recordedName: name } = callback
   return {
     id: callback.id,
@@ -207,6 +210,7 @@ function detailOf({ callback, metrics, links, history }: CallbackDetail): z.outp
     },
     ...(links.recreatedFrom === undefined ? {} : { recreatedFrom: links.recreatedFrom }),
     recreatedAs: [...links.recreatedAs],
+    calledMeanwhile: calledMeanwhile.map(({ at, interaction }) => ({ at: isoOf(at), interaction })),
     history: historyOf(history),
   }
 }

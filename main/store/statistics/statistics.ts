@@ -5,9 +5,10 @@ import { agentsOf } from './agents.ts'
 import { callbacksOf } from './callbacks.ts'
 import { callsOf, dialsOf } from './queues.ts'
 import { completeFrom, detailFrom } from './range.ts'
+import { repeatsOf } from './repeats.ts'
 
 /**
- * STA-1, STA-3: what queues did. Calls whose detail was dropped count by their sums (REC-2).
+ * STA-1, STA-3: what queues did. Calls whose detail was dropped count by their sums (REC-2), which know no repeats.
  * @throws RangeError unless both ends of the range lie at the edges of intervals
  */
 export function queueStatisticsOf(file: SqlFile, line: Line, query: StatisticsQuery): QueueStatistics {
@@ -17,6 +18,7 @@ export function queueStatisticsOf(file: SqlFile, line: Line, query: StatisticsQu
     calls: callsOf(file, line, query),
     callbacks: callbacksOf(file, line, query),
     dials: dialsOf(file, line, query),
+    repeats: repeatsOf(file, line, query),
     ...(complete !== undefined && { completeFrom: complete }),
     ...(detail !== undefined && { detailFrom: detail }),
   }

@@ -110,7 +110,7 @@ export class FakeStore implements Store {
   }
 
   async queueStatistics(): ReturnType<Store['queueStatistics']> {
-    return { calls: [], callbacks: [], dials: [] }
+    return { calls: [], callbacks: [], dials: [], repeats: [] }
   }
 
   async agentStatistics(): ReturnType<Store['agentStatistics']> {
