@@ -1,6 +1,9 @@
 import { Table } from './table.ts'
 import type { SavedTable } from './table.ts'
 
+/** In the place of a callback's row: a notification that was published by itself (NPB-1). */
+export const NO_CALLBACK = -1
+
 /** Push notifications of the callbacks that are kept, with what has become known of each. Times are ms since the epoch. */
 export class Pushes extends Table {
   protected capacity = 16
@@ -12,7 +15,7 @@ export class Pushes extends Table {
   used = new Int32Array(this.capacity)
   generation = new Int32Array(this.capacity)
   id: string[] = []
-  /** Row of the callback that it is about. */
+  /** Row of the callback that it is about, or `NO_CALLBACK`. */
   callback = new Int32Array(this.capacity)
   /** Place in PUSH_EVENTS. */
   event = new Int32Array(this.capacity)
@@ -66,15 +69,27 @@ export class Pushes extends Table {
 
   /** Forgets the notifications of a callback that is forgotten. */
   releaseOf(callback: number): void {
-    for (let row = 0; row < this.size; row++) {
-      if (this.used[row] !== 1 || this.callback[row] !== callback) continue
-      this.rowById.delete(this.id[row] ?? '')
-      this.used[row] = 0
-      for (const column of [this.id, this.channel, this.target, this.accessCode]) column[row] = ''
-      this.generation[row] = (this.generation[row] ?? 0) + 1
-      this.next[row] = this.freeHead
-      this.freeHead = row
-    }
+    for (let row = 0; row < this.size; row++)
+      if (this.used[row] === 1 && this.callback[row] === callback) this.release(row)
+  }
+
+  /** Forgets the oldest notifications of a callback until there are at most `most`. */
+  keepNewest(callback: number, most: number): void {
+    const rows: number[] = []
+    for (let row = 0; row < this.size; row++)
+      if (this.used[row] === 1 && this.callback[row] === callback) rows.push(row)
+    if (rows.length <= most) return
+    rows.sort((one, other) => (this.number[one] ?? 0) - (this.number[other] ?? 0))
+    for (const row of rows.slice(0, rows.length - most)) this.release(row)
+  }
+
+  private release(row: number): void {
+    this.rowById.delete(this.id[row] ?? '')
+    this.used[row] = 0
+    for (const column of [this.id, this.channel, this.target, this.accessCode]) column[row] = ''
+    this.generation[row] = (this.generation[row] ?? 0) + 1
+    this.next[row] = this.freeHead
+    this.freeHead = row
   }
 
   /** Row of the notification with this id, -1 when there is none in the past of this line (DET-10). */
