@@ -83,7 +83,7 @@ function shownQueue({ session, caller }: HandlerContext, wanted: string | undefi
 }
 
 /** Thresholds of the service level by the places of the queues, s; a queue that is no more has that of one that names none. */
-function thresholdsOf({ session }: HandlerContext): number[] {
+export function thresholdsOf({ session }: Pick<HandlerContext, 'session'>): number[] {
   const { queues, names } = session.read((simulation) => ({
     queues: simulation.tenant.queues,
     names: simulation.names().queues,

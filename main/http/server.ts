@@ -6,6 +6,7 @@ import { Notices } from './control/notices.ts'
 import { controlRoutes } from './control/routes.ts'
 import { requireControlToken } from './control/token.ts'
 import { docsRoutes } from './docs.ts'
+import { installHttpFaults } from './engagement/faults.ts'
 import { requireApiKey } from './engagement/key.ts'
 import { engagementRoutes } from './engagement/routes.ts'
 import { failBeforeRouting, installFailures } from './failures.ts'
@@ -13,7 +14,7 @@ import { installGuards, newCorrelationId } from './guards.ts'
 import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
-import { installRequestLog, RequestLog } from './requestLog.ts'
+import { installRequestLog } from './requestLog.ts'
 import { FailedKeys, KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
@@ -72,13 +73,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   installFailures(app)
   installGuards(app, { simulatedTime, own, allowed })
   logAnswers(app)
-  const requests = new RequestLog()
-  installRequestLog(app, requests, simulatedTime)
+  installRequestLog(app, dispatcher.requests, simulatedTime)
   await installApiDocument(app, options.version)
 
   await app.register(
     async (scope) => {
       requireApiKey(scope, keys, failed)
+      installHttpFaults(scope, session)
       await scope.withTypeProvider<ZodTypeProvider>().register(engagementRoutes, { session, dispatcher })
     },
     { prefix: '/engagement/v3' },
@@ -86,9 +87,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(
     async (scope) => {
       requireControlToken(scope, options.controlToken, failed)
-      await scope
-        .withTypeProvider<ZodTypeProvider>()
-        .register(controlRoutes, { session, dispatcher, notices, requests })
+      await scope.withTypeProvider<ZodTypeProvider>().register(controlRoutes, { session, dispatcher, notices })
     },
     { prefix: '/sim/v1' },
   )
