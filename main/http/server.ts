@@ -7,15 +7,16 @@ import { controlRoutes } from './control/routes.ts'
 import { requireControlToken } from './control/token.ts'
 import { docsRoutes } from './docs.ts'
 import { installHttpFaults } from './engagement/faults.ts'
-import { requireApiKey } from './engagement/key.ts'
+import { limitRequests, requireApiKey } from './engagement/key.ts'
 import { engagementRoutes } from './engagement/routes.ts'
 import { failBeforeRouting, installFailures } from './failures.ts'
 import { installGuards, newCorrelationId } from './guards.ts'
+import { FailedKeys } from './minuteCounts.ts'
 import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
 import { installRequestLog } from './requestLog.ts'
-import { FailedKeys, KeyRing } from './secrets.ts'
+import { KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
 import { uiRoutes } from './ui/routes.ts'
@@ -79,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(
     async (scope) => {
       requireApiKey(scope, keys, failed)
+      limitRequests(scope, session)
       installHttpFaults(scope, session)
       await scope.withTypeProvider<ZodTypeProvider>().register(engagementRoutes, { session, dispatcher })
     },
