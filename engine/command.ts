@@ -13,6 +13,7 @@ import { cancelTransferSchema, completeTransferSchema, transferSchema } from './
 import { callAnswerSchema, callRejectSchema, phoneModeSchema } from './dialer/manualLegs.ts'
 import { setFaultsSchema } from './faults/faults.ts'
 import { deviceAcceptSchema, deviceModeSchema } from './push/devices.ts'
+import { publishSchema } from './push/publish.ts'
 import { pushResultSchema } from './push/results.ts'
 import { pushTargetsSchema } from './push/targets.ts'
 import { nodeHealthSchema } from './regions/health.ts'
@@ -159,6 +160,7 @@ export const commandBodySchema = z.discriminatedUnion('kind', [
   callAnswerSchema,
   callRejectSchema,
   createCallInSchema,
+  publishSchema,
   pushResultSchema,
   setFaultsSchema,
   deviceModeSchema,

@@ -27,6 +27,7 @@ import {
 import { assertNever } from './kernel/assertNever.ts'
 import type { Refusal } from './refusal.ts'
 import { acceptOnDevice, refuseAccept, refuseMode, setMode } from './push/devices.ts'
+import { publish, refusePublish } from './push/publish.ts'
 import { refuseResult, takeResult } from './push/results.ts'
 import { refuseHealth, setHealth } from './regions/health.ts'
 import { setAgentState } from './routing/agentEvents.ts'
@@ -94,6 +95,8 @@ export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusa
       return refuseLeg(world, body.id, 'ringing')
     case 'callIn.create':
       return refuseCallIn(world, body)
+    case 'push.publish':
+      return refusePublish(world, body)
     case 'push.result':
       return refuseResult(world, body)
     case 'faults.set':
@@ -188,6 +191,9 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
     case 'callIn.create':
       createCallIn(world, body, actor)
       break
+    case 'push.publish':
+      publish(world, body)
+      break
     case 'push.result':
       takeResult(world, body)
       break
@@ -206,9 +212,14 @@ export function carryOut(world: World, body: CommandBody, actor: Actor): void {
 }
 
 /** What an API client may command (ACC-7). */
-const API_COMMANDS: readonly CommandBody['kind'][] = ['callback.create', 'callback.cancel', 'callIn.create']
+const API_COMMANDS: readonly CommandBody['kind'][] = [
+  'callback.create',
+  'callback.cancel',
+  'callIn.create',
+  'push.publish',
+]
 
-/** ACC-7: the operator and scripts may do everything, API clients book, cancel and call in, a tenant user does what the role allows. */
+/** ACC-7: the operator and scripts may do everything, API clients book, cancel, call in and publish, a tenant user does what the role allows. */
 function mayCommand(actor: Actor, body: CommandBody): boolean {
   switch (actor.kind) {
     case 'operator':
@@ -245,6 +256,7 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'configuration.remove':
       return editActionOf(body.type)
     case 'callIn.create':
+    case 'push.publish':
     case 'push.result':
     case 'faults.set':
     case 'device.setMode':

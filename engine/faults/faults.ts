@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NO_PUSH_FAULTS, pushFaultsSchema } from '../push/faults.ts'
 import { DIAL_RESULTS } from '../records/kinds.ts'
 import type { World } from '../state/world.ts'
+import { httpFaultSchema } from './http.ts'
 
 /** Result that dials have instead of their own (SIM-5). Where several are meant for one dial, the first in the list counts. */
 export const dialFaultSchema = z
@@ -21,6 +22,7 @@ export const dialFaultSchema = z
 
 const trunksLost = z.union([z.int().min(0).max(100_000), z.literal('all')])
 const dials = z.array(dialFaultSchema).max(100)
+const http = z.array(httpFaultSchema).max(100)
 
 /** All that goes wrong by command (SIM-5), besides the health of nodes (REG-3). */
 export const faultsSchema = z.strictObject({
@@ -28,6 +30,8 @@ export const faultsSchema = z.strictObject({
   /** Trunks that the dialer cannot use (DIA-5). */
   trunksLost,
   dials,
+  /** Absent while there are none: such states have the bytes of snapshots that know of none. */
+  http: http.optional(),
 })
 
 /** What may be set; a part that is absent stays as it is. */
@@ -35,6 +39,7 @@ export const givenFaultsSchema = z.strictObject({
   pushes: pushFaultsSchema.optional(),
   trunksLost: trunksLost.optional(),
   dials: dials.optional(),
+  http: http.optional(),
 })
 
 /** Sets faults from now on (SIM-5). */

@@ -22,13 +22,16 @@ export function refuseFaults(world: World, { dials = [] }: GivenFaults): Refusal
 
 /** Trunks that are back let waiting dials begin at once (DIA-5); legs that are up stay up, whatever is lost. */
 export function setFaults(world: World, given: GivenFaults): void {
-  const { pushes, trunksLost, dials } = world.faults
+  const { pushes, trunksLost, dials, http: before } = world.faults
+  // A list of its own each time, also in a replay: by that the host knows that its count of requests begins anew (SIM-5).
+  const http = given.http === undefined ? (before ?? []) : [...given.http]
   const readDial = (fault: DialFault): DialFault =>
     fault.number === undefined ? fault : { ...fault, number: numberOf(world, fault.number) ?? fault.number }
   world.faults = {
     pushes: given.pushes ?? pushes,
     trunksLost: given.trunksLost ?? trunksLost,
     dials: given.dials?.map(readDial) ?? dials,
+    ...(http.length > 0 && { http }),
   }
   triggerDials(world)
 }

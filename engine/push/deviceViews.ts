@@ -1,5 +1,6 @@
 import { PUSH_EVENTS, PUSH_OUTCOMES } from '../records/kinds.ts'
 import type { PushEvent, PushOutcome } from '../records/kinds.ts'
+import { NO_CALLBACK } from '../state/pushes.ts'
 import type { World } from '../state/world.ts'
 import { FCM } from './targets.ts'
 
@@ -15,7 +16,8 @@ export interface DeviceView {
 /** A push as it lies in the inbox of a device. Times are ms since the epoch. */
 export interface InboxEntry {
   readonly intent: string
-  readonly callbackId: string
+  /** Absent for one that was published by itself (NPB-1). */
+  readonly callbackId?: string
   readonly event: PushEvent
   readonly sentAt: number
   readonly arrivedAt: number
@@ -51,9 +53,10 @@ export function viewInbox(world: World, device: string): InboxEntry[] {
     const isHere = pushes.used[row] === 1 && pushes.channel[row] === FCM && pushes.target[row] === device
     if (!isHere || (pushes.arrivedAt[row] ?? -1) < 0) continue
     const [number, code] = [pushes.toPhoneNumber[row] ?? -1, pushes.accessCode[row] ?? '']
+    const callbackId = callbacks.id[pushes.callback[row] ?? NO_CALLBACK]
     const entry: InboxEntry = {
       intent: pushes.id[row] ?? '',
-      callbackId: callbacks.id[pushes.callback[row] ?? -1] ?? '',
+      ...(callbackId !== undefined && { callbackId }),
       event: PUSH_EVENTS[pushes.event[row] ?? 0] ?? 'CALLBACK_READY',
       sentAt: pushes.sentAt[row] ?? 0,
       arrivedAt: pushes.arrivedAt[row] ?? 0,

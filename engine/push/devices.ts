@@ -8,6 +8,7 @@ import { EventClass } from '../kernel/eventQueue.ts'
 import { EventKind } from '../eventKinds.ts'
 import { PUSH_EVENTS } from '../records/kinds.ts'
 import type { Refusal } from '../refusal.ts'
+import { NO_CALLBACK } from '../state/pushes.ts'
 import type { World } from '../state/world.ts'
 import { fateOf } from './faults.ts'
 import { intentMeant, settlePush } from './results.ts'
@@ -70,7 +71,8 @@ function arrive(world: World, intent: number): void {
   const { pushes, devices, now } = world
   pushes.arrivedAt[intent] = now
   settlePush(world, intent, 'delivered')
-  const isReady = PUSH_EVENTS[pushes.event[intent] ?? -1] === 'CALLBACK_READY'
+  const isReady =
+    PUSH_EVENTS[pushes.event[intent] ?? -1] === 'CALLBACK_READY' && pushes.callback[intent] !== NO_CALLBACK
   if (isReady && Object.hasOwn(devices, pushes.target[intent] ?? ''))
     world.events.add(
       now + REACTION_MS,
@@ -109,6 +111,7 @@ export function refuseAccept(world: World, body: DeviceAccept): Refusal | undefi
   const { pushes } = world
   const intent = intentMeant(world, body.intent, 'CALLBACK_READY')
   if (intent < 0) return { code: 7050, cause: 'unknownIntent', field: 'intent', facts: { intent: body.intent } }
+  if (pushes.callback[intent] === NO_CALLBACK) return { code: 501, cause: 'noCallbackToAccept', field: 'intent' }
   const event = PUSH_EVENTS[pushes.event[intent] ?? -1] ?? ''
   if (event !== 'CALLBACK_READY') return { code: 501, cause: 'notAcceptable', field: 'intent', facts: { event } }
   if ((pushes.arrivedAt[intent] ?? -1) < 0) return { code: 501, cause: 'notArrived', field: 'intent' }

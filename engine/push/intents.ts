@@ -20,7 +20,7 @@ export interface CallInDetails {
   readonly expiresAt: number
 }
 
-const NO_DETAILS: CallInDetails = { toPhoneNumber: -1, accessCode: '', expiresAt: -1 }
+export const NO_DETAILS: CallInDetails = { toPhoneNumber: -1, accessCode: '', expiresAt: -1 }
 
 /** Tells a callback's customer of an event, at each of the push targets; does nothing when there are none (PSH-1, PSH-3). */
 export function push(world: World, row: number, event: PushEvent, details: CallInDetails = NO_DETAILS): void {

@@ -257,7 +257,7 @@ export const RECORD_KINDS = {
   /** A push notification is to be sent, or something has become known of one that was (PSH-1, PSH-3). */
   push: {
     id: 'text',
-    /** Id of the callback. */
+    /** Id of the callback; empty for one that was published by itself (NPB-1). */
     callback: 'text',
     event: 'int',
     channel: 'text',

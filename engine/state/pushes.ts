@@ -1,11 +1,14 @@
 import { RowTable } from './rowTable.ts'
 
+/** In the place of a callback's row: a notification that was published by itself (NPB-1). */
+export const NO_CALLBACK = -1
+
 /** Push notifications of the callbacks that are kept, with what has become known of each. Times are ms since the epoch. */
 export class Pushes extends RowTable {
   /** Intents so far; their ids derive from it (DET-9). */
   born = 0
 
-  /** Row of the callback that it is about. */
+  /** Row of the callback that it is about, or `NO_CALLBACK`. */
   callback = new Int32Array(this.capacity)
   /** Place in PUSH_EVENTS. */
   event = new Int32Array(this.capacity)
@@ -52,11 +55,20 @@ export class Pushes extends RowTable {
 
   /** Forgets the notifications of a callback that is forgotten. */
   releaseOf(callback: number): void {
-    for (const row of this.usedRows()) {
-      if (this.callback[row] !== callback) continue
-      for (const column of [this.channel, this.target, this.accessCode]) column[row] = ''
-      this.freeRow(row)
-    }
+    for (const row of this.usedRows()) if (this.callback[row] === callback) this.release(row)
+  }
+
+  /** Forgets the oldest notifications of a callback until there are at most `most`. */
+  keepNewest(callback: number, most: number): void {
+    const rows = this.usedRows().filter((row) => this.callback[row] === callback)
+    if (rows.length <= most) return
+    rows.sort((one, other) => (this.number[one] ?? 0) - (this.number[other] ?? 0))
+    for (const row of rows.slice(0, rows.length - most)) this.release(row)
+  }
+
+  private release(row: number): void {
+    for (const column of [this.channel, this.target, this.accessCode]) column[row] = ''
+    this.freeRow(row)
   }
 
   /** Row of the last notification of a callback (its row), about an event (place in PUSH_EVENTS) unless that is -1; -1: there is none. */

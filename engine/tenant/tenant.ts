@@ -46,6 +46,8 @@ export const generalSchema = z.strictObject({
   sessionTimeoutMinutes: z.int().min(1).max(1440).default(20),
   /** On: the copy of platform objects is live; off is for teaching (TEN-2). */
   migrated: z.boolean().default(true),
+  /** Most requests to the Callback API of each key and minute, by the wall clock; absent: any number. */
+  requestRateLimit: z.int().min(1).max(1_000_000).optional(),
   corsOrigins: z.array(z.url()).max(100).default([]),
   /** Name of the key set in force; absent: no CAPTCHA (CPT-1). */
   activeCaptcha: name.optional(),

@@ -1,3 +1,4 @@
+import type { Explanation } from '../../engine/explain/explanation.ts'
 import { ERROR_CATALOGUE, type ErrorCode } from './catalogue.ts'
 
 export interface ApiErrorParts {
@@ -7,6 +8,8 @@ export interface ApiErrorParts {
   readonly detail?: Readonly<Record<string, unknown>>
   /** Slots that would be accepted instead, ISO time → places left as text; becomes `data.slots` of the answer (CRE-5). */
   readonly slots?: Readonly<Record<string, string>>
+  /** Why a booking was refused, as it was then (AVL-6); kept in the log of failures (ERR-2). */
+  readonly explanation?: Explanation
   /** Extra headers of the HTTP answer, such as `retry-after`. */
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -21,6 +24,10 @@ export class ApiError extends Error {
     super(message ?? ERROR_CATALOGUE[code].text)
     this.code = code
     this.parts = parts
+  }
+
+  get explanation(): Explanation | undefined {
+    return this.parts.explanation
   }
 
   /** Status of the HTTP answer (API-4). */

@@ -96,6 +96,8 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   unknownChannel: (said) => `${said.text('field')}: must be ${said.text('channels')}`,
   unknownIntent: (said) => `There is no push notification with the id ${said.text('intent')}.`,
   notAcceptable: (said) => `${said.text('event')} cannot be accepted; CALLBACK_READY can.`,
+  notificationIdTaken: () => 'id: is taken by another notification',
+  noCallbackToAccept: () => 'intent: was published by itself and belongs to no callback that could be accepted.',
   notArrived: () => 'This push has not arrived on the device.',
   pushTargetsMissing: () =>
     'pushTargets: is required, because the customers of this queue call in themselves. Book on a queue that dials them.',

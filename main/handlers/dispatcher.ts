@@ -4,7 +4,7 @@ import type { Actor } from '../../engine/command.ts'
 import { TestPages } from '../captcha/testPages.ts'
 import { CaptchaVerifier } from '../captcha/verifier.ts'
 import { ApiError } from '../errors/apiError.ts'
-import { ERROR_CATALOGUE } from '../errors/catalogue.ts'
+import { explanationPath } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
 import { MemorySecrets, type Secrets } from '../ports/secrets.ts'
 import type { Session } from '../session/sessionTypes.ts'
@@ -13,7 +13,9 @@ import { checkAccess } from './checkAccess.ts'
 import { OPERATOR, type HandlerContext, type HostInfo, type Seat } from './context.ts'
 import type { Access, Turn } from './define.ts'
 import { handlers } from './index.ts'
+import { isoOf } from './instant.ts'
 import type { RpcError, RpcReply } from './messages.ts'
+import { RequestLog } from './requestLog.ts'
 import { NO_SHELF, type SessionShelf } from './sessionShelf.ts'
 import { Turns } from './turns.ts'
 
@@ -46,6 +48,7 @@ export class Dispatcher {
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
   private readonly secrets: Secrets
+  readonly requests = new RequestLog()
   private readonly options: DispatcherOptions
 
   constructor(options: DispatcherOptions) {
@@ -77,20 +80,26 @@ export class Dispatcher {
     }
   }
 
+  /** The error as the UI is told of it; it is noted as a failed call (ERR-1). */
   private describe(error: unknown, method: string): RpcError {
     const corrId = randomUUID()
     const known = toApiError(error)
-    if (!known) {
-      this.options.onUnexpected(error, corrId, method)
-      return { code: 50001, message: ERROR_CATALOGUE[50001].text, corrId }
+    if (!known) this.options.onUnexpected(error, corrId, method)
+    const told = known ?? new ApiError(50001)
+    const simulatedTime = isoOf(this.options.session.status().now)
+    this.requests.fail({ corrId, url: method, method: 'CALL', simulatedTime }, told)
+    const { field, slots } = told.parts
+    const explanation = explanationPath(told.code, corrId)
+    const detail = {
+      ...told.parts.detail,
+      ...(slots !== undefined && { slots }),
+      ...(explanation !== undefined && { explanation }),
     }
-    const { slots } = known.parts
-    const detail = { ...known.parts.detail, ...(slots === undefined ? {} : { slots }) }
     return {
-      code: known.code,
-      message: known.message,
+      code: told.code,
+      message: told.message,
       corrId,
-      ...(known.parts.field === undefined ? {} : { field: known.parts.field }),
+      ...(field === undefined ? {} : { field }),
       ...(Object.keys(detail).length === 0 ? {} : { detail }),
     }
   }
@@ -104,6 +113,7 @@ export class Dispatcher {
       host: host(),
       captcha: this.captcha,
       testPages: this.testPages,
+      requests: this.requests,
       sessions: this.options.sessions ?? NO_SHELF,
       secrets: this.secrets,
       seat,

@@ -4,7 +4,7 @@ import { OPERATOR } from './context.ts'
 import { define } from './define.ts'
 import { submit } from './submit.ts'
 
-/** What goes wrong by command: pushes, trunks, dials (SIM-5). */
+/** What goes wrong by command: pushes, trunks, dials, requests (SIM-5). */
 export const faultHandlers = {
   'faults.get': define({
     args: z.strictObject({}),

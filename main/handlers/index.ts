@@ -11,6 +11,7 @@ import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
 import { clockHandlers } from './clock.ts'
 import { deviceHandlers } from './devices.ts'
+import { errorHandlers } from './errors.ts'
 import { explainHandlers } from './explain.ts'
 import { faultHandlers } from './faults.ts'
 import { floorHandlers } from './floor.ts'
@@ -50,6 +51,7 @@ export const handlers = {
   ...settingsHandlers,
   ...trafficHandlers,
   ...sessionsHandlers,
+  ...errorHandlers,
 }
 
 /** The contract between the program's two halves. */
@@ -64,5 +66,6 @@ export type { CallbackDetail, HistoryRecord } from './callbackDetail.ts'
 export type { CallbackMetrics } from './callbackMetrics.ts'
 export type { AvailabilityExplanation } from './explain.ts'
 export type { HostInfo } from './context.ts'
+export type { FailedCall } from './requestLog.ts'
 export type { RpcError, RpcPush, RpcReply, RpcRequest } from './messages.ts'
 export type { SignedInUser } from './session.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ApiError } from '../errors/apiError.ts'
+import { explanationPath } from '../errors/catalogue.ts'
 
 const statusSchema = z.object({
   code: z.literal(0),
@@ -49,7 +50,12 @@ export function success<Data>(corrId: string, data: Data): SuccessEnvelope<Data>
 /** API-2. */
 export function failure(corrId: string, error: ApiError): FailureEnvelope {
   const { field, detail, slots } = error.parts
-  const details = { ...(field === undefined ? {} : { field }), ...detail }
+  const explanation = explanationPath(error.code, corrId)
+  const details = {
+    ...(field !== undefined && { field }),
+    ...detail,
+    ...(explanation !== undefined && { explanation }),
+  }
   return {
     status: {
       code: error.code,

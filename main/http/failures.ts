@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
 import { validationError } from '../errors/validation.ts'
 import { failure } from './envelope.ts'
+import { noteFailure } from './requestLog.ts'
 import type { SimulatedTime } from './simulatedTime.ts'
 
 /** Fastify's own failures that are the caller's, by their codes. */
@@ -19,6 +20,7 @@ const PLACES: Readonly<Record<string, string>> = { querystring: 'query', params:
 
 /** Sends a failure in the envelope (API-2). */
 export function sendFailure(request: FastifyRequest, reply: FastifyReply, error: ApiError): FastifyReply {
+  noteFailure(request, error)
   if (error.parts.headers) reply.headers(error.parts.headers)
   return reply
     .code(error.http)

@@ -18,12 +18,22 @@ export function described<Data extends z.ZodType, Taken extends Inputs>(
   data: Data,
   inputs: Taken,
 ) {
+  return answered(operationId, summary, envelopeSchema(data).describe('It worked'), inputs)
+}
+
+/** The same of a route whose answer has an envelope of its own. */
+export function answered<Answer extends z.ZodType, Taken extends Inputs>(
+  operationId: string,
+  summary: string,
+  answer: Answer,
+  inputs: Taken,
+) {
   return {
     operationId,
     summary,
     ...inputs,
     response: {
-      200: envelopeSchema(data).describe('It worked'),
+      200: answer,
       default: errorSchema.describe('It did not work; the code says why'),
     },
   }

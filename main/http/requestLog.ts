@@ -1,65 +1,35 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ApiError } from '../errors/apiError.ts'
+import type { FaultMark, RequestLog } from '../handlers/requestLog.ts'
 import type { SimulatedTime } from './simulatedTime.ts'
 
-/** A request that was answered. It holds no headers, bodies or queries, and so neither keys nor numbers of people (SIM-6, CBK-13). */
-export interface RequestEntry {
-  /** Counts the requests since the host began. */
-  readonly number: number
-  readonly corrId: string
-  readonly method: string
-  readonly path: string
-  readonly status: number
-  /** Code of a refusal (API-4). */
-  readonly code?: number
-  /** Wall ms that the answer took. */
-  readonly milliseconds: number
-  /** Simulated moment of the answer, ISO 8601. */
-  readonly simulatedTime: string
+const failures = new WeakMap<FastifyRequest, ApiError>()
+const faults = new WeakMap<FastifyRequest, FaultMark>()
+
+/** Remembers with what a request failed, for the log. */
+export function noteFailure(request: FastifyRequest, error: ApiError): void {
+  failures.set(request, error)
 }
 
-/** Most requests remembered. */
-const MOST_KEPT = 1000
-const LOGGED = ['/engagement/', '/sim/']
-/** A refusal begins with its code (API-2). */
-const CODE = /^\{"status":\{"code":(\d+)/
-
-/** The latest requests to the two interfaces (SIM-6). */
-export class RequestLog {
-  #kept: RequestEntry[] = []
-  #count = 0
-
-  /** The newest first. */
-  latest(most: number): readonly RequestEntry[] {
-    return this.#kept.slice(-most).reverse()
-  }
-
-  add(entry: Omit<RequestEntry, 'number'>): void {
-    this.#count += 1
-    this.#kept.push({ number: this.#count, ...entry })
-    if (this.#kept.length >= 2 * MOST_KEPT) this.#kept = this.#kept.slice(-MOST_KEPT)
-  }
+/** Remembers that a fault has answered or delayed a request, for the log (SIM-5). */
+export function noteFault(request: FastifyRequest, mark: FaultMark): void {
+  faults.set(request, mark)
 }
 
 /** Notes every answer of the two interfaces. */
 export function installRequestLog(app: FastifyInstance, log: RequestLog, simulatedTime: SimulatedTime): void {
-  const codes = new WeakMap<object, number>()
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const code = reply.statusCode >= 400 && typeof payload === 'string' ? CODE.exec(payload)?.[1] : undefined
-    if (code !== undefined) codes.set(request, Number(code))
-    done()
-  })
   app.addHook('onResponse', (request, reply, done) => {
-    const path = request.url.split('?', 1)[0] ?? ''
-    const code = codes.get(request)
-    if (LOGGED.some((prefix) => path.startsWith(prefix))) {
+    const { url } = request
+    if (url.startsWith('/engagement/') || url.startsWith('/sim/')) {
       log.add({
         corrId: request.id,
         method: request.method,
-        path,
+        url,
         status: reply.statusCode,
-        ...(code !== undefined && { code }),
-        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-        simulatedTime: simulatedTime.text(),
+        milliseconds: reply.elapsedTime,
+        simulatedTime: simulatedTime.told,
+        error: reply.statusCode < 400 ? undefined : failures.get(request),
+        fault: faults.get(request),
       })
     }
     done()

@@ -6,15 +6,17 @@ import { Notices } from './control/notices.ts'
 import { controlRoutes } from './control/routes.ts'
 import { requireControlToken } from './control/token.ts'
 import { docsRoutes } from './docs.ts'
-import { requireApiKey } from './engagement/key.ts'
+import { installHttpFaults } from './engagement/faults.ts'
+import { limitRequests, requireApiKey } from './engagement/key.ts'
 import { engagementRoutes } from './engagement/routes.ts'
 import { failBeforeRouting, installFailures } from './failures.ts'
 import { installGuards, newCorrelationId } from './guards.ts'
+import { FailedKeys } from './minuteCounts.ts'
 import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
-import { installRequestLog, RequestLog } from './requestLog.ts'
-import { FailedKeys, KeyRing } from './secrets.ts'
+import { installRequestLog } from './requestLog.ts'
+import { KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
 import { uiRoutes } from './ui/routes.ts'
@@ -72,13 +74,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   installFailures(app)
   installGuards(app, { simulatedTime, own, allowed })
   logAnswers(app)
-  const requests = new RequestLog()
-  installRequestLog(app, requests, simulatedTime)
+  installRequestLog(app, dispatcher.requests, simulatedTime)
   await installApiDocument(app, options.version)
 
   await app.register(
     async (scope) => {
       requireApiKey(scope, keys, failed)
+      limitRequests(scope, session)
+      installHttpFaults(scope, session)
       await scope.withTypeProvider<ZodTypeProvider>().register(engagementRoutes, { session, dispatcher })
     },
     { prefix: '/engagement/v3' },
@@ -86,9 +89,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(
     async (scope) => {
       requireControlToken(scope, options.controlToken, failed)
-      await scope
-        .withTypeProvider<ZodTypeProvider>()
-        .register(controlRoutes, { session, dispatcher, notices, requests })
+      await scope.withTypeProvider<ZodTypeProvider>().register(controlRoutes, { session, dispatcher, notices })
     },
     { prefix: '/sim/v1' },
   )

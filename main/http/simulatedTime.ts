@@ -13,6 +13,11 @@ export class SimulatedTime {
     this.iso = isoOf(this.at)
   }
 
+  /** What was told last. */
+  get told(): string {
+    return this.iso
+  }
+
   /** Now; the last time known when the session cannot be read. */
   text(): string {
     let now = this.at

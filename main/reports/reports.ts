@@ -69,7 +69,7 @@ function nameIn({ read, shows }: ReportScope): (place: number) => string | undef
 }
 
 /** Thresholds of the service level by the places of the queues, s; a queue that is no more has that of one that names none. */
-function thresholdsOf({ read }: ReportScope): number[] {
+export function thresholdsOf({ read }: Pick<ReportScope, 'read'>): number[] {
   const { queues, names } = read((simulation) => ({
     queues: simulation.tenant.queues,
     names: simulation.names().queues,

@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import type { TenantInput } from '../../engine/tenant/tenant.ts'
 import { productVersion } from '../../main/version.ts'
 import { hundredSeat, realSession, type RealSession } from '../support/realSession.ts'
-import { CONTROL_TOKEN, serverFor } from '../support/server.ts'
+import type { Dispatcher } from '../../main/handlers/dispatcher.ts'
+import { CONTROL_TOKEN, dispatcherFor, serverFor } from '../support/server.ts'
 import { operationFor, operationsOf, type Operation } from './apiDocument.ts'
 import { checkFailure, checkSuccess } from './vendorShapes.ts'
 
@@ -11,7 +12,7 @@ export const API_KEY = 'ringback-local-development'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Names of the vendor's operations by the ids in our document. */
-const VENDOR: Readonly<Record<string, string>> = {
+export const VENDOR: Readonly<Record<string, string>> = {
   createCallback: 'create',
   retrieveCallback: 'retrieve',
   cancelCallback: 'cancel',
@@ -22,6 +23,8 @@ const VENDOR: Readonly<Record<string, string>> = {
   estimatedWaitTimeOfOne: 'estimatedWaitTimeOfOne',
   verifyCaptcha: 'verifyCaptcha',
   createCallIn: 'createCallIn',
+  getStatistics: 'getStatistics',
+  publishNotification: 'publish',
 }
 
 /** Answers a number of the group `Shop`: asks for the code until it is right, and routes by what the match returns. */
@@ -68,6 +71,7 @@ export async function contractTenant(): Promise<TenantInput> {
   return {
     ...tenant,
     traffic: { sources: [] },
+    statistics: { credentials: { account: 'statistics@example.com', secret: 'statistics' } },
     push: { httpChannels: [{ name: 'OwnPush', url: 'http://127.0.0.1:9/push' }] },
     dialer: {
       ...tenant.dialer,
@@ -108,6 +112,8 @@ export interface Answer {
   readonly code: number
   readonly message: string
   readonly headers: Readonly<Record<string, unknown>>
+  /** Top level of the answer. */
+  readonly body: Record<string, unknown>
   /** `data` of a success, or of a failure that has some. */
   readonly data: Record<string, unknown>
   readonly list: readonly Record<string, unknown>[]
@@ -118,13 +124,15 @@ export interface Answer {
 export class Harness {
   readonly app: FastifyInstance
   readonly real: RealSession
+  readonly dispatcher: Dispatcher
   /** The API document, JSON. */
   readonly document: string
   private readonly operations: readonly Operation[]
 
-  private constructor(app: FastifyInstance, real: RealSession, document: string) {
+  private constructor(app: FastifyInstance, real: RealSession, dispatcher: Dispatcher, document: string) {
     this.app = app
     this.real = real
+    this.dispatcher = dispatcher
     this.document = document
     this.operations = operationsOf(document)
   }
@@ -132,9 +140,10 @@ export class Harness {
   /** @param startAt ms since the epoch; the default is Monday 10:00 in the sample's zone */
   static async start(startAt = Date.UTC(2027, 0, 4, 15), tenant?: TenantInput): Promise<Harness> {
     const real = await realSession(tenant ?? (await contractTenant()), startAt)
-    const app = await serverFor(real.session, { version: productVersion })
+    const dispatcher = dispatcherFor(real.session)
+    const app = await serverFor(real.session, { version: productVersion, dispatcher })
     const document = await app.inject({ url: '/openapi.json', headers: { host: 'localhost' } })
-    return new Harness(app, real, document.body)
+    return new Harness(app, real, dispatcher, document.body)
   }
 
   async end(): Promise<void> {
@@ -154,8 +163,8 @@ export class Harness {
     await this.real.session.advance(this.now + ms)
   }
 
-  post(path: string, payload: unknown): Promise<Answer> {
-    return this.ask('POST', `/engagement/v3${path}`, payload, { 'x-api-key': API_KEY })
+  post(path: string, payload: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.ask('POST', `/engagement/v3${path}`, payload, { 'x-api-key': API_KEY, ...headers })
   }
 
   get(path: string): Promise<Answer> {
@@ -203,6 +212,7 @@ export class Harness {
       code: parsed.status.code,
       message: parsed.status.message,
       headers: answer.headers,
+      body: { ...parsed },
       data: { ...parsed.data },
       list: Array.isArray(parsed.data) ? parsed.data : [],
       detail: { ...parsed.status.detail },

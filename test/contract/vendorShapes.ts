@@ -121,6 +121,7 @@ export const DATA: Readonly<Record<string, Check>> = {
     { id: uuid, toPhoneNumber: text, groupName: text, expirationTime: long },
     { accessCode: digits, fromPhoneNumber: text, callbackServiceId: uuid },
   ),
+  publish: model({ name: text }),
 }
 
 const success = (data: Check) => model({ status: model({ code: integer, message: text, corrId: uuid }), data })
@@ -129,8 +130,26 @@ const failure = model(
   { data: model({ slots: mapOf(offsetDateTime, text) }) },
 )
 
+const statistic = { name: text, objectId: text, objectType: text }
+const value: Check = (one, path) => {
+  if (typeof one === 'number') long(one, path)
+  else text(one, path)
+}
+/** The statistics proxy has an envelope of its own (GST-1). */
+const statistics = model(
+  {
+    status: model({ code: integer, message: text, corrId: uuid }),
+    data: model({ statistics: list(model({ ...statistic, timestamp: long, value })) }),
+  },
+  { errors: list(model({ ...statistic, code: integer, message: text })) },
+)
+
 /** Throws unless a success is exactly what the vendor's client of that operation reads. */
 export function checkSuccess(operation: string, body: unknown): void {
+  if (operation === 'getStatistics') {
+    statistics(body, operation)
+    return
+  }
   const data = DATA[operation]
   if (!data) throw new Error(`no shape for ${operation}`)
   success(data)(body, operation)

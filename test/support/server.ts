@@ -7,9 +7,9 @@ import type { Session } from '../../main/session/sessionTypes.ts'
 export const CONTROL_TOKEN = 'control-token-of-tests'
 export const UI_TOKEN = 'ui-token-of-tests'
 
-/** A server in front of a session as hosts make it; it does not listen. */
-export async function serverFor(session: Session, changes: Partial<ServerOptions> = {}): Promise<FastifyInstance> {
-  const dispatcher = new Dispatcher({
+/** A dispatcher in front of a session as hosts make it. */
+export function dispatcherFor(session: Session): Dispatcher {
+  return new Dispatcher({
     session,
     host: () => ({
       api: 'http://127.0.0.1:8088/engagement/v3',
@@ -20,9 +20,13 @@ export async function serverFor(session: Session, changes: Partial<ServerOptions
     }),
     onUnexpected: () => undefined,
   })
+}
+
+/** A server in front of a session as hosts make it; it does not listen. */
+export async function serverFor(session: Session, changes: Partial<ServerOptions> = {}): Promise<FastifyInstance> {
   return createServer({
     session,
-    dispatcher,
+    dispatcher: dispatcherFor(session),
     version: '0.0.0',
     apiKeys: apiKeysOf(session),
     controlToken: CONTROL_TOKEN,

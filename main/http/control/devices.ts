@@ -23,7 +23,7 @@ const devicesData = z.array(
 const inboxData = z.array(
   z.object({
     intent: z.uuid(),
-    callbackId: z.uuid(),
+    callbackId: z.uuid().optional().describe('Absent for one that was published by itself'),
     event: z.enum(PUSH_EVENTS),
     sentAt: time(),
     arrivedAt: time(),

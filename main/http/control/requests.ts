@@ -1,8 +1,8 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { RequestLog } from '../../handlers/requestLog.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
-import type { RequestLog } from '../requestLog.ts'
 
 type App = Parameters<FastifyPluginCallbackZod>[0]
 
@@ -21,6 +21,7 @@ const requestsData = z.object({
       path: z.string().describe('Without the query'),
       status: z.int(),
       code: z.int().optional().describe('Of a refusal'),
+      fault: z.enum(['answered', 'delayed']).optional().describe('What a fault has done to it'),
       milliseconds: z.number().describe('Wall time that the answer took'),
       simulatedTime: z.iso.datetime({ offset: true }),
     }),

@@ -5,7 +5,6 @@ import { handlers } from '../../handlers/index.ts'
 import type { Session } from '../../session/sessionTypes.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
-import type { RequestLog } from '../requestLog.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { agentRoutes } from './agents.ts'
 import { callbackRoutes } from './callbacks.ts'
@@ -16,6 +15,7 @@ import { captchaRoutes } from './captcha.ts'
 import { chartRoutes } from './charts.ts'
 import { configurationRoutes } from './configuration.ts'
 import { deviceRoutes } from './devices.ts'
+import { errorRoutes } from './errors.ts'
 import { eventRoute } from './events.ts'
 import {
   availabilityData,
@@ -46,12 +46,11 @@ export interface ControlOptions {
   readonly session: Session
   readonly dispatcher: Dispatcher
   readonly notices: Notices
-  readonly requests: RequestLog
 }
 
 /** Control of the simulation, to be registered under `/sim/v1`. Every route calls a handler (SIM-7). */
 export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, options, done) => {
-  const { session, dispatcher, notices, requests } = options
+  const { session, dispatcher, notices } = options
   const taken = noteRoutes(app)
   const operations = new Operations()
 
@@ -249,7 +248,8 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   chartRoutes(app, dispatcher)
   statisticsRoutes(app, dispatcher)
   hostRoutes(app, dispatcher)
-  requestRoutes(app, requests)
+  requestRoutes(app, dispatcher.requests)
+  errorRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)
   done()

@@ -3,7 +3,8 @@ import { ApiError } from '../../errors/apiError.ts'
 import { Seat } from '../../handlers/context.ts'
 import { refusedKey } from '../engagement/key.ts'
 import { sendFailure } from '../failures.ts'
-import { sameSecret, type FailedKeys } from '../secrets.ts'
+import type { FailedKeys } from '../minuteCounts.ts'
+import { sameSecret } from '../secrets.ts'
 
 const BEARER = /^Bearer +(\S+) *$/i
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Actor, CreateCallback } from '../../../engine/command.ts'
 import { canonicalJson } from '../../../engine/kernel/canonicalJson.ts'
-import { refusalError } from '../../errors/refusalText.ts'
+import { refusedBooking } from '../../errors/refusedBooking.ts'
 import type { Session } from '../../session/sessionTypes.ts'
 import type { CreateBody } from './schemas.ts'
 
@@ -51,5 +51,5 @@ export async function book(
   if (outcome.accepted) return command.id
   const { cause, facts } = outcome.refusal
   if (cause === 'repeated' && typeof facts?.['id'] === 'string') return facts['id']
-  throw refusalError(outcome.refusal, command)
+  throw refusedBooking(session, outcome.refusal, command)
 }

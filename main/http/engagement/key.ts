@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '../../../engine/command.ts'
 import { ApiError } from '../../errors/apiError.ts'
+import type { Session } from '../../session/sessionTypes.ts'
 import { sendFailure } from '../failures.ts'
-import type { FailedKeys, KeyRing } from '../secrets.ts'
+import { MinuteCounts, type FailedKeys } from '../minuteCounts.ts'
+import type { KeyRing } from '../secrets.ts'
 
 const callers = new WeakMap<FastifyRequest, Actor>()
 
@@ -26,6 +28,18 @@ export function requireApiKey(app: FastifyInstance, keys: KeyRing, failed: Faile
     }
     callers.set(request, { kind: 'api', name })
     done()
+  })
+}
+
+/** Refuses with 429 what a key asks beyond the request rate limit of the tenant, if it has one (API-4). */
+export function limitRequests(app: FastifyInstance, session: Session): void {
+  const counts = new MinuteCounts()
+  app.addHook('onRequest', (request, reply, done) => {
+    const limit = session.read((simulation) => simulation.tenant.requestRateLimit)
+    const seconds = limit === undefined ? undefined : counts.count(callerOf(request).name, limit)
+    if (seconds === undefined) return done()
+    const message = `The key has used up its ${limit} requests a minute. Try again in ${seconds} s.`
+    sendFailure(request, reply, new ApiError(429, message, { headers: { 'retry-after': String(seconds) } }))
   })
 }
 

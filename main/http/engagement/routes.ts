@@ -9,14 +9,16 @@ import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import type { Session } from '../../session/sessionTypes.ts'
 import { success } from '../envelope.ts'
-import { described } from '../openapi.ts'
+import { answered, described } from '../openapi.ts'
 import { noteRoutes, refuseOtherMethods } from '../routes.ts'
 import { availability } from './availability.ts'
 import { book, repeatable } from './booking.ts'
 import { requestCallIn } from './callIn.ts'
 import { requireCaptcha } from './captcha.ts'
 import { callerOf } from './key.ts'
+import { publish, publishBody, publishData } from './notifications.ts'
 import * as schemas from './schemas.ts'
+import { statisticsAnswer, statisticsBody, StatisticsDesk, statisticsHeaders } from './statistics.ts'
 import { timeOf, zoneOf } from './times.ts'
 
 export interface EngagementOptions {
@@ -200,6 +202,31 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
         request.id,
         await dispatcher.turns.take('command', () => requestCallIn(session, callerOf(request), id, request.body)),
       )
+    },
+  )
+
+  const statistics = new StatisticsDesk(session)
+  app.post(
+    '/statistics/operations/get-statistic-ex',
+    {
+      schema: answered('getStatistics', 'Read statistics of queues and agents', statisticsAnswer, {
+        body: statisticsBody,
+        headers: statisticsHeaders,
+      }),
+    },
+    ({ id, body, headers }) => statistics.answer(id, body.data.statistics, headers['cache-control']),
+  )
+
+  app.post(
+    '/notifications/publish',
+    {
+      schema: described('publishNotification', 'Send a push notification by itself', publishData, {
+        body: publishBody,
+      }),
+    },
+    async (request) => {
+      const work = () => publish(session, callerOf(request), request.body)
+      return success(request.id, await dispatcher.turns.take('command', work))
     },
   )
 

@@ -138,6 +138,22 @@ describe('what every request passes', () => {
     expect((await ask({ method: 'GET', url: ewt, headers: KEY })).status).toBe(200)
   })
 
+  test('API-4, DET-12 a valid key is not limited, unless the tenant has a request rate limit: then 429 with retry-after', async () => {
+    const key = (value: string) => ask({ method: 'GET', url: ewt, headers: { 'x-api-key': value } })
+    for (let request = 0; request < 50; request += 1) expect((await key('fake-key-0001')).status).toBe(200)
+    session.tenant = {
+      ...session.tenant,
+      requestRateLimit: 3,
+      apiKeys: [...session.tenant.apiKeys, { name: 'other', key: 'fake-key-0002' }],
+    }
+    for (let request = 0; request < 3; request += 1) expect((await key('fake-key-0001')).status).toBe(200)
+    const limited = await key('fake-key-0001')
+    expect(limited).toMatchObject({ status: 429, code: 429 })
+    expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0)
+    expect(Number(limited.headers['retry-after'])).toBeLessThanOrEqual(60)
+    expect((await key('fake-key-0002')).status).toBe(200)
+  })
+
   test('the control token is needed for the simulation, and an API key does not do', async () => {
     const clock = (headers: Record<string, string>) => ask({ method: 'GET', url: '/sim/v1/clock', headers })
     expect(await clock({})).toMatchObject({ status: 401, code: 1103 })

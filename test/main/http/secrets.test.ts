@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AllowedOrigins, OwnAddresses } from '../../../main/http/origins.ts'
-import { FailedKeys, KeyRing, sameSecret } from '../../../main/http/secrets.ts'
+import { FailedKeys } from '../../../main/http/minuteCounts.ts'
+import { KeyRing, sameSecret } from '../../../main/http/secrets.ts'
 
 describe('secrets', () => {
   test('compares whole secrets of any length', () => {

@@ -157,7 +157,7 @@ const setFaults = (host: HostClient, { lost, slow, refused, delaySeconds, ...arg
 
 export const faultVerbs: VerbGroup = {
   name: 'faults',
-  about: 'what goes wrong: pushes, trunks and dials',
+  about: 'what goes wrong: pushes, trunks, dials and requests to the Callback API',
   verbs: [
     {
       name: 'show',
@@ -179,6 +179,11 @@ export const faultVerbs: VerbGroup = {
         {
           flags: '--dials <json>',
           about: `what dials come to, such as '[{"queue":"Shop_VQ_CB","result":"BUSY","times":3}]'`,
+          read: json,
+        },
+        {
+          flags: '--http <json>',
+          about: `how requests fail, such as '[{"operation":"createCallback","status503":0.2,"slow":0.5,"delayMs":800}]'`,
           read: json,
         },
       ],

@@ -5,7 +5,7 @@ import { callInVerbs } from './callIns.ts'
 import { callVerbs, deviceVerbs, faultVerbs, phoneVerbs } from './calls.ts'
 import { clockVerbs } from './clock.ts'
 import { nodeVerbs, queueVerbs } from './floor.ts'
-import { branchVerbs, hostVerbs, requestVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
+import { branchVerbs, errorVerbs, hostVerbs, requestVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
 import { statisticsVerbs } from './statistics.ts'
 import { captchaVerbs, settingsVerbs, tenantVerbs } from './tenant.ts'
 import { trafficVerbs } from './traffic.ts'
@@ -33,5 +33,6 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
   trafficVerbs,
   captchaVerbs,
   requestVerbs,
+  errorVerbs,
   hostVerbs,
 ]

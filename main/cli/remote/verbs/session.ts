@@ -137,9 +137,35 @@ export const requestVerbs: VerbGroup = {
       inputs: [{ flags: '--limit <n>', about: 'most to list, 1 to 1000' }],
       examples: ['requests', 'requests list --limit 10'],
       show: table(
-        ['number', 'method', 'path', 'status', 'code', 'milliseconds', 'simulatedTime', 'corrId'],
+        ['number', 'method', 'path', 'status', 'code', 'fault', 'milliseconds', 'simulatedTime', 'corrId'],
         'requests',
       ),
+    },
+  ],
+}
+
+export const errorVerbs: VerbGroup = {
+  name: 'errors',
+  about: 'the latest calls that failed, of the two interfaces and of the user interface',
+  verbs: [
+    {
+      name: 'list',
+      isDefault: true,
+      about: 'the latest failures, newest first; never headers, bodies or queries',
+      operation: 'errors',
+      inputs: [
+        { flags: '--search <id>', about: 'correlation id, or its beginning' },
+        { flags: '--limit <n>', about: 'most to list, 1 to 1000' },
+      ],
+      examples: ['errors', 'errors list --search 4f2a'],
+      show: table(['number', 'time', 'method', 'url', 'status', 'code', 'message', 'corrId'], 'errors'),
+    },
+    {
+      name: 'show',
+      about: 'one failure with its cause, and why a booking was refused',
+      operation: 'error',
+      inputs: [{ flags: '<corr-id>', about: 'correlation id of the answer' }],
+      examples: ['errors show 7c1e3f7a-0f6b-4e8e-8f5b-0f3e3c9a7d21'],
     },
   ],
 }
