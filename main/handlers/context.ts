@@ -4,6 +4,7 @@ import type { TestPages } from '../captcha/testPages.ts'
 import type { CaptchaVerifier } from '../captcha/verifier.ts'
 import type { SignedIn } from './access.ts'
 import type { Secrets } from '../ports/secrets.ts'
+import type { PushDelivery } from '../push/pushDelivery.ts'
 import type { SessionShelf } from './sessionShelf.ts'
 import type { Session } from '../session/sessionTypes.ts'
 
@@ -51,6 +52,7 @@ export interface HandlerContext {
   readonly testPages: TestPages
   readonly sessions: SessionShelf
   readonly secrets: Secrets
+  readonly push: PushDelivery
   readonly seat: Seat
   readonly caller: {
     readonly operator: boolean

@@ -6,7 +6,10 @@ import { CaptchaVerifier } from '../captcha/verifier.ts'
 import { ApiError } from '../errors/apiError.ts'
 import { ERROR_CATALOGUE } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
+import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import { MemorySecrets, type Secrets } from '../ports/secrets.ts'
+import { systemClock } from '../ports/wallClock.ts'
+import { PushDelivery } from '../push/pushDelivery.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { signedInAs, type SignedIn } from './access.ts'
 import { checkAccess } from './checkAccess.ts'
@@ -32,6 +35,8 @@ export interface DispatcherOptions {
   readonly sessions?: SessionShelf
   /** Absent: they end with the process. */
   readonly secrets?: Secrets
+  /** Absent: no push leaves. */
+  readonly push?: PushDelivery
   /** Told of errors that nobody expected; their details go to the log and nowhere else (API-4). */
   readonly onUnexpected: (error: unknown, corrId: string, method: string) => void
 }
@@ -46,12 +51,15 @@ export class Dispatcher {
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
   private readonly secrets: Secrets
+  private readonly push: PushDelivery
   private readonly options: DispatcherOptions
 
   constructor(options: DispatcherOptions) {
     this.options = options
     this.captcha = new CaptchaVerifier(options.session)
-    this.secrets = options.secrets ?? new MemorySecrets()
+    const { secrets = new MemorySecrets() } = options
+    this.secrets = secrets
+    this.push = options.push ?? new PushDelivery({ files: nodeFilePort, clock: systemClock, secrets })
   }
 
   /** Runs one handler; rejects with `ApiError` or whatever the handler threw. */
@@ -106,6 +114,7 @@ export class Dispatcher {
       testPages: this.testPages,
       sessions: this.options.sessions ?? NO_SHELF,
       secrets: this.secrets,
+      push: this.push,
       seat,
       caller: { operator: seat.operator, ...(signedIn && { signedIn }) },
       actor: actorOf(signedIn),

@@ -14,6 +14,7 @@ import { deviceHandlers } from './devices.ts'
 import { explainHandlers } from './explain.ts'
 import { faultHandlers } from './faults.ts'
 import { floorHandlers } from './floor.ts'
+import { pushHandlers } from './push.ts'
 import { queueHandlers } from './queues.ts'
 import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
@@ -43,6 +44,7 @@ export const handlers = {
   ...captchaHandlers,
   ...callInRequestHandlers,
   ...deviceHandlers,
+  ...pushHandlers,
   ...chartHandlers,
   ...statisticsHandlers,
   ...tenantHandlers,

@@ -12,6 +12,7 @@ import {
   type BranchInfo,
   type CommandOutcome,
   type PaceFactor,
+  type ResultFate,
   type Session,
   type SessionStatus,
 } from '../../main/session/sessionTypes.ts'
@@ -143,6 +144,7 @@ export class FakeSession implements Session {
       regions: () => [],
       devices: () => [],
       inbox: () => [],
+      pushOutcome: () => undefined,
       faults: NO_FAULTS,
       manualPhones: () => [],
       queueFigures: () => [],
@@ -206,6 +208,10 @@ export class FakeSession implements Session {
     this.commands.push({ actor, body })
     if (body.kind === 'callback.create') this.callbacks.set(body.id, this.viewOf(body))
     return { accepted: true, sequence: this.commands.length }
+  }
+
+  async report(): Promise<ResultFate> {
+    return 'taken'
   }
 
   private viewOf(body: CreateCallback): CallbackView {
