@@ -8,13 +8,14 @@ import { ERROR_CATALOGUE } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import { MemorySecrets, type Secrets } from '../ports/secrets.ts'
-import { systemClock } from '../ports/wallClock.ts'
+import { systemClock, type WallClock } from '../ports/wallClock.ts'
 import { PushDelivery } from '../push/pushDelivery.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { signedInAs, type SignedIn } from './access.ts'
 import { checkAccess } from './checkAccess.ts'
 import { OPERATOR, type HandlerContext, type HostInfo, type Seat } from './context.ts'
 import type { Access, Turn } from './define.ts'
+import { Inactivity } from './inactivity.ts'
 import { handlers } from './index.ts'
 import type { RpcError, RpcReply } from './messages.ts'
 import { NO_SHELF, type SessionShelf } from './sessionShelf.ts'
@@ -37,6 +38,8 @@ export interface DispatcherOptions {
   readonly secrets?: Secrets
   /** Absent: no push leaves. */
   readonly push?: PushDelivery
+  /** Tells how long users have been inactive (ACC-5); absent: the system's. */
+  readonly clock?: WallClock
   /** Told of errors that nobody expected; their details go to the log and nowhere else (API-4). */
   readonly onUnexpected: (error: unknown, corrId: string, method: string) => void
 }
@@ -50,6 +53,7 @@ export class Dispatcher {
   readonly turns = new Turns()
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
+  readonly inactivity: Inactivity
   private readonly secrets: Secrets
   private readonly push: PushDelivery
   private readonly options: DispatcherOptions
@@ -57,16 +61,20 @@ export class Dispatcher {
   constructor(options: DispatcherOptions) {
     this.options = options
     this.captcha = new CaptchaVerifier(options.session)
-    const { secrets = new MemorySecrets() } = options
+    const { secrets = new MemorySecrets(), clock = systemClock } = options
+    this.inactivity = new Inactivity(options.session, clock)
     this.secrets = secrets
-    this.push = options.push ?? new PushDelivery({ files: nodeFilePort, clock: systemClock, secrets })
+    this.push = options.push ?? new PushDelivery({ files: nodeFilePort, clock, secrets })
   }
 
   /** Runs one handler; rejects with `ApiError` or whatever the handler threw. */
   perform<Result>(handler: Runnable<Result>, raw: unknown, seat: Seat): Promise<Result> {
     return this.turns.take(handler.turn, () => {
+      if (seat.kind === 'ui') this.inactivity.check(seat)
       const context = this.contextFor(seat)
       checkAccess(handler.access, context)
+      // What only reads may be a page that looks by itself.
+      if (handler.turn !== 'read') this.inactivity.touch(seat)
       return handler.invoke(context, raw)
     })
   }
@@ -115,6 +123,7 @@ export class Dispatcher {
       sessions: this.options.sessions ?? NO_SHELF,
       secrets: this.secrets,
       push: this.push,
+      inactivity: this.inactivity,
       seat,
       caller: { operator: seat.operator, ...(signedIn && { signedIn }) },
       actor: actorOf(signedIn),

@@ -14,6 +14,7 @@ import { Scrubber } from './Scrubber.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TabBar } from './TabBar.tsx'
 import { TimeBar } from './TimeBar.tsx'
+import { useActivity } from './useActivity.ts'
 import { useFrameKeys } from './useFrameKeys.ts'
 
 /** Tabs, time bar, work area, timeline, status bar: everything about time stands in the same place on every tab (UI-1). */
@@ -25,6 +26,7 @@ export function Frame() {
   const problem = useSession((state) => state.status?.problem?.message)
   const seesCallbacks = useSession((state) => state.me?.may.seeCallbacks === true)
   useFrameKeys()
+  useActivity()
   useEffect(() => {
     document.title = `${texts.tabs[tab]} · ${texts.product}`
   }, [tab])
