@@ -9,7 +9,7 @@ import type { ZoneTable } from './hours/zoneTable.ts'
 import type { DeviceView, InboxEntry } from './push/deviceViews.ts'
 import type { RegionView } from './regions/health.ts'
 import type { QueueFigures } from './queueFigures.ts'
-import type { CallbackState } from './records/kinds.ts'
+import type { CallbackState, PushOutcome } from './records/kinds.ts'
 import type { Tenant } from './tenant/tenant.ts'
 import type {
   AgentView,
@@ -57,6 +57,8 @@ export interface SimulationReads {
   /** Simulated devices, and what has arrived on one, newest first (PSH-3, SIM-3). */
   devices(): DeviceView[]
   inbox(device: string): InboxEntry[]
+  /** What is known of a push notification by its id; undefined when there is none in the past of this line (PSH-3, DET-10). */
+  pushOutcome(intent: string): PushOutcome | undefined
   /** What goes wrong by command (SIM-5). */
   readonly faults: Faults
   /** Numbers that a person plays, E.164 with `+`, ascending (SIM-3). */

@@ -26,8 +26,8 @@ import type { QueueModel } from './model/queueModel.ts'
 import type { EwtMode, SimulationReads } from './reads.ts'
 import { viewDevices, viewInbox } from './push/deviceViews.ts'
 import type { DeviceView, InboxEntry } from './push/deviceViews.ts'
-import { CALLBACK_STATES } from './records/kinds.ts'
-import type { CallbackState } from './records/kinds.ts'
+import { CALLBACK_STATES, PUSH_OUTCOMES } from './records/kinds.ts'
+import type { CallbackState, PushOutcome } from './records/kinds.ts'
 import type { RecordSink } from './records/buffer.ts'
 import type { Refusal } from './refusal.ts'
 import { healthOf } from './regions/health.ts'
@@ -276,6 +276,12 @@ export class Simulation implements SimulationReads {
 
   inbox(device: string): InboxEntry[] {
     return viewInbox(this.world, device)
+  }
+
+  pushOutcome(intent: string): PushOutcome | undefined {
+    const { pushes } = this.world
+    const row = pushes.rowOf(intent)
+    return row < 0 ? undefined : PUSH_OUTCOMES[pushes.outcome[row] ?? 0]
   }
 
   get faults(): Faults {

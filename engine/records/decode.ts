@@ -41,6 +41,11 @@ class Cursor implements FieldSource {
     if (text === undefined) throw new RangeError('A record batch ends before its last text')
     return text
   }
+
+  skip(words: number, texts: number): void {
+    this.at += words
+    this.textAt += texts
+  }
 }
 
 /** Build a record from its fields, which are read in the order in which they are named, that of `RECORD_KINDS`. */
@@ -278,6 +283,32 @@ export function forEachRecord(batch: RecordBatch, visitor: (record: DecodedRecor
     if (kind === undefined || words !== header >>> 8 || start + words > batch.words.length) {
       throw new RangeError(`Word ${start} of a record batch begins no record`)
     }
+    cursor.sequence = batch.first + index
+    cursor.time = cursor.wide()
+    visitor(RECORD_READERS[kind](cursor))
+  }
+}
+
+/**
+ * Calls `visitor` with the records of one kind, in order; the others are passed over unread.
+ * @throws RangeError when the words are not those of a batch.
+ */
+export function forEachRecordOf<K extends RecordKind>(
+  kind: K,
+  batch: RecordBatch,
+  visitor: (record: RecordOf<K>) => void,
+): void {
+  const cursor = new Cursor(batch)
+  for (let index = 0; index < batch.count; index++) {
+    const layout = RECORD_LAYOUTS[(batch.words[cursor.at] ?? 0) & 0xff]
+    if (layout === undefined || cursor.at + layout.words > batch.words.length) {
+      throw new RangeError(`Word ${cursor.at} of a record batch begins no record`)
+    }
+    if (layout.kind !== kind) {
+      cursor.skip(layout.words, layout.texts)
+      continue
+    }
+    cursor.at++
     cursor.sequence = batch.first + index
     cursor.time = cursor.wide()
     visitor(RECORD_READERS[kind](cursor))

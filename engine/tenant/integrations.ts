@@ -23,12 +23,21 @@ export const captchaKeySetSchema = z
 /** Whom an outside service knows the tenant as. What proves it is kept by the host under `secret`, never here (PSH-4). */
 const credentialsSchema = z.strictObject({ account: z.string().min(1).max(200), secret: name })
 
+const webAddress = z.url({ protocol: /^https?$/ })
+
 /** Where push notifications go (PSH-3). */
 export const pushSchema = z.strictObject({
   /** Firebase project and service account. */
-  fcm: credentialsSchema.extend({ projectName: name }).optional(),
+  fcm: credentialsSchema
+    .extend({
+      projectName: name,
+      /** Where access tokens come from and messages go; absent: Google's. */
+      tokenEndpoint: webAddress.optional(),
+      sendEndpoint: webAddress.optional(),
+    })
+    .optional(),
   httpChannels: z
-    .array(z.strictObject({ name, url: z.url({ protocol: /^https?$/ }), secret: name.optional() }))
+    .array(z.strictObject({ name, url: webAddress, secret: name.optional() }))
     .max(50)
     .default([]),
 })
@@ -37,3 +46,4 @@ export const pushSchema = z.strictObject({
 export const statisticsSchema = z.strictObject({ credentials: credentialsSchema.optional() })
 
 export type CaptchaKeySet = z.infer<typeof captchaKeySetSchema>
+export type PushConfig = z.infer<typeof pushSchema>

@@ -41,7 +41,9 @@ export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, 
   const windowOf = (contents: WebContents) => {
     const known = windows.get(contents)
     if (known) return known
+    const seat = new Seat('ui')
     const stops = [
+      dispatcher.inactivity.watch(seat, (afterMinutes) => send(contents, { event: 'signedOut', afterMinutes })),
       session.on('status', () => send(contents, { event: 'status', data: session.status() })),
       session.on('records', () => send(contents, { event: 'records' })),
     ]
@@ -49,7 +51,7 @@ export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, 
       for (const one of stops) one()
       windows.delete(contents)
     }
-    const fresh = { seat: new Seat('ui'), stop, calls: 0 }
+    const fresh = { seat, stop, calls: 0 }
     windows.set(contents, fresh)
     contents.once('destroyed', stop)
     return fresh

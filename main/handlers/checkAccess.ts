@@ -18,5 +18,7 @@ export function checkAccess(access: Access, { caller, seat }: HandlerContext): v
     if (!permits(role, access))
       throw new ApiError(403, `The role ${role} does not allow this. It takes ${PERMITTED[access].join(' or ')}.`)
   } else if (seat.login !== undefined) throw new ApiError(403, `There is no user ${seat.login.userName} any more.`)
+  else if (seat.endedAfterMinutes !== undefined)
+    throw new ApiError(403, `You were signed out after ${seat.endedAfterMinutes} min without activity. Sign in again.`)
   else if (seat.kind !== 'control' || !caller.operator) throw new ApiError(403, 'Sign in first.')
 }

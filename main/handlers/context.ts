@@ -3,7 +3,9 @@ import type { Tenant } from '../../engine/tenant/tenant.ts'
 import type { TestPages } from '../captcha/testPages.ts'
 import type { CaptchaVerifier } from '../captcha/verifier.ts'
 import type { SignedIn } from './access.ts'
+import type { Inactivity } from './inactivity.ts'
 import type { Secrets } from '../ports/secrets.ts'
+import type { PushDelivery } from '../push/pushDelivery.ts'
 import type { RequestLog } from './requestLog.ts'
 import type { SessionShelf } from './sessionShelf.ts'
 import type { Session } from '../session/sessionTypes.ts'
@@ -34,6 +36,8 @@ export class Seat {
    * the control API.
    */
   login: { readonly userName: string; readonly queues?: ReadonlySet<string> } | undefined
+  /** Set when the last sign-in ended for inactivity: after how many minutes (ACC-5). */
+  endedAfterMinutes: number | undefined
 
   constructor(kind: 'ui' | 'control', operator = true) {
     this.kind = kind
@@ -53,6 +57,8 @@ export interface HandlerContext {
   readonly requests: RequestLog
   readonly sessions: SessionShelf
   readonly secrets: Secrets
+  readonly push: PushDelivery
+  readonly inactivity: Inactivity
   readonly seat: Seat
   readonly caller: {
     readonly operator: boolean

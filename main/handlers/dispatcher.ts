@@ -6,12 +6,16 @@ import { CaptchaVerifier } from '../captcha/verifier.ts'
 import { ApiError } from '../errors/apiError.ts'
 import { explanationPath } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
+import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import { MemorySecrets, type Secrets } from '../ports/secrets.ts'
+import { systemClock, type WallClock } from '../ports/wallClock.ts'
+import { PushDelivery } from '../push/pushDelivery.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { signedInAs, type SignedIn } from './access.ts'
 import { checkAccess } from './checkAccess.ts'
 import { OPERATOR, type HandlerContext, type HostInfo, type Seat } from './context.ts'
 import type { Access, Turn } from './define.ts'
+import { Inactivity } from './inactivity.ts'
 import { handlers } from './index.ts'
 import { isoOf } from './instant.ts'
 import type { RpcError, RpcReply } from './messages.ts'
@@ -34,6 +38,10 @@ export interface DispatcherOptions {
   readonly sessions?: SessionShelf
   /** Absent: they end with the process. */
   readonly secrets?: Secrets
+  /** Absent: no push leaves. */
+  readonly push?: PushDelivery
+  /** Tells how long users have been inactive (ACC-5); absent: the system's. */
+  readonly clock?: WallClock
   /** Told of errors that nobody expected; their details go to the log and nowhere else (API-4). */
   readonly onUnexpected: (error: unknown, corrId: string, method: string) => void
 }
@@ -47,21 +55,29 @@ export class Dispatcher {
   readonly turns = new Turns()
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
+  readonly inactivity: Inactivity
   private readonly secrets: Secrets
   readonly requests = new RequestLog()
+  private readonly push: PushDelivery
   private readonly options: DispatcherOptions
 
   constructor(options: DispatcherOptions) {
     this.options = options
     this.captcha = new CaptchaVerifier(options.session)
-    this.secrets = options.secrets ?? new MemorySecrets()
+    const { secrets = new MemorySecrets(), clock = systemClock } = options
+    this.inactivity = new Inactivity(options.session, clock)
+    this.secrets = secrets
+    this.push = options.push ?? new PushDelivery({ files: nodeFilePort, clock, secrets })
   }
 
   /** Runs one handler; rejects with `ApiError` or whatever the handler threw. */
   perform<Result>(handler: Runnable<Result>, raw: unknown, seat: Seat): Promise<Result> {
     return this.turns.take(handler.turn, () => {
+      if (seat.kind === 'ui') this.inactivity.check(seat)
       const context = this.contextFor(seat)
       checkAccess(handler.access, context)
+      // What only reads may be a page that looks by itself.
+      if (handler.turn !== 'read') this.inactivity.touch(seat)
       return handler.invoke(context, raw)
     })
   }
@@ -116,6 +132,8 @@ export class Dispatcher {
       requests: this.requests,
       sessions: this.options.sessions ?? NO_SHELF,
       secrets: this.secrets,
+      push: this.push,
+      inactivity: this.inactivity,
       seat,
       caller: { operator: seat.operator, ...(signedIn && { signedIn }) },
       actor: actorOf(signedIn),

@@ -15,6 +15,7 @@ import { errorHandlers } from './errors.ts'
 import { explainHandlers } from './explain.ts'
 import { faultHandlers } from './faults.ts'
 import { floorHandlers } from './floor.ts'
+import { pushHandlers } from './push.ts'
 import { queueHandlers } from './queues.ts'
 import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
@@ -44,6 +45,7 @@ export const handlers = {
   ...captchaHandlers,
   ...callInRequestHandlers,
   ...deviceHandlers,
+  ...pushHandlers,
   ...chartHandlers,
   ...statisticsHandlers,
   ...tenantHandlers,

@@ -19,5 +19,8 @@ export interface RpcError {
 export type RpcReply =
   { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: RpcError }
 
-/** Sent without a call: the new status, or that lists may have changed. */
-export type RpcPush = { readonly event: 'status'; readonly data: SessionStatus } | { readonly event: 'records' }
+/** Sent without a call: the new status, that lists may have changed, or that the user was signed out for inactivity (ACC-5). */
+export type RpcPush =
+  | { readonly event: 'status'; readonly data: SessionStatus }
+  | { readonly event: 'records' }
+  | { readonly event: 'signedOut'; readonly afterMinutes: number }

@@ -57,17 +57,23 @@ export const sessionHandlers = {
     args: z.strictObject({}),
     turn: 'read',
     access: 'anyone',
-    run: ({ caller }): { user?: SignedInUser } => (caller.signedIn ? { user: signedIn(caller.signedIn.user) } : {}),
+    run: ({ caller, seat }): { user?: SignedInUser; endedAfterMinutes?: number } => {
+      const { endedAfterMinutes } = seat
+      if (caller.signedIn) return { user: signedIn(caller.signedIn.user) }
+      return endedAfterMinutes === undefined ? {} : { endedAfterMinutes }
+    },
   }),
   'session.signIn': define({
     args: z.strictObject({ userName: z.string() }),
     turn: 'read',
     access: 'anyone',
-    run: ({ session, seat }, { userName }) => {
+    run: ({ session, seat, inactivity }, { userName }) => {
       const tenant = session.read((simulation) => simulation.tenant)
       const user = tenant.users.find((one) => one.userName === userName)
       if (!user) throw invalidValue('userName', `There is no user ${userName} in the running tenant.`)
       seat.login = { userName, queues: queuesAtLogin(tenant, user) }
+      seat.endedAfterMinutes = undefined
+      inactivity.touch(seat)
       return { user: signedIn(user) }
     },
   }),
@@ -77,6 +83,16 @@ export const sessionHandlers = {
     access: 'anyone',
     run: ({ seat }) => {
       seat.login = undefined
+      return {}
+    },
+  }),
+  /** The signed-in user is at work: pages say so after keys and clicks (ACC-5). */
+  'session.active': define({
+    args: z.strictObject({}),
+    turn: 'read',
+    access: 'anyone',
+    run: ({ seat, inactivity }) => {
+      inactivity.touch(seat)
       return {}
     },
   }),

@@ -7,6 +7,8 @@ import type { HostInfo } from '../handlers/context.ts'
 import { apiKeysOf, createServer } from '../http/server.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import type { Sealer } from '../ports/secrets.ts'
+import { systemClock } from '../ports/wallClock.ts'
+import { PushDelivery } from '../push/pushDelivery.ts'
 import { keyFileSealer } from '../secrets/keyFileSealer.ts'
 import { openSecrets } from '../secrets/secretFile.ts'
 import { ReplaceableSession } from '../session/replaceableSession.ts'
@@ -79,8 +81,12 @@ async function compose(
   undo: (() => Promise<unknown>)[],
 ): Promise<RunningHost> {
   const { say, headless } = options
-  const session = new ReplaceableSession(await openHostSession(dataFolder, options.begin))
+  const secrets = await openSecrets(nodeFilePort, dataFolder, options.sealer ?? keyFileSealer(dataFolder))
+  const push = new PushDelivery({ files: nodeFilePort, clock: systemClock, secrets })
+  const session = new ReplaceableSession(await openHostSession(dataFolder, options.begin, push))
   undo.push(() => session.close())
+  undo.push(async () => push.stop())
+  push.start(session)
   undo.push(tellProblems(session, say))
   if (options.speed !== undefined) {
     await session.setPace(options.speed)
@@ -94,10 +100,16 @@ async function compose(
   let info: HostInfo = { api: '', docs: '', version: productVersion, dataFolder, headless }
   const dispatcher = new Dispatcher({
     session,
-    sessions: sessionShelf(dataFolder, session, async () => {
-      await publishAddresses(dataFolder, addressesNow())
-    }),
-    secrets: await openSecrets(nodeFilePort, dataFolder, options.sealer ?? keyFileSealer(dataFolder)),
+    sessions: sessionShelf(
+      dataFolder,
+      session,
+      async () => {
+        await publishAddresses(dataFolder, addressesNow())
+      },
+      push,
+    ),
+    secrets,
+    push,
     host: () => info,
     onUnexpected: (error, corrId, method) => {
       server.log.error({ err: error, corrId, method }, 'unexpected error')
@@ -133,6 +145,7 @@ async function compose(
     await server.close()
     await withdraw()
     await session.close()
+    push.stop()
     await log.close()
     const { problem } = session.status()
     if (problem?.kind === 'storage') throw new StartError(problem.message)

@@ -12,6 +12,7 @@ import { systemClock } from '../ports/wallClock.ts'
 import { zoneTablesFor } from '../ports/zoneFile.ts'
 import type { PaceSetting } from '../session/course.ts'
 import type { Engine } from '../session/engine.ts'
+import type { IntentSink } from '../session/intents.ts'
 import { openSession, type NewSession, type OpenOptions } from '../session/openSession.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { createStore } from '../store/createStore.ts'
@@ -85,21 +86,24 @@ function storeWorker(): URL | undefined {
 /**
  * Opens the session of a data folder: the one that is there, or a new one. What a new one begins with is checked before anything changes.
  * @param beginning present: a new one begins and the old one is kept
+ * @param intents where pushes go that really leave; absent: nowhere
  * @throws StartError, FolderInUseError, SessionFileError, TenantError
  */
-export async function openHostSession(folder: string, beginning: Beginning | undefined): Promise<Session> {
+export async function openHostSession(
+  folder: string,
+  beginning: Beginning | undefined,
+  intents?: IntentSink,
+): Promise<Session> {
   const asked = beginning === undefined ? undefined : newSession(beginning)
-  return openWith(folder, {
-    mode: asked === undefined ? 'continue-or-new' : 'new',
-    setup: () => asked ?? newSession({}),
-  })
+  const mode = asked === undefined ? 'continue-or-new' : 'new'
+  return openWith(folder, { mode, setup: () => asked ?? newSession({}) }, intents)
 }
 
 /**
  * Opens a session of a data folder in the way that is asked for.
  * @throws FolderInUseError, SessionFileError, TenantError
  */
-export async function openWith(folder: string, start: OpenOptions['start']): Promise<Session> {
+export async function openWith(folder: string, start: OpenOptions['start'], intents?: IntentSink): Promise<Session> {
   const store = await createStore({ worker: storeWorker(), wasmBinary: readSqlWasm() })
   try {
     return await openSession({
@@ -108,6 +112,7 @@ export async function openWith(folder: string, start: OpenOptions['start']): Pro
       store,
       clock: systemClock,
       engine: hostEngine,
+      ...(intents && { intents }),
       start,
     })
   } catch (error) {

@@ -28,6 +28,10 @@ export class MemorySecrets implements Secrets {
     return this.#byName.get(name)
   }
 
+  names(): string[] {
+    return [...this.#byName.keys()]
+  }
+
   async set(name: string, secret: string): Promise<void> {
     this.#byName.set(name, secret)
   }

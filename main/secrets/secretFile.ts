@@ -19,6 +19,8 @@ class SecretFile implements Secrets {
   readonly #folder: string
   readonly #sealer: Sealer
   #secrets: Kept
+  /** Those that were asked for since the last change. */
+  readonly #opened = new Map<string, string | undefined>()
   #writing: Promise<unknown> = Promise.resolve()
 
   constructor(files: FilePort, folder: string, sealer: Sealer, secrets: Kept) {
@@ -29,6 +31,11 @@ class SecretFile implements Secrets {
   }
 
   get(name: string): string | undefined {
+    if (!this.#opened.has(name)) this.#opened.set(name, this.#open(name))
+    return this.#opened.get(name)
+  }
+
+  #open(name: string): string | undefined {
     const kept = Object.hasOwn(this.#secrets, name) ? this.#secrets[name] : undefined
     if (kept?.sealer !== this.#sealer.kind) return undefined
     try {
@@ -56,6 +63,7 @@ class SecretFile implements Secrets {
       await this.#files.rename(`${path}.tmp`, path)
       await this.#files.syncFolder(this.#folder)
       this.#secrets = next
+      this.#opened.clear()
     })
     this.#writing = done.catch(() => undefined)
     return done

@@ -4,7 +4,7 @@ import type { StoredBatch, StoredSnapshot } from '../store/store.ts'
 import type { Engine, RunningSimulation } from './engine.ts'
 import type { Entry } from './entry.ts'
 import { Player } from './player.ts'
-import type { PaceFactor } from './sessionTypes.ts'
+import type { PaceFactor, RecordPlace } from './sessionTypes.ts'
 import type { SnapshotPool } from './snapshots.ts'
 import type { Restored, Timeline, TimelineState } from './timeline.ts'
 
@@ -85,6 +85,13 @@ export class Course {
   /** Whether a new command would change a future that is known. */
   hasRest(): boolean {
     return this.#player.hasFuture || this.knownUntil() > this.simulation.now
+  }
+
+  /** Whether a record lies in the past of the present line (DET-10). */
+  isBehind({ branch, record }: RecordPlace): boolean {
+    const { simulation } = this
+    const line = this.#timeline.lineage({ branch: simulation.branch, records: simulation.recordCount })
+    return line.some((part) => part.branch === branch && record <= part.throughRecord)
   }
 
   /** From now on the state is ahead of what is durable. */

@@ -4,6 +4,7 @@ import type { Store, StoredEntry, StoredSnapshot } from '../store/store.ts'
 import type { Base } from './course.ts'
 import { encodeLine } from './entry.ts'
 import type { Entry } from './entry.ts'
+import type { IntentSink } from './intents.ts'
 import { removeTailsBefore, replaceSessionFile, writeMeta, writeOrigin } from './sessionFiles.ts'
 import type { SessionOrigin } from './sessionFiles.ts'
 import { packSnapshot } from './snapshots.ts'
@@ -20,6 +21,7 @@ export interface KeeperOptions {
   readonly folder: string
   readonly store: Store
   readonly pool: SnapshotPool
+  readonly intents: IntentSink
   readonly origin: SessionOrigin
   readonly engineVersion: string
 }
@@ -93,7 +95,7 @@ export class Keeper {
    * the one before needs them. Rejects with the error of the store or of the disk; the files are then as good as before.
    */
   async write({ base, generation }: Save): Promise<void> {
-    const { files, folder, store, pool, origin, engineVersion } = this.#options
+    const { files, folder, store, pool, intents, origin, engineVersion } = this.#options
     const { sequence } = base.snapshot
     const wanted = new Map(
       [...pool.all, base.snapshot].filter((one) => one.sequence <= sequence).map((one) => [one.sequence, one]),
@@ -114,6 +116,7 @@ export class Keeper {
     }
     const bytes = await store.save({ entries, snapshots: await Promise.all(snapshots.map(packSnapshot)), meta, forget })
     this.#stored(sequence, snapshots, forget)
+    await intents.settled()
     await replaceSessionFile(files, folder, bytes)
     this.#base = base
     this.#entries = this.#entries.filter((entry) => entry.sequence > sequence)

@@ -1,17 +1,28 @@
-import type { Actor, Command, CommandBody } from '../../engine/command.ts'
+import type { Actor, CommandBody } from '../../engine/command.ts'
+import type { PushResult } from '../../engine/push/results.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Store } from '../store/store.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
+import { Intake } from './intake.ts'
 import type { Journal } from './journal.ts'
 import { Logbook } from './logbook.ts'
 import { Notices, type Notice } from './notices.ts'
 import { Rebuilder } from './rebuilder.ts'
 import type { Recovered, SessionParts } from './sessionParts.ts'
 import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
-import type { AdvanceCondition, BranchInfo, CommandOutcome, LinePart } from './sessionTypes.ts'
-import type { PaceFactor, Session, SessionStatus } from './sessionTypes.ts'
+import type {
+  AdvanceCondition,
+  BranchInfo,
+  CommandOutcome,
+  LinePart,
+  PaceFactor,
+  RecordPlace,
+  ResultFate,
+  Session,
+  SessionStatus,
+} from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
 import { holds, knownLine, knownMoment, outOfReach } from './moments.ts'
@@ -27,6 +38,7 @@ export class LiveSession implements Session {
   readonly #course: Course
   readonly #journal: Journal
   readonly #logbook: Logbook
+  readonly #intake: Intake
   readonly #script: Script
   readonly #clockwork: Clockwork
   readonly #notices: Notices
@@ -51,7 +63,15 @@ export class LiveSession implements Session {
       changed: (notice) => this.#notices.touch(notice),
       noted: () => this.#saver.noted(),
     })
-    this.#script = new Script(parts.origin.script, this.#course, (command) => this.#perform(command))
+    this.#intake = new Intake({
+      course: this.#course,
+      journal: this.#journal,
+      logbook: this.#logbook,
+      notices: this.#notices,
+      act: (work) => this.#act(work, false),
+      settle: () => this.#settle(),
+    })
+    this.#script = new Script(parts.origin.script, this.#course, (command) => this.#intake.perform(command))
     const hooks = {
       isHeld: () => this.#turns.isBusy,
       backlog: () => parts.store.backlog() + parts.outbox.records,
@@ -92,6 +112,7 @@ export class LiveSession implements Session {
       pace,
       sequence: synced,
       problem: this.#parts.problems.gravest,
+      realPushes: this.#parts.intents.channels(this.#course.simulation.tenant),
     })
   }
 
@@ -100,39 +121,12 @@ export class LiveSession implements Session {
     return question(this.#course.simulation)
   }
 
-  async submit(actor: Actor, body: CommandBody): Promise<CommandOutcome> {
-    const { sequence, refusal } = await this.#act(() => {
-      if (this.#journal.isFull) throw new SessionUnavailableError('Too many requests wait for the disk.')
-      this.#settle()
-      const { simulation } = this.#course
-      const command = { at: simulation.now, actor, body }
-      const found = simulation.decide(command)
-      // A refusal may rest on what is not durable yet, so it waits as well.
-      if (found !== undefined) return { sequence: this.#journal.last, refusal: found }
-      if (this.#course.hasRest()) this.#logbook.leave()
-      return { sequence: this.#accept(command), refusal: undefined }
-    }, false)
-    await this.#journal.whenSynced(sequence)
-    if (refusal !== undefined) return { accepted: false, refusal }
-    this.#notices.touch('status', 'records')
-    return { accepted: true, sequence }
+  submit(actor: Actor, body: CommandBody): Promise<CommandOutcome> {
+    return this.#intake.submit(actor, body)
   }
 
-  /** Carries an accepted command out and gives it its place in the journal. */
-  #accept(command: Command): number {
-    const { simulation, timeline } = this.#course
-    simulation.apply(command)
-    const entry = { kind: 'command', at: command.at, branch: simulation.branch, command } as const
-    const sequence = this.#logbook.append(entry)
-    timeline.addCommand({ ...entry, sequence })
-    return sequence
-  }
-
-  /** A command of the scenario, at its moment; says whether it was accepted. */
-  #perform(command: Command): boolean {
-    if (this.#journal.hasFailed || this.#course.simulation.decide(command) !== undefined) return false
-    this.#accept(command)
-    return true
+  report(result: PushResult, intent: RecordPlace): Promise<ResultFate> {
+    return this.#intake.report(result, intent)
   }
 
   pause(): Promise<void> {
@@ -248,6 +242,7 @@ export class LiveSession implements Session {
       this.#course.flush()
     })
     await this.#saver.close()
+    await this.#parts.intents.close()
     this.#notices.close()
     await this.#journal.close()
     await this.#parts.store.close()

@@ -7,6 +7,8 @@ import type { Store, StoredBatch } from '../store/store.ts'
 import { Course } from './course.ts'
 import type { PaceSetting } from './course.ts'
 import type { Engine } from './engine.ts'
+import { NO_INTENTS } from './intents.ts'
+import type { IntentSink } from './intents.ts'
 import { Journal } from './journal.ts'
 import type { JournalStart } from './journal.ts'
 import { Keeper } from './keeper.ts'
@@ -47,6 +49,8 @@ export interface OpenOptions {
   readonly store: Store
   readonly clock: WallClock
   readonly engine: Engine
+  /** Where pushes go that really leave; absent: nowhere. */
+  readonly intents?: IntentSink
   readonly start: {
     /** `new` puts the folder's session aside, into its `old-sessions`; `old` takes one back from there. */
     readonly mode: 'continue-or-new' | 'new' | 'old'
@@ -74,6 +78,7 @@ interface Ground {
   readonly options: OpenOptions
   readonly pool: SnapshotPool
   readonly problems: Problems
+  readonly intents: IntentSink
   readonly onRecords: (batch: StoredBatch, durable: boolean) => void
   readonly breathe: () => Promise<void>
 }
@@ -85,7 +90,7 @@ interface Ground {
  * @throws TenantError when the tenant of a new session is wrong
  */
 export const openSession = async (options: OpenOptions): Promise<Session> => {
-  const { folder, files, store, clock, engine } = options
+  const { folder, files, store, clock, engine, intents = NO_INTENTS } = options
   await files.makeFolder(folder)
   const unlock = await files.lock(folder)
   try {
@@ -93,15 +98,19 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
     const outbox = new Outbox()
     const problems = new Problems()
     let journal: Journal | undefined
+    const letOut = (batch: StoredBatch): void => {
+      intents.take(batch)
+      store.project(batch)
+    }
     const onRecords = (batch: StoredBatch, durable: boolean): void => {
-      if (durable || journal === undefined) store.project(batch)
-      else outbox.put(journal.last + 1, () => store.project(batch), batch.count)
+      if (durable || journal === undefined) letOut(batch)
+      else outbox.put(journal.last + 1, () => letOut(batch), batch.count)
     }
     const breathe = async (): Promise<void> => {
       do await new Promise<void>((resolve) => void clock.immediate(resolve))
       while (store.backlog() > MOST_BACKLOG)
     }
-    const ground: Ground = { options, pool, problems, onRecords, breathe }
+    const ground: Ground = { options, pool, problems, intents, onRecords, breathe }
     if (options.start.mode === 'old') await takeBack(files, folder, options.start.id ?? '')
     const isNew = options.start.mode === 'new' || !hasSession(await files.list(folder))
     const begun = isNew ? await begin(ground) : await resume(ground)
@@ -114,19 +123,22 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
       journal = new Journal({ files, clock, folder, session: origin.sessionId, onSynced, onFailed }, start)
       return journal
     }
-    const parts = { origin, clock, store, engine, course, pool, outbox, keeper, problems, unlock, journal: makeJournal }
+    const shared = { origin, clock, store, engine, course, pool, outbox, intents, keeper, problems, unlock }
+    const parts = { ...shared, journal: makeJournal }
     return new LiveSession(parts, begun.pace, { saveSoon: begun.saveSoon, newEpoch })
   } catch (error) {
+    await intents.close()
     await unlock()
     throw error
   }
 }
 
-const begin = async ({ options, pool, onRecords, breathe }: Ground): Promise<Begun> => {
+const begin = async ({ options, pool, intents, onRecords, breathe }: Ground): Promise<Begun> => {
   const { folder, files, store, engine, start } = options
   const { setup, name, scenario, script = [], marks = [], endAt, pace } = start.setup()
   const simulation = engine.create(setup)
   await putAside(files, folder)
+  await intents.open({ folder, session: setup.sessionId, known: [] })
   const origin = { ...setup, zones: [...setup.zones], name, scenario, script: [...script], marks: [...marks], endAt }
   const timeline = Timeline.begin(setup.branch, 'Main', setup.startAt)
   const course = new Course({ engine, pool, onRecords, breathe }, timeline, simulation)
@@ -134,22 +146,27 @@ const begin = async ({ options, pool, onRecords, breathe }: Ground): Promise<Beg
   course.goLive()
   const base = { snapshot: course.takeSnapshot(0), timeline: timeline.state(), pace }
   pool.add(base.snapshot)
-  const keeper = new Keeper({ files, folder, store, pool, origin, engineVersion: engine.version }, base, [], undefined)
+  const engineVersion = engine.version
+  const keeper = new Keeper({ files, folder, store, pool, intents, origin, engineVersion }, base, [], undefined)
   await store.seek(timeline.lineage({ branch: simulation.branch, records: simulation.recordCount }))
   await keeper.write({ base, generation: 1 })
   const journal = { generation: 1, after: 0, length: 0 }
   return { origin, course, keeper, start: journal, pace, newEpoch: undefined, saveSoon: false }
 }
 
-const resume = async ({ options, pool, problems, onRecords, breathe }: Ground): Promise<Begun> => {
+const resume = async ({ options, pool, problems, intents, onRecords, breathe }: Ground): Promise<Begun> => {
   const { folder, files, store, engine } = options
   const { saved, warning } = await loadSession(files, folder, store, engine)
   const { origin, position, base, timeline, simulation, isNewEpoch } = saved
   for (const snapshot of saved.snapshots) pool.add(snapshot)
   const tail = await recoverTail(files, folder, saved)
+  const end = tail.entries.reduce((latest, { at }) => Math.max(latest, at), 0)
+  const known = timeline.ids().map((branch) => ({ branch, reachedAt: Math.max(end, timeline.reachedAt(branch)) }))
+  await intents.open({ folder, session: origin.sessionId, known })
   const course = new Course({ engine, pool, onRecords, breathe }, timeline, simulation)
   const { pace, stuck, refused } = await course.replay(base, timeline, tail.entries, simulation)
-  const keeper = new Keeper({ files, folder, store, pool, origin, engineVersion: engine.version }, base, tail.entries, {
+  const engineVersion = engine.version
+  const keeper = new Keeper({ files, folder, store, pool, intents, origin, engineVersion }, base, tail.entries, {
     generation: position.generation,
     snapshots: saved.stored,
   })

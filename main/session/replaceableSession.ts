@@ -1,4 +1,5 @@
 import type { Actor, CommandBody } from '../../engine/command.ts'
+import type { PushResult } from '../../engine/push/results.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Store } from '../store/store.ts'
 import type { Notice } from './notices.ts'
@@ -9,6 +10,8 @@ import type {
   CommandOutcome,
   LinePart,
   PaceFactor,
+  RecordPlace,
+  ResultFate,
   Session,
   SessionStatus,
 } from './sessionTypes.ts'
@@ -69,6 +72,10 @@ export class ReplaceableSession implements Session {
 
   submit(actor: Actor, body: CommandBody): Promise<CommandOutcome> {
     return this.#live.submit(actor, body)
+  }
+
+  report(result: PushResult, intent: RecordPlace): Promise<ResultFate> {
+    return this.#live.report(result, intent)
   }
 
   pause(): Promise<void> {

@@ -2,6 +2,7 @@ import type { WallClock } from '../ports/wallClock.ts'
 import type { Store } from '../store/store.ts'
 import type { Course } from './course.ts'
 import type { Engine } from './engine.ts'
+import type { IntentSink } from './intents.ts'
 import type { Journal } from './journal.ts'
 import type { Keeper } from './keeper.ts'
 import type { Outbox } from './outbox.ts'
@@ -18,6 +19,7 @@ export interface SessionParts {
   readonly course: Course
   readonly pool: SnapshotPool
   readonly outbox: Outbox
+  readonly intents: IntentSink
   readonly keeper: Keeper
   readonly problems: Problems
   readonly unlock: () => Promise<void>

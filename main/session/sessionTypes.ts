@@ -1,4 +1,5 @@
 import type { Actor, CommandBody } from '../../engine/command.ts'
+import type { PushResult } from '../../engine/push/results.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { CallbackState } from '../../engine/records/kinds.ts'
 import type { Refusal } from '../../engine/refusal.ts'
@@ -74,8 +75,22 @@ export interface SessionStatus {
   /** 16 hexadecimal digits each (DET-7). */
   readonly hash: string
   readonly commandHash: string
+  /** Channels through which pushes really leave (UI-1); absent: everything stays in the simulation. */
+  readonly realPushes?: readonly string[]
   readonly problem?: SessionProblem
 }
+
+/** A record of a session: the branch on which it was made, and its number there. */
+export interface RecordPlace {
+  readonly branch: string
+  readonly record: number
+}
+
+/**
+ * What the session does with a result of real output (DET-10): it is `taken`, or its intent is not in the past of the living line, or the
+ * line is still replaying what is known of it, and the result can come when it has.
+ */
+export type ResultFate = 'taken' | 'elsewhere' | 'later'
 
 /** Answer to a command. An acceptance is given only when the command is durable (CRE-6). */
 export type CommandOutcome =
@@ -108,6 +123,8 @@ export interface Session {
   read<T>(question: (simulation: SimulationReads) => T): T
   /** Runs a command at the present simulated moment. One at a time, in the order of the calls. */
   submit(actor: Actor, body: CommandBody): Promise<CommandOutcome>
+  /** Gives a push the result that was found out about it outside; never starts a branch (DET-10). `intent` is the record it comes from. */
+  report(result: PushResult, intent: RecordPlace): Promise<ResultFate>
   pause(): Promise<void>
   resume(): Promise<void>
   setPace(factor: PaceFactor): Promise<void>

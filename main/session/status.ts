@@ -28,13 +28,18 @@ export const branchInfos = (timeline: Timeline): BranchInfo[] =>
 export const sessionStatus = (
   course: Course,
   origin: SessionOrigin,
-  rest: { readonly pace: Pace; readonly sequence: number; readonly problem: SessionProblem | undefined },
+  rest: {
+    readonly pace: Pace
+    readonly sequence: number
+    readonly problem: SessionProblem | undefined
+    readonly realPushes: readonly string[]
+  },
 ): SessionStatus => {
   const { now } = course.simulation
   const { records, commands, hash, commandHash } = course.simulation.counters()
   const { zone, name } = course.simulation.tenant
   const table = course.simulation.zoneTable(zone)
-  const { problem, ...known } = rest
+  const { problem, realPushes, ...known } = rest
   return {
     sessionId: origin.sessionId,
     sessionName: origin.name,
@@ -55,6 +60,7 @@ export const sessionStatus = (
     hash,
     commandHash,
     ...known,
+    ...(realPushes.length > 0 && { realPushes }),
     ...(problem === undefined ? {} : { problem }),
   }
 }

@@ -148,6 +148,11 @@ export class Timeline {
     this.#current = id
   }
 
+  /** All lines that have ever been begun, dropped ones among them, in the order of their beginning. */
+  ids(): string[] {
+    return [...this.#branches.keys()]
+  }
+
   /** How many lines have ever been begun, dropped ones among them. */
   get begun(): number {
     return this.#branches.size

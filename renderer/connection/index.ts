@@ -10,8 +10,18 @@ const socketUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${lo
 const transport = window.ringback === undefined ? webSocketTransport(socketUrl()) : bridgeTransport(window.ringback)
 
 const client = new Client(transport, useLink.getState().setLink, (push) => {
-  if (push.event === 'status') useSession.getState().setStatus(push.data)
-  else useSession.getState().recordsChanged()
+  const session = useSession.getState()
+  switch (push.event) {
+    case 'status':
+      session.setStatus(push.data)
+      break
+    case 'records':
+      session.recordsChanged()
+      break
+    case 'signedOut':
+      session.signedOut(push.afterMinutes)
+      break
+  }
 })
 
 /** Asks the host; the answer's type follows from the method's name. Rejects with `CallError`. */

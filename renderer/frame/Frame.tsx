@@ -15,6 +15,7 @@ import { Scrubber } from './Scrubber.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TabBar } from './TabBar.tsx'
 import { TimeBar } from './TimeBar.tsx'
+import { useActivity } from './useActivity.ts'
 import { useFrameKeys } from './useFrameKeys.ts'
 import { hasTab } from './useTabs.ts'
 
@@ -41,6 +42,7 @@ export function Frame() {
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
   useFrameKeys()
+  useActivity()
   useEffect(() => {
     document.title = `${texts.tabs[tab]} · ${texts.product}`
   }, [tab])

@@ -14,6 +14,7 @@ export function SignIn() {
   const { data: users, error } = useLive('session.users', '', () => ({}), { live: false })
   const tenant = useSession((state) => state.tenant)
   const online = useOnline()
+  const endedAfter = useSession((state) => state.endedAfterMinutes)
   const [trouble, setTrouble] = useState<unknown>()
   useEffect(() => {
     if (users !== undefined) markReady()
@@ -26,6 +27,7 @@ export function SignIn() {
         <span className="t3">{tenant?.name}</span>
       </header>
       <h1>{texts.signIn.title}</h1>
+      {endedAfter !== undefined && <p role="alert">{texts.signIn.ended(endedAfter)}</p>}
       <p className="t2">{texts.signIn.lead}</p>
       {(trouble ?? error) !== undefined && <Problem error={trouble ?? error} />}
       {users?.length === 0 && <p>{texts.signIn.empty}</p>}

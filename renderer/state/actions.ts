@@ -14,7 +14,8 @@ export async function readWorld() {
   const session = useSession.getState()
   session.setStatus(status)
   session.setWorld({ host, tenant })
-  session.setMe(me.user ?? null)
+  if (me.endedAfterMinutes === undefined) session.setMe(me.user ?? null)
+  else session.signedOut(me.endedAfterMinutes)
 }
 
 /** Sets the pace; a factor also runs. */

@@ -11,11 +11,14 @@ interface SessionStore {
   readonly host: HostInfo | undefined
   /** The tenant user who acts in the vendor's tabs; null: nobody is signed in; undefined: not known yet. */
   readonly me: SignedInUser | null | undefined
+  /** Set when the last sign-in ended for inactivity: after how many minutes (ACC-5). */
+  readonly endedAfterMinutes: number | undefined
   /** Grows when lists and charts may have changed. */
   readonly records: number
   readonly setStatus: (status: Status) => void
   readonly setWorld: (world: { tenant: Tenant; host: HostInfo }) => void
   readonly setMe: (me: SignedInUser | null) => void
+  readonly signedOut: (afterMinutes: number) => void
   readonly recordsChanged: () => void
 }
 
@@ -25,10 +28,12 @@ export const useSession = create<SessionStore>()((set) => ({
   tenant: undefined,
   host: undefined,
   me: undefined,
+  endedAfterMinutes: undefined,
   records: 0,
   setStatus: (status) => set({ status }),
   setWorld: (world) => set(world),
-  setMe: (me) => set({ me }),
+  setMe: (me) => set({ me, endedAfterMinutes: undefined }),
+  signedOut: (endedAfterMinutes) => set({ me: null, endedAfterMinutes }),
   recordsChanged: () => set((state) => ({ records: state.records + 1 })),
 }))
 

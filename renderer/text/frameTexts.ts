@@ -55,6 +55,8 @@ export const frameTexts = {
     lead: 'Pick one of the sample users. The role decides what the Callback tab offers; the clock and the Simulator are yours in any case.',
     pick: 'Sample users',
     action: (name: string) => `Sign in as ${name}`,
+    ended: (minutes: number) =>
+      `You were signed out after ${minutes} min without activity. What you had typed and not saved is gone.`,
     waiting: 'Opening the session',
     noRole: 'No role: may sign in and nothing else',
     empty: 'This tenant has no users. Add a user to the tenant file and start again.',

@@ -13,6 +13,7 @@ import {
   type CommandOutcome,
   type LinePart,
   type PaceFactor,
+  type ResultFate,
   type Session,
   type SessionStatus,
 } from '../../main/session/sessionTypes.ts'
@@ -145,6 +146,7 @@ export class FakeSession implements Session {
       regions: () => [],
       devices: () => [],
       inbox: () => [],
+      pushOutcome: () => undefined,
       faults: NO_FAULTS,
       manualPhones: () => [],
       queueFigures: () => [],
@@ -209,6 +211,10 @@ export class FakeSession implements Session {
     this.commands.push({ actor, body })
     if (body.kind === 'callback.create') this.callbacks.set(body.id, this.viewOf(body))
     return { accepted: true, sequence: this.commands.length }
+  }
+
+  async report(): Promise<ResultFate> {
+    return 'taken'
   }
 
   private viewOf(body: CreateCallback): CallbackView {

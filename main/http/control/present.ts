@@ -49,6 +49,7 @@ export function sessionOf(status: SessionStatus): z.output<typeof schemas.sessio
     records: status.records,
     hash: status.hash,
     commandHash: status.commandHash,
+    ...(status.realPushes !== undefined && { realPushes: [...status.realPushes] }),
     ...(status.problem === undefined ? {} : { problem: { ...status.problem } }),
   }
 }

@@ -32,6 +32,7 @@ import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
 import { branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
 import * as schemas from './schemas.ts'
+import { pushRoutes } from './push.ts'
 import { requestRoutes } from './requests.ts'
 import { sessionRoutes } from './sessions.ts'
 import { settingsRoutes } from './settings.ts'
@@ -241,6 +242,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   captchaRoutes(app, dispatcher)
   callInRoutes(app, dispatcher)
   deviceRoutes(app, dispatcher)
+  pushRoutes(app, dispatcher)
   agentRoutes(app, dispatcher)
   faultRoutes(app, dispatcher)
   slotRoutes(app, dispatcher)

@@ -79,6 +79,7 @@ export const sessionData = z.object({
   records: z.int(),
   hash: z.string().describe('Over commands and records'),
   commandHash: z.string(),
+  realPushes: z.array(z.string()).optional().describe('Channels through which pushes really leave'),
   problem: z.object({ kind: z.string(), message: z.string() }).optional(),
 })
 

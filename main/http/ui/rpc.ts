@@ -98,6 +98,10 @@ function serve(socket: WebSocket, seat: Seat, { session, dispatcher, notices }: 
     send(body.event === 'status' ? body : { event: 'records' })
   })
   socket.on('close', stop)
+  socket.on(
+    'close',
+    dispatcher.inactivity.watch(seat, (afterMinutes) => send({ event: 'signedOut', afterMinutes })),
+  )
   send({ event: 'status', data: session.status() })
 }
 

@@ -23,6 +23,7 @@ const WITHOUT_ROUTE: Readonly<Record<string, string>> = {
   'session.signIn': 'the header x-act-as names the user of each request (SIM-4)',
   'session.signOut': 'as above',
   'session.me': 'as above',
+  'session.active': 'sign-ins of requests do not last, so they do not end for inactivity (ACC-5)',
   'tenant.get': 'tenant.export gives the same with its revision',
 }
 

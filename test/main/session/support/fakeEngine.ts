@@ -167,6 +167,10 @@ class FakeSimulation implements RunningSimulation {
     return []
   }
 
+  pushOutcome(): undefined {
+    return undefined
+  }
+
   inbox(): [] {
     return []
   }
