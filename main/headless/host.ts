@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Dispatcher } from '../handlers/dispatcher.ts'
 import type { HostInfo } from '../handlers/context.ts'
+import { routeByKey } from '../http/byKey.ts'
 import { apiKeysOf, createServer } from '../http/server.ts'
 import { ReplaceableSession } from '../session/replaceableSession.ts'
 import type { PaceFactor, Session } from '../session/sessionTypes.ts'
@@ -11,6 +12,7 @@ import { productVersion } from '../version.ts'
 import { folderTrouble, prepareDataFolder } from './dataFolder.ts'
 import { hostLog } from './hostLog.ts'
 import { openHostSession, type Beginning } from './hostSession.ts'
+import { IsolatedSessions } from './isolatedSessions.ts'
 import { sessionShelf } from './sessionShelf.ts'
 import { listenOn, LOOPBACK, probe } from './ports.ts'
 import { StartError } from './startError.ts'
@@ -86,16 +88,24 @@ async function compose(
   const log = hostLog(dataFolder)
   undo.push(log.close)
   let info: HostInfo = { api: '', docs: '', version: productVersion, dataFolder, headless }
-  const dispatcher = new Dispatcher({
-    session,
-    sessions: sessionShelf(dataFolder, session, async () => {
-      await publishAddresses(dataFolder, addressesNow())
-    }),
+  const shared = {
     host: () => info,
-    onUnexpected: (error, corrId, method) => {
+    onUnexpected: (error: unknown, corrId: string, method: string) => {
       server.log.error({ err: error, corrId, method }, 'unexpected error')
       say(`Unexpected error in ${method} (${corrId}): ${describe(error)}`)
     },
+  }
+  const isolated = new IsolatedSessions(shared, { version: productVersion, logger: log.logger, newToken })
+  const dispatcher = new Dispatcher({
+    ...shared,
+    session,
+    sessions: sessionShelf(dataFolder, {
+      session,
+      replaced: async () => {
+        await publishAddresses(dataFolder, addressesNow())
+      },
+      isolate: (request) => isolated.begin(request),
+    }),
   })
   const renderer = rendererFolder()
   const server = await createServer({
@@ -109,6 +119,7 @@ async function compose(
     ...(renderer === undefined ? {} : { rendererFolder: renderer }),
   })
   undo.push(() => server.close())
+  routeByKey(server.server, () => isolated.servers)
   const port = await listenOn((wanted) => listen(server, wanted), options.port, say)
 
   const base = `http://${LOOPBACK}:${port}`
@@ -123,6 +134,7 @@ async function compose(
   const withdraw = await publishAddresses(dataFolder, addresses)
   undo.push(withdraw)
   const close = async () => {
+    await isolated.close()
     await server.close()
     await withdraw()
     await session.close()

@@ -7,6 +7,8 @@ import { scriptCommands } from '../../engine/scenario/script.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
+import type { FilePort } from '../ports/filePort.ts'
+import { memoryFilePort } from '../ports/memoryFilePort.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import { systemClock } from '../ports/wallClock.ts'
 import { zoneTablesFor } from '../ports/zoneFile.ts'
@@ -82,24 +84,38 @@ function storeWorker(): URL | undefined {
  * @param beginning present: a new one begins and the old one is kept
  * @throws StartError, FolderInUseError, SessionFileError, TenantError
  */
-export async function openHostSession(folder: string, beginning: Beginning | undefined): Promise<Session> {
+export async function openHostSession(
+  folder: string,
+  beginning: Beginning | undefined,
+  ground = onDisk(),
+): Promise<Session> {
   const asked = beginning === undefined ? undefined : newSession(beginning)
-  return openWith(folder, {
-    mode: asked === undefined ? 'continue-or-new' : 'new',
-    setup: () => asked ?? newSession({}),
-  })
+  const start = { mode: asked === undefined ? 'continue-or-new' : 'new', setup: () => asked ?? newSession({}) } as const
+  return openWith(folder, start, ground)
 }
+
+/** What a session stands on. */
+export interface Ground {
+  readonly files: FilePort
+  /** Of the store; absent: it works in this thread. */
+  readonly worker: URL | undefined
+}
+
+export const onDisk = (): Ground => ({ files: nodeFilePort, worker: storeWorker() })
+
+/** A ground of its own that is gone when the session is closed (SIM-8). */
+export const inMemory = (): Ground => ({ files: memoryFilePort(), worker: undefined })
 
 /**
  * Opens a session of a data folder in the way that is asked for.
  * @throws FolderInUseError, SessionFileError, TenantError
  */
-export async function openWith(folder: string, start: OpenOptions['start']): Promise<Session> {
-  const store = await createStore({ worker: storeWorker(), wasmBinary: readSqlWasm() })
+export async function openWith(folder: string, start: OpenOptions['start'], ground = onDisk()): Promise<Session> {
+  const store = await createStore({ worker: ground.worker, wasmBinary: readSqlWasm() })
   try {
     return await openSession({
       folder,
-      files: nodeFilePort,
+      files: ground.files,
       store,
       clock: systemClock,
       engine,
