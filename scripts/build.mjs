@@ -19,6 +19,11 @@ const TARGETS = {
     inputs: ['renderer', 'engine/records', 'engine/tenant', 'assets/icons'],
   },
   main: { config: 'vite.main.config.ts', title: 'program', inputs: ['main', 'engine', 'package.json'] },
+  testing: {
+    config: 'vite.testing.config.ts',
+    title: 'helper for test runners',
+    inputs: ['main/testing', 'package.json'],
+  },
   preload: { config: 'vite.preload.config.ts', title: 'window bridge', inputs: ['main/electron/preload.ts'] },
 }
 

@@ -20,15 +20,15 @@ const newSessionSchema = z.strictObject({
   startAt: z.string().max(100).optional(),
 })
 
+const requestOf = ({ tenant, scenario, seed, startAt }: z.output<typeof newSessionSchema>): NewSessionRequest => ({
+  ...(tenant !== undefined && { tenant }),
+  ...(scenario !== undefined && { scenario }),
+  ...(seed !== undefined && { seed }),
+  ...(startAt !== undefined && { startAt }),
+})
+
 async function begin({ session, sessions }: HandlerContext, args: z.output<typeof newSessionSchema>) {
-  const { tenant, scenario, seed, startAt } = args
-  const request: NewSessionRequest = {
-    ...(tenant !== undefined && { tenant }),
-    ...(scenario !== undefined && { scenario }),
-    ...(seed !== undefined && { seed }),
-    ...(startAt !== undefined && { startAt }),
-  }
-  await sessions.begin(request)
+  await sessions.begin(requestOf(args))
   return session.status()
 }
 
@@ -36,6 +36,23 @@ async function begin({ session, sessions }: HandlerContext, args: z.output<typeo
 export const sessionsHandlers = {
   /** Saves the session, puts it aside and begins another, which goes on at the same pace. */
   'session.new': define({ args: newSessionSchema, turn: 'clock', access: 'operator', run: begin }),
+  /** Begins a session beside this one, with a key and a token of its own (SIM-8): in memory, and paused. */
+  'session.isolate': define({
+    args: newSessionSchema,
+    turn: 'read',
+    access: 'operator',
+    run: ({ sessions }, args) => sessions.isolate(requestOf(args)),
+  }),
+  /** Ends an isolated session. */
+  'session.close': define({
+    args: z.strictObject({}),
+    turn: 'read',
+    access: 'operator',
+    run: async ({ sessions }) => {
+      await sessions.close()
+      return {}
+    },
+  }),
   /** Saves the session, puts it aside and goes on with one that was put aside before. */
   'session.open': define({
     args: z.strictObject({ id: z.string().min(1).max(200) }),

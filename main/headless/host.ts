@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Dispatcher } from '../handlers/dispatcher.ts'
 import type { HostInfo } from '../handlers/context.ts'
+import { routeByKey } from '../http/byKey.ts'
 import { apiKeysOf, createServer } from '../http/server.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import type { Sealer } from '../ports/secrets.ts'
@@ -16,7 +17,8 @@ import type { PaceFactor, Session } from '../session/sessionTypes.ts'
 import { productVersion } from '../version.ts'
 import { folderTrouble, prepareDataFolder } from './dataFolder.ts'
 import { hostLog } from './hostLog.ts'
-import { openHostSession, type Beginning } from './hostSession.ts'
+import { onDisk, openHostSession, type Beginning } from './hostSession.ts'
+import { IsolatedSessions } from './isolatedSessions.ts'
 import { sessionShelf } from './sessionShelf.ts'
 import { listenOn, LOOPBACK, probe } from './ports.ts'
 import { StartError } from './startError.ts'
@@ -83,7 +85,8 @@ async function compose(
   const { say, headless } = options
   const secrets = await openSecrets(nodeFilePort, dataFolder, options.sealer ?? keyFileSealer(dataFolder))
   const push = new PushDelivery({ files: nodeFilePort, clock: systemClock, secrets })
-  const session = new ReplaceableSession(await openHostSession(dataFolder, options.begin, push))
+  const ground = onDisk(push)
+  const session = new ReplaceableSession(await openHostSession(dataFolder, options.begin, ground))
   undo.push(() => session.close())
   undo.push(async () => push.stop())
   push.start(session)
@@ -98,23 +101,27 @@ async function compose(
   const log = hostLog(dataFolder)
   undo.push(log.close)
   let info: HostInfo = { api: '', docs: '', version: productVersion, dataFolder, headless }
-  const dispatcher = new Dispatcher({
-    session,
-    sessions: sessionShelf(
-      dataFolder,
-      session,
-      async () => {
-        await publishAddresses(dataFolder, addressesNow())
-      },
-      push,
-    ),
-    secrets,
-    push,
+  const shared = {
     host: () => info,
-    onUnexpected: (error, corrId, method) => {
+    onUnexpected: (error: unknown, corrId: string, method: string) => {
       server.log.error({ err: error, corrId, method }, 'unexpected error')
       say(`Unexpected error in ${method} (${corrId}): ${describe(error)}`)
     },
+  }
+  const isolated = new IsolatedSessions(shared, { version: productVersion, logger: log.logger, newToken })
+  const dispatcher = new Dispatcher({
+    ...shared,
+    session,
+    secrets,
+    push,
+    sessions: sessionShelf(dataFolder, {
+      session,
+      ground,
+      replaced: async () => {
+        await publishAddresses(dataFolder, addressesNow())
+      },
+      isolate: (request) => isolated.begin(request),
+    }),
   })
   const renderer = rendererFolder()
   const server = await createServer({
@@ -128,6 +135,7 @@ async function compose(
     ...(renderer === undefined ? {} : { rendererFolder: renderer }),
   })
   undo.push(() => server.close())
+  routeByKey(server.server, () => isolated.servers)
   const port = await listenOn((wanted) => listen(server, wanted), options.port, say)
 
   const base = `http://${LOOPBACK}:${port}`
@@ -142,6 +150,7 @@ async function compose(
   const withdraw = await publishAddresses(dataFolder, addresses)
   undo.push(withdraw)
   const close = async () => {
+    await isolated.close()
     await server.close()
     await withdraw()
     await session.close()

@@ -7,6 +7,8 @@ import { marksOf, scriptCommands } from '../../engine/scenario/script.ts'
 import { Simulation } from '../../engine/simulation.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { zonesOfTenant } from '../../engine/tenant/zonesInUse.ts'
+import type { FilePort } from '../ports/filePort.ts'
+import { memoryFilePort } from '../ports/memoryFilePort.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import { systemClock } from '../ports/wallClock.ts'
 import { zoneTablesFor } from '../ports/zoneFile.ts'
@@ -86,33 +88,51 @@ function storeWorker(): URL | undefined {
 /**
  * Opens the session of a data folder: the one that is there, or a new one. What a new one begins with is checked before anything changes.
  * @param beginning present: a new one begins and the old one is kept
- * @param intents where pushes go that really leave; absent: nowhere
  * @throws StartError, FolderInUseError, SessionFileError, TenantError
  */
 export async function openHostSession(
   folder: string,
   beginning: Beginning | undefined,
-  intents?: IntentSink,
+  ground = onDisk(),
 ): Promise<Session> {
   const asked = beginning === undefined ? undefined : newSession(beginning)
-  const mode = asked === undefined ? 'continue-or-new' : 'new'
-  return openWith(folder, { mode, setup: () => asked ?? newSession({}) }, intents)
+  const start = { mode: asked === undefined ? 'continue-or-new' : 'new', setup: () => asked ?? newSession({}) } as const
+  return openWith(folder, start, ground)
 }
+
+/** What a session stands on. */
+export interface Ground {
+  readonly files: FilePort
+  /** Of the store; absent: it works in this thread. */
+  readonly worker: URL | undefined
+  /** Where pushes go that really leave; absent: nowhere. */
+  readonly intents?: IntentSink
+}
+
+/** @param intents where pushes go that really leave; absent: nowhere */
+export const onDisk = (intents?: IntentSink): Ground => ({
+  files: nodeFilePort,
+  worker: storeWorker(),
+  ...(intents && { intents }),
+})
+
+/** A ground of its own that is gone when the session is closed (SIM-8). */
+export const inMemory = (): Ground => ({ files: memoryFilePort(), worker: undefined })
 
 /**
  * Opens a session of a data folder in the way that is asked for.
  * @throws FolderInUseError, SessionFileError, TenantError
  */
-export async function openWith(folder: string, start: OpenOptions['start'], intents?: IntentSink): Promise<Session> {
-  const store = await createStore({ worker: storeWorker(), wasmBinary: readSqlWasm() })
+export async function openWith(folder: string, start: OpenOptions['start'], ground = onDisk()): Promise<Session> {
+  const store = await createStore({ worker: ground.worker, wasmBinary: readSqlWasm() })
   try {
     return await openSession({
       folder,
-      files: nodeFilePort,
+      files: ground.files,
       store,
       clock: systemClock,
       engine: hostEngine,
-      ...(intents && { intents }),
+      ...(ground.intents && { intents: ground.intents }),
       start,
     })
   } catch (error) {

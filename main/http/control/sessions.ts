@@ -23,8 +23,16 @@ const newBody = z
     scenario: z.union([z.string(), file]).optional().describe('Name of a sample, or a scenario file'),
     seed,
     startAt,
+    isolated: z
+      .boolean()
+      .optional()
+      .describe('Begin a session beside this one instead, in memory and paused, with a key and a token of its own'),
   })
   .optional()
+const newData = sessionData.extend({
+  apiKey: z.string().optional().describe('Of an isolated session'),
+  controlToken: z.string().optional().describe('Of an isolated session'),
+})
 const checkpointBody = z.object({ name: z.string().max(100) })
 const restoreBody = checkpointBody.extend({
   keepBranch: z.boolean().optional().describe('Drop nothing: begin a branch at the checkpoint instead'),
@@ -58,15 +66,25 @@ export function sessionRoutes(app: App, dispatcher: Dispatcher): void {
       bodyLimit: LARGE_BODY,
       schema: described(
         'newSession',
-        'Save the session, put it aside and begin another at the same pace',
-        sessionData,
+        'Save the session, put it aside and begin another at the same pace; or, isolated, begin one beside it',
+        newData,
         { body: newBody },
       ),
     },
     async (request) => {
-      const status = await dispatcher.perform(handlers['session.new'], request.body ?? {}, seatOf(request))
-      return success(request.id, sessionOf(status))
+      const { isolated = false, ...asked } = request.body ?? {}
+      if (!isolated) {
+        return success(request.id, sessionOf(await dispatcher.perform(handlers['session.new'], asked, seatOf(request))))
+      }
+      const begun = await dispatcher.perform(handlers['session.isolate'], asked, seatOf(request))
+      const { status, apiKey, controlToken } = begun
+      return success(request.id, { ...sessionOf(status), apiKey, controlToken })
     },
+  )
+  app.post(
+    '/session/close',
+    { schema: described('closeSession', 'End an isolated session, whose token this is', nothing, {}) },
+    async (request) => success(request.id, await dispatcher.perform(handlers['session.close'], {}, seatOf(request))),
   )
   app.get(
     '/session/old',

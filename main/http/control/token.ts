@@ -8,10 +8,13 @@ import { sameSecret } from '../secrets.ts'
 
 const BEARER = /^Bearer +(\S+) *$/i
 
+/** The token of a header `authorization: Bearer <token>`. */
+export const bearerOf = (authorization: string | undefined): string | undefined => BEARER.exec(authorization ?? '')?.[1]
+
 /** Lets requests with the control token through: 1103 without one, 503 with a wrong one, 429 after too many of those. */
 export function requireControlToken(app: FastifyInstance, token: string, failed: FailedKeys): void {
   app.addHook('onRequest', (request, reply, done) => {
-    const given = BEARER.exec(request.headers.authorization ?? '')?.[1]
+    const given = bearerOf(request.headers.authorization)
     if (given === undefined) {
       sendFailure(
         request,

@@ -52,8 +52,19 @@ export const sessionVerbs: VerbGroup = {
         { flags: '--tenant <name>', about: 'sample tenant, or path of a tenant file (.json)', read: nameOrFile },
         { flags: '--scenario <name>', about: 'scenario, or path of a scenario file (.json)', read: nameOrFile },
         ...BEGINNING,
+        { flags: '--isolated', about: 'begin one beside it instead, in memory and paused; prints its key and token' },
       ],
-      examples: ['session new --tenant five-seat-shop --seed 7', 'session new --tenant ./my-tenant.json'],
+      examples: [
+        'session new --tenant five-seat-shop --seed 7',
+        'session new --tenant ./my-tenant.json',
+        'session new --isolated --json',
+      ],
+    },
+    {
+      name: 'close',
+      about: 'end an isolated session; its token goes into RINGBACK_TOKEN',
+      operation: 'closeSession',
+      examples: ['session close'],
     },
     {
       name: 'old',
