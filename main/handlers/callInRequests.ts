@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ApiError } from '../errors/apiError.ts'
-import type { CallInRow } from '../store/store.ts'
+import { CALL_IN_COLUMNS, CALL_IN_SEARCH_FIELDS, type CallInRow } from '../store/store.ts'
 import { mayRead } from './access.ts'
 import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
@@ -13,10 +13,16 @@ function shown({ session, caller }: HandlerContext, row: CallInRow): CallInRow {
   return callback === undefined || mayRead(caller, callback.serviceName) ? row : rest
 }
 
+const millis = z.int().min(0)
+
 export const callInRequestHandlers = {
-  /** A page of the newest 5,000 requests, 500 a page (RET-2). */
+  /** A page of those of the newest 5,000 requests that are asked for, 500 a page (RET-2, UI-30). */
   'callIn.requests.list': define({
     args: z.strictObject({
+      from: millis.optional(),
+      to: millis.optional(),
+      search: z.strictObject({ field: z.enum(CALL_IN_SEARCH_FIELDS), text: z.string().max(200) }).optional(),
+      sort: z.strictObject({ column: z.enum(CALL_IN_COLUMNS), descending: z.boolean() }).optional(),
       after: z
         .string()
         .regex(/^\d{1,15}$/, 'must be the next of a page')
@@ -24,8 +30,14 @@ export const callInRequestHandlers = {
     }),
     turn: 'read',
     access: 'callIn.view',
-    run: async (context, { after }) => {
-      const page = await context.session.store.callIns(after === undefined ? {} : { after })
+    run: async (context, { from, to, search, sort, after }) => {
+      const page = await context.session.store.callIns({
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        ...(search === undefined ? {} : { search }),
+        ...(sort === undefined ? {} : { sort }),
+        ...(after === undefined ? {} : { after }),
+      })
       return { ...page, rows: page.rows.map((row) => shown(context, row)) }
     },
   }),

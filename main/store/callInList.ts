@@ -4,7 +4,7 @@ import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
-import type { CallInPage, CallInQuery, CallInRow } from './store.ts'
+import type { CallInPage, CallInQuery, CallInRow, CallInSearchField } from './store.ts'
 
 /** Rows of a page, and of the whole list (RET-2). */
 const PAGE = 500
@@ -12,34 +12,103 @@ const NEWEST = 5000
 
 /** Requests with what they have come to; the key of a row is the sequence of its first record. */
 const REQUESTS = `
-SELECT born.sequence, born.id, born."group", born.time, born.toPhoneNumber, born.fromPhoneNumber, born.accessCode, born.callback,
-  born.expiresAt, born.userData, last.state, last.time
+SELECT born.sequence AS sequence, born.id AS id, born."group" AS groupName, born.time AS created, born.toPhoneNumber AS toPhoneNumber,
+  born.fromPhoneNumber AS fromPhoneNumber, born.accessCode AS accessCode, born.callback AS callback, born.expiresAt AS expires,
+  born.userData AS userData, last.state AS state, last.time AS updated
 FROM callIn born JOIN callIn last ON last.id = born.id AND ${onLine('last')} AND last.sequence = (
   SELECT max(step.sequence) FROM callIn step WHERE step.id = born.id AND ${onLine('step')})
 WHERE born.state = 0 AND ${onLine('born')}`
 
-/** A page of the newest call-in requests on a line, newest first (RET-2). @throws RangeError for an `after` that is no key of the list */
+const COLUMNS = {
+  createdAt: 'sequence',
+  expiresAt: 'expires',
+  state: 'state',
+  id: 'id',
+  fromPhoneNumber: 'fromPhoneNumber',
+  group: 'groupName',
+} as const
+
+/** A page of the newest call-in requests on a line (RET-2, UI-30). @throws RangeError for an `after` that is no key of the list */
 export function callInPage(file: SqlFile, line: Line, query: CallInQuery): CallInPage {
-  const { after } = query
+  const { after, sort = { column: 'createdAt', descending: true } } = query
   if (after !== undefined && !/^\d{1,15}$/.test(after)) throw new RangeError('after is no key of this list')
   const parameters = lineParameters(line)
   const born = `FROM callIn born WHERE born.state = 0 AND ${onLine('born')}`
   const total = file.number(`SELECT count(*) FROM (SELECT 1 ${born} LIMIT ${NEWEST})`, parameters)
   const oldest = file.rows(`SELECT sequence ${born} ORDER BY sequence DESC LIMIT 1 OFFSET ${NEWEST - 1}`, parameters)
+  const conditions = conditionsOf(query)
+  const values = { ...parameters, ':oldest': asNumber(oldest[0]?.[0] ?? 0), ...conditions.values }
+  const list = `WITH list AS (${REQUESTS} AND born.sequence >= :oldest)`
+  const matching =
+    conditions.sql === 'TRUE' ? total : file.number(`${list} SELECT count(*) FROM list WHERE ${conditions.sql}`, values)
+  const column = COLUMNS[sort.column]
+  const order = sort.descending ? 'DESC' : 'ASC'
+  const before = `(${column}, sequence) ${sort.descending ? '<' : '>'} (SELECT ${column}, sequence FROM list WHERE sequence = :after)`
   const found = file.rows(
-    `${REQUESTS} AND born.sequence >= :oldest AND born.sequence < :after ORDER BY born.sequence DESC LIMIT ${PAGE + 1}`,
-    {
-      ...parameters,
-      ':oldest': asNumber(oldest[0]?.[0] ?? 0),
-      ':after': after === undefined ? Number.MAX_SAFE_INTEGER : Number(after),
-    },
+    `${list} SELECT * FROM list WHERE ${conditions.sql}${after === undefined ? '' : ` AND ${before}`}
+     ORDER BY ${column} ${order}, sequence ${order} LIMIT ${PAGE + 1}`,
+    after === undefined ? values : { ...values, ':after': Number(after) },
   )
   const rows = found.slice(0, PAGE)
   const last = rows.at(-1)?.[0]
   return {
     rows: rows.map(toRow),
     total,
+    matching,
     ...(found.length > PAGE && last !== undefined ? { next: String(last) } : {}),
+  }
+}
+
+/** Which requests of the list a query chooses, with the values of its parameters. */
+interface Conditions {
+  readonly sql: string
+  readonly values: Readonly<Record<string, SqlValue>>
+}
+
+function conditionsOf({ from, to, search }: CallInQuery): Conditions {
+  const text = search?.text.trim() ?? ''
+  const found = search === undefined || text === '' ? undefined : searchCondition(search.field, text)
+  const parts = [
+    ...(from === undefined ? [] : ['created >= :from']),
+    ...(to === undefined ? [] : ['created < :to']),
+    ...(found === undefined ? [] : [found.sql]),
+  ]
+  return {
+    sql: parts.length === 0 ? 'TRUE' : parts.join(' AND '),
+    values: {
+      ...(from !== undefined && { ':from': from }),
+      ...(to !== undefined && { ':to': to }),
+      ...found?.values,
+    },
+  }
+}
+
+function searchCondition(field: CallInSearchField, text: string): Conditions {
+  const folded = { ':text': text.toLowerCase() }
+  switch (field) {
+    case 'id':
+      return { sql: 'instr(lower(id), :text) > 0', values: folded }
+    case 'group':
+      return { sql: 'instr(lower(groupName), :text) > 0', values: folded }
+    case 'fromPhoneNumber': {
+      // Signs that people write between digits do not count.
+      const digits = text.replace(/[\s+\-().]/g, '')
+      const sql = 'fromPhoneNumber >= 0 AND instr(CAST(fromPhoneNumber AS TEXT), :digits) > 0'
+      return /^\d+$/.test(digits) ? { sql, values: { ':digits': digits } } : { sql: 'FALSE', values: {} }
+    }
+    case 'state': {
+      const codes = CALL_IN_STATES.flatMap((name, code) =>
+        name.toLowerCase().includes(text.toLowerCase()) ? [code] : [],
+      )
+      return { sql: `state IN (${codes.join(',')})`, values: {} }
+    }
+    case 'any': {
+      const parts = (['id', 'group', 'fromPhoneNumber', 'state'] as const).map((one) => searchCondition(one, text))
+      return {
+        sql: `(${parts.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+        values: Object.fromEntries(parts.flatMap(({ values }) => Object.entries(values))),
+      }
+    }
   }
 }
 

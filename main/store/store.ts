@@ -85,7 +85,22 @@ export interface CallbackPage {
   readonly next?: string
 }
 
+/** Attributes that the call-in list is searched in (UI-30). */
+export const CALL_IN_SEARCH_FIELDS = ['any', 'id', 'state', 'fromPhoneNumber', 'group'] as const
+export type CallInSearchField = (typeof CALL_IN_SEARCH_FIELDS)[number]
+
+/** Columns that the call-in list is sorted by. */
+export const CALL_IN_COLUMNS = ['id', 'state', 'createdAt', 'fromPhoneNumber', 'expiresAt', 'group'] as const
+export type CallInColumn = (typeof CALL_IN_COLUMNS)[number]
+
+/** Which of the newest requests are asked for (UI-30). */
 export interface CallInQuery {
+  /** Created in [from, to), ms. */
+  readonly from?: number
+  readonly to?: number
+  readonly search?: { readonly field: CallInSearchField; readonly text: string }
+  /** Absent: newest first. */
+  readonly sort?: { readonly column: CallInColumn; readonly descending: boolean }
   /** Key of the last row of the page before, as given with it. */
   readonly after?: string
 }
@@ -118,8 +133,10 @@ export interface CallInRow {
 
 export interface CallInPage {
   readonly rows: readonly CallInRow[]
-  /** Rows on all pages, 5,000 at most (RET-2). */
+  /** Requests of the whole list, 5,000 at most (RET-2). */
   readonly total: number
+  /** Those of them that the query chooses. */
+  readonly matching: number
   /** Absent on the last page. */
   readonly next?: string
 }

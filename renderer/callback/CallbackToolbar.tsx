@@ -1,6 +1,9 @@
 import { Select, TextInput, Tooltip } from '@mantine/core'
-import { IconCalendar, IconChevronLeft, IconChevronRight, IconPlus, IconRefresh, IconSearch } from '@tabler/icons-react'
+import { IconCalendar, IconPlus, IconRefresh } from '@tabler/icons-react'
 import { Button } from '../components/Button.tsx'
+import { Pager } from '../components/Pager.tsx'
+import { SearchField } from '../components/SearchField.tsx'
+import { Switch } from '../components/Switch.tsx'
 import { countText } from '../format/values.ts'
 import { dateOf } from '../format/time.ts'
 import { useOnline } from '../state/link.ts'
@@ -68,51 +71,13 @@ function Search() {
           if (value !== null && isSearchField(value)) show({ field: value })
         }}
       />
-      <TextInput
+      <SearchField
         id="callback-search"
-        w="clamp(208px, 16vw, 320px)"
-        type="search"
-        aria-label={texts.callbacks.search}
+        table="callback-table"
+        label={texts.callbacks.search}
         placeholder={texts.callbacks.searchHint}
-        leftSection={<IconSearch className="ico" size={14} aria-hidden />}
-        rightSection={search === '' ? <kbd>/</kbd> : undefined}
         value={search}
-        onChange={(event) => show({ search: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && search !== '') show({ search: '' })
-          else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown')
-            document.getElementById('callback-table')?.focus()
-          else return
-          event.preventDefault()
-        }}
-      />
-    </span>
-  )
-}
-
-function Pager({ view }: { readonly view: CallbackPageView }) {
-  const { page, rows, first, next, previous } = view
-  if (page === undefined || (next === undefined && previous === undefined)) return null
-  return (
-    <span className="row tight sm t2 nowrap">
-      {texts.callbacks.page(first + 1, first + rows.length)}
-      <Button
-        small
-        look="quiet"
-        asks
-        disabled={previous === undefined}
-        hint={texts.callbacks.previousPage}
-        icon={<IconChevronLeft size={14} />}
-        onClick={previous}
-      />
-      <Button
-        small
-        look="quiet"
-        asks
-        disabled={next === undefined}
-        hint={texts.callbacks.nextPage}
-        icon={<IconChevronRight size={14} />}
-        onClick={next}
+        onChange={(value) => show({ search: value })}
       />
     </span>
   )
@@ -142,26 +107,20 @@ export function CallbackToolbar({ view, live, onLive, onCreate }: Props) {
           <b className="med count-main">{countText(page.matching)}</b> {texts.callbacks.of(page.matching, page.inRange)}
         </span>
       )}
-      <Pager view={view} />
+      <Pager first={view.first} rows={view.rows.length} next={view.next} previous={view.previous} />
       {held && (
         <Tooltip label={texts.callbacks.heldWhy}>
           <span className="chip">{texts.callbacks.held(fresh)}</span>
         </Tooltip>
       )}
       <div className="row toolbar-end">
-        <Tooltip label={texts.callbacks.liveHint}>
-          <label className="switch">
-            <input
-              type="checkbox"
-              role="switch"
-              checked={live}
-              disabled={!online}
-              onChange={(event) => onLive(event.currentTarget.checked)}
-            />
-            <i />
-            {texts.callbacks.live}
-          </label>
-        </Tooltip>
+        <Switch
+          label={texts.callbacks.live}
+          hint={texts.callbacks.liveHint}
+          checked={live}
+          disabled={!online}
+          onChange={onLive}
+        />
         <Button asks icon={<IconRefresh className="ico" size={16} aria-hidden />} onClick={view.refresh}>
           {texts.callbacks.refresh}
         </Button>

@@ -10,3 +10,4 @@ export type ResultOf<M extends Method> = HandlerResult<M>
 export type CallbackRow = ResultOf<'callbacks.list'>['rows'][number]
 export type CallbackRecord = ResultOf<'callbacks.get'>['callback']
 export type Slot = ResultOf<'callbacks.slots'>['slots'][number]
+export type CallInRequest = ResultOf<'callIn.requests.list'>['rows'][number]

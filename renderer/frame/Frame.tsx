@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { CallbackTab } from '../callback/CallbackTab.tsx'
 import { NoRole } from '../callback/NoRole.tsx'
+import { CallInTab } from '../callIn/CallInTab.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Button } from '../components/Button.tsx'
 import { SimulatorTab } from '../simulator/SimulatorTab.tsx'
@@ -15,6 +16,22 @@ import { StatusBar } from './StatusBar.tsx'
 import { TabBar } from './TabBar.tsx'
 import { TimeBar } from './TimeBar.tsx'
 import { useFrameKeys } from './useFrameKeys.ts'
+import { hasTab } from './useTabs.ts'
+
+/** The tab of the view, or why the user does not have it (UI-2). */
+function WorkArea() {
+  const tab = useView((state) => state.tab)
+  const me = useSession((state) => state.me)
+  if (!hasTab(tab, me)) return <NoRole tab={tab} />
+  switch (tab) {
+    case 'callback':
+      return me?.may.seeCallbacks === true ? <CallbackTab /> : <NoRole tab={tab} />
+    case 'callIn':
+      return <CallInTab />
+    case 'simulator':
+      return <SimulatorTab />
+  }
+}
 
 /** Tabs, time bar, work area, timeline, status bar: everything about time stands in the same place on every tab (UI-1). */
 export function Frame() {
@@ -23,7 +40,6 @@ export function Frame() {
   const trouble = useFrame((state) => state.trouble)
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
-  const seesCallbacks = useSession((state) => state.me?.may.seeCallbacks === true)
   useFrameKeys()
   useEffect(() => {
     document.title = `${texts.tabs[tab]} · ${texts.product}`
@@ -49,7 +65,7 @@ export function Frame() {
         <TabBar />
         <TimeBar />
         <main className="work" id="work" aria-label={texts.tabs[tab]}>
-          {tab === 'simulator' ? <SimulatorTab /> : seesCallbacks ? <CallbackTab /> : <NoRole />}
+          <WorkArea />
         </main>
         <Scrubber />
         <StatusBar />

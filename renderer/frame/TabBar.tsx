@@ -7,10 +7,11 @@ import { attempt } from '../state/frame.ts'
 import { useLink, useOnline } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
-import { TABS, viewOf, queryOf } from '../state/viewQuery.ts'
+import { viewOf, queryOf } from '../state/viewQuery.ts'
 import { texts } from '../text/en.ts'
 import { isScheme, SCHEMES } from '../theme/scheme.ts'
 import { Logo } from './Logo.tsx'
+import { useTabs } from './useTabs.ts'
 
 function UserMenu() {
   const me = useSession((state) => state.me)
@@ -54,6 +55,7 @@ function UserMenu() {
 export function TabBar() {
   const tab = useView((state) => state.tab)
   const show = useView((state) => state.show)
+  const tabs = useTabs()
   const host = useSession((state) => state.host)
   const open = useLink((state) => state.link.phase === 'open')
   return (
@@ -63,7 +65,7 @@ export function TabBar() {
         {texts.product}
       </span>
       <nav aria-label={texts.tabsLabel}>
-        {TABS.map((name) => (
+        {tabs.map((name) => (
           <a
             key={name}
             href={queryOf({ ...viewOf(location.search), tab: name }) || location.pathname}

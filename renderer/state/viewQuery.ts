@@ -1,7 +1,7 @@
 import { DEFAULT_RANGE, isRangeName, type RangeName } from '../callback/ranges.ts'
 import { isSearchField, isSortColumn, type SearchField, type SortColumn } from '../callback/columns.ts'
 
-export const TABS = ['callback', 'simulator'] as const
+export const TABS = ['callback', 'callIn', 'simulator'] as const
 export type Tab = (typeof TABS)[number]
 export const SPANS = ['1h', '4h', 'day'] as const
 export type Span = (typeof SPANS)[number]
@@ -24,6 +24,8 @@ export interface View {
   readonly span: Span
   /** Charts as tables. */
   readonly tables: boolean
+  /** What single tabs keep here, by names with a dot (`useParam`); none is empty. */
+  readonly params: Readonly<Record<string, string>>
 }
 
 export const INITIAL: View = {
@@ -39,6 +41,7 @@ export const INITIAL: View = {
   queue: '',
   span: '4h',
   tables: false,
+  params: {},
 }
 
 const isTab = (text: string): text is Tab => TABS.some((tab) => tab === text)
@@ -66,6 +69,7 @@ export function viewOf(query: string): View {
     queue: value('queue'),
     span: isSpan(span) ? span : INITIAL.span,
     tables: value('tables') === '1',
+    params: Object.fromEntries([...read].filter(([name, one]) => name.includes('.') && one !== '')),
   }
 }
 
@@ -88,6 +92,7 @@ export function queryOf(view: View): string {
   put('queue', view.queue, '')
   put('span', view.span, INITIAL.span)
   put('tables', view.tables ? '1' : '', '')
+  for (const [name, value] of Object.entries(view.params)) put(name, value, '')
   const text = write.toString()
   return text === '' ? '' : `?${text}`
 }

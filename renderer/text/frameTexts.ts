@@ -7,7 +7,7 @@ export const frameTexts = {
   unknown: 'Unknown',
   none: '–',
   close: 'Close',
-  tabs: { callback: 'Callback', simulator: 'Simulator' },
+  tabs: { callback: 'Callback', callIn: 'Call-In', simulator: 'Simulator' },
   tabsLabel: 'Sections',
   zones: (abbreviation: string) => `times in ${abbreviation}`,
   problemTitle: 'The session needs attention',
@@ -46,6 +46,8 @@ export const frameTexts = {
   themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   noRole: {
     title: 'You are signed in, but nothing is assigned to you here',
+    notYours: (tab: string, role: string) => `The role ${role} has no ${tab} tab`,
+    notYoursNext: 'Switch to a user whose role has it, or go on in one of the tabs above.',
     next: 'An administrator can change this in Users and access groups; it counts from your next sign-in. The clock and the Simulator are yours in any case.',
   },
   signIn: {
@@ -96,6 +98,7 @@ export const frameTexts = {
     times: (zone: string) => `Times in ${zone}`,
     keys: {
       callback: ['↑↓ row', '→ open', 'Space select', '/ search', 'C copy id', 'N create'],
+      callIn: ['↑↓ row', '←→ cell', 'Enter open', '/ search', 'C copy cell'],
       simulator: ['Space pause', '1–5 pace', '. step', '↑↓ queue', 'T tables'],
     },
   },

@@ -22,6 +22,9 @@ test('UI-4 an address leads back to the view it was made from', () => {
     queue: fc.string(),
     span: fc.constantFrom(...SPANS),
     tables: fc.boolean(),
+    params: fc.dictionary(fc.stringMatching(/^[a-z]+\.[a-z]+$/), fc.string({ minLength: 1 }), {
+      noNullPrototype: true,
+    }),
   })
   fc.assert(
     fc.property(view, (one) => {

@@ -318,7 +318,7 @@ export class FakeSession implements Session {
     callbacks: async (query) => this.page(query),
     history: async () => [],
     steps: async () => [],
-    callIns: async () => ({ rows: [], total: 0 }),
+    callIns: async () => ({ rows: [], total: 0, matching: 0 }),
     callIn: async () => undefined,
     branchesOf: async (id) => this.bookedOn.get(id) ?? [],
     series: async () => [],

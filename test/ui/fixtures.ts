@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test'
 import { startHost, type RunningHost } from '../support/host.ts'
 import { CallbacksPage } from './pages/callbacks.ts'
+import { CallInsPage } from './pages/callIns.ts'
 import { Control } from './pages/control.ts'
 import { Frame } from './pages/frame.ts'
 import { SignInPage } from './pages/signIn.ts'
@@ -17,6 +18,7 @@ interface Fixtures {
   readonly signIn: SignInPage
   readonly frame: Frame
   readonly callbacks: CallbacksPage
+  readonly callIns: CallInsPage
   readonly simulator: SimulatorPage
 }
 
@@ -35,6 +37,7 @@ export const test = base.extend<Fixtures>({
   },
   frame: async ({ page }, use) => use(new Frame(page)),
   callbacks: async ({ page }, use) => use(new CallbacksPage(page)),
+  callIns: async ({ page }, use) => use(new CallInsPage(page)),
   simulator: async ({ page }, use) => use(new SimulatorPage(page)),
 })
 

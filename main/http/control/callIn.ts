@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { CALL_IN_STATES } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
-import type { CallInRow } from '../../store/store.ts'
+import { instantSchema, isoOf } from '../../handlers/instant.ts'
+import { CALL_IN_COLUMNS, CALL_IN_SEARCH_FIELDS, type CallInRow } from '../../store/store.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { seatOf } from './token.ts'
@@ -29,9 +29,29 @@ const requestData = z.object({
 
 const pageData = z.object({
   requests: z.array(requestData),
-  total: z.int().describe('Requests on all pages, 5,000 at most'),
+  total: z.int().describe('Requests of the whole list, 5,000 at most'),
+  matching: z.int().describe('Those of them that the query chooses'),
   next: z.string().optional().describe('For the query parameter after; absent on the last page'),
 })
+
+const pageQuery = z.object({
+  from: instantSchema.optional().describe('Created from'),
+  to: instantSchema.optional().describe('Created before'),
+  search: z.string().max(200).optional(),
+  field: z.enum(CALL_IN_SEARCH_FIELDS).default('any').describe('Attribute that is searched'),
+  sort: z.enum(CALL_IN_COLUMNS).default('createdAt'),
+  descending: z.enum(['true', 'false']).default('true'),
+  after: z.string().max(20).optional().describe('next of the page before'),
+})
+
+/** Arguments of `callIn.requests.list` for a query. */
+function pageArgs({ search, field, sort, descending, ...rest }: z.output<typeof pageQuery>) {
+  return {
+    ...rest,
+    sort: { column: sort, descending: descending === 'true' },
+    ...(search === undefined ? {} : { search: { field, text: search } }),
+  }
+}
 
 const texts = z.record(z.string(), z.string())
 
@@ -51,13 +71,13 @@ export function callInRoutes(app: App, dispatcher: Dispatcher): void {
     '/call-in/requests',
     {
       schema: described('callInRequests', 'List call-in requests, newest first', pageData, {
-        querystring: z.object({ after: z.string().max(20).optional().describe('next of the page before') }),
+        querystring: pageQuery,
       }),
     },
     async (request) => {
       const { rows, ...page } = await dispatcher.perform(
         handlers['callIn.requests.list'],
-        request.query,
+        pageArgs(request.query),
         seatOf(request),
       )
       return success(request.id, { ...page, requests: rows.map(requestOf) })

@@ -96,3 +96,31 @@ test('REC-2 after a rewind the list is that of the line', async () => {
   expect((await pages(store)).rows.map(({ id, state }) => `${id} ${state}`)).toEqual(['c Created', 'a Created'])
   expect(await store.callIn('b')).toBeUndefined()
 })
+
+test('UI-30: the list has a range, an order and a search on one attribute', async () => {
+  const store = await newStore()
+  const writer = new RecordWriter(1 << 20)
+  const taken: StoredBatch[] = []
+  writer.onBatch(({ count, words, texts }) => {
+    taken.push({ branch: 'main', first: 1, count, words: words.slice(), texts: [...texts] })
+  })
+  const put = (at: number, id: string, group: string, state: 0 | 1, from: number) =>
+    writer.callIn(START + at, id, group, state, 14155550100, from, '', '', START + at + 30_000, '{}', 'api', 'app')
+  put(0, 'a1', 'Shop', 0, 12025550188)
+  put(1000, 'a2', 'Bank', 0, -1)
+  put(2000, 'b3', 'Shop', 0, 12025550199)
+  put(3000, 'a1', 'Shop', 1, 12025550188)
+  writer.flush()
+  for (const batch of taken) store.project(batch)
+  const ids = async (query: Parameters<Store['callIns']>[0]) => (await store.callIns(query)).rows.map(({ id }) => id)
+  expect(await ids({ from: START + 1000, to: START + 2000 })).toEqual(['a2'])
+  expect(await ids({ sort: { column: 'group', descending: false } })).toEqual(['a2', 'a1', 'b3'])
+  expect(await ids({ sort: { column: 'state', descending: true } })).toEqual(['a1', 'b3', 'a2'])
+  expect(await ids({ sort: { column: 'group', descending: false }, after: '1' })).toEqual(['b3'])
+  expect(await ids({ search: { field: 'id', text: 'A' } })).toEqual(['a2', 'a1'])
+  expect(await ids({ search: { field: 'fromPhoneNumber', text: '+1 202 555 01 88' } })).toEqual(['a1'])
+  expect(await ids({ search: { field: 'fromPhoneNumber', text: 'shop' } })).toEqual([])
+  expect(await ids({ search: { field: 'any', text: 'shop' } })).toEqual(['b3', 'a1'])
+  expect(await ids({ search: { field: 'state', text: 'matched' } })).toEqual(['a1'])
+  expect(await store.callIns({ search: { field: 'group', text: 'bank' } })).toMatchObject({ total: 3, matching: 1 })
+})

@@ -52,6 +52,14 @@ export class Control {
     return data.id
   }
 
+  /** Asks for a number to call, as an app does; gives the id of the request. */
+  async requestCallIn(groupName: string, fromPhoneNumber: string): Promise<string> {
+    const body = { groupName, fromPhoneNumber }
+    const key = { 'x-api-key': this.#host.apiKey }
+    const { data } = await this.#post<{ id: string }>(`${this.#host.api}/call-in/requests/create`, body, key)
+    return data.id
+  }
+
   /** Calls a number of the tenant as a person does; gives the call's id. */
   async call(from: string, dnis: string): Promise<string> {
     return (await this.#sim<{ id: string }>('calls', { from, dnis })).id

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
+import { CALL_IN_COLUMNS, CALL_IN_SEARCH_FIELDS } from '../../../store/store.ts'
 import type { Args, HostClient } from '../hostClient.ts'
-import { number, textFile } from '../readers.ts'
+import { moment, number, textFile } from '../readers.ts'
 import { fieldOf, only, table, valueText, type Show } from '../show.ts'
 import type { Input, VerbGroup } from '../verb.ts'
 
@@ -19,7 +20,7 @@ const showPage: Show = (page, view) => {
     'expiresAt',
   ]
   const more = typeof next === 'string' ? `; more with --after ${next}` : ''
-  return `${table(columns, 'requests')(page, view)}\n${valueText(fieldOf(page, 'total'), view)} in all${more}`
+  return `${table(columns, 'requests')(page, view)}\n${valueText(fieldOf(page, 'matching'), view)} in all${more}`
 }
 
 /** The name of the file goes with its text. */
@@ -41,8 +42,16 @@ export const callInVerbs: VerbGroup = {
       isDefault: true,
       about: 'call-in requests, newest first',
       operation: 'callInRequests',
-      inputs: [{ flags: '--after <next>', about: 'go on after the page before' }],
-      examples: ['call-ins'],
+      inputs: [
+        { flags: '--from <time>', about: 'created from', read: moment },
+        { flags: '--to <time>', about: 'created before', read: moment },
+        { flags: '--search <text>', about: 'part of an attribute' },
+        { flags: '--field <name>', about: 'attribute that is searched', choices: [...CALL_IN_SEARCH_FIELDS] },
+        { flags: '--sort <column>', about: 'column to sort by', choices: [...CALL_IN_COLUMNS] },
+        { flags: '--descending <yes>', about: 'from the last to the first', choices: ['true', 'false'] },
+        { flags: '--after <next>', about: 'go on after the page before' },
+      ],
+      examples: ['call-ins', 'call-ins list --search 4155550134 --field fromPhoneNumber'],
       show: showPage,
     },
     {

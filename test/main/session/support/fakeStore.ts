@@ -89,8 +89,8 @@ export class FakeStore implements Store {
     return []
   }
 
-  async callIns(): Promise<{ rows: []; total: number }> {
-    return { rows: [], total: 0 }
+  async callIns(): Promise<{ rows: []; total: number; matching: number }> {
+    return { rows: [], total: 0, matching: 0 }
   }
 
   async callIn(): Promise<undefined> {

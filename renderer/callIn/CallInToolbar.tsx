@@ -1,0 +1,126 @@
+import { Select, TextInput } from '@mantine/core'
+import { IconCalendar, IconDownload, IconRefresh } from '@tabler/icons-react'
+import { Button } from '../components/Button.tsx'
+import { csvText, downloadText } from '../components/csv.ts'
+import { Pager } from '../components/Pager.tsx'
+import { SearchField } from '../components/SearchField.tsx'
+import { Switch } from '../components/Switch.tsx'
+import { dateOf } from '../format/time.ts'
+import { countText } from '../format/values.ts'
+import { useOnline } from '../state/link.ts'
+import { setParams } from '../state/params.ts'
+import { simulatedNow, useSession } from '../state/session.ts'
+import { texts } from '../text/en.ts'
+import { CALL_IN_FIELDS, CALL_IN_RANGES, isCallInField, isCallInRange, useCallInView } from './callInView.ts'
+import { callInColumns } from './columns.tsx'
+import type { CallInPageView } from './useCallInPage.ts'
+
+function RangePicker() {
+  const { range, from, to } = useCallInView()
+  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  return (
+    <>
+      <Select
+        w={158}
+        aria-label={texts.callIn.range}
+        leftSection={<IconCalendar className="ico" size={14} aria-hidden />}
+        data={CALL_IN_RANGES.map((value) => ({ value, label: texts.ranges[value] }))}
+        value={range}
+        allowDeselect={false}
+        onChange={(value) => {
+          if (value === null || !isCallInRange(value)) return
+          const today = dateOf(simulatedNow(), zone)
+          const dates = value === 'custom' ? { 'callIn.from': from || today, 'callIn.to': to || today } : {}
+          setParams({ 'callIn.range': value === 'today' ? '' : value, ...dates })
+        }}
+      />
+      {range === 'custom' && (
+        <>
+          <TextInput
+            type="date"
+            w={132}
+            aria-label={texts.callbacks.from}
+            value={from}
+            max={to}
+            onChange={(event) => setParams({ 'callIn.from': event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            w={132}
+            aria-label={texts.callbacks.to}
+            value={to}
+            min={from}
+            onChange={(event) => setParams({ 'callIn.to': event.currentTarget.value })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+interface Props {
+  readonly view: CallInPageView
+  readonly live: boolean
+  readonly onLive: (live: boolean) => void
+}
+
+/** Range, search, live, CSV of the page (UI-30). */
+export function CallInToolbar({ view, live, onLive }: Props) {
+  const { field, search } = useCallInView()
+  const online = useOnline()
+  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const { page } = view
+  const rows = page?.rows ?? []
+  return (
+    <div className="toolbar">
+      <h1>{texts.callIn.title}</h1>
+      <span className="vsep" />
+      <RangePicker />
+      <span className="join" role="search">
+        <Select
+          w={128}
+          aria-label={texts.callbacks.searchField}
+          data={CALL_IN_FIELDS.map((value) => ({ value, label: texts.callIn.fields[value] }))}
+          value={field}
+          allowDeselect={false}
+          onChange={(value) => {
+            if (value !== null && isCallInField(value)) setParams({ 'callIn.field': value === 'any' ? '' : value })
+          }}
+        />
+        <SearchField
+          id="call-in-search"
+          table="call-ins"
+          label={texts.callIn.search}
+          placeholder={texts.callbacks.searchHint}
+          value={search}
+          onChange={(value) => setParams({ 'callIn.search': value })}
+        />
+      </span>
+      {page !== undefined && (
+        <span className="sm t3 nowrap" role="status" data-testid="counts">
+          <b className="med count-main">{countText(page.matching)}</b> {texts.callIn.of(page.matching, page.total)}
+        </span>
+      )}
+      <Pager first={view.first} rows={rows.length} next={view.next} previous={view.previous} />
+      <div className="row toolbar-end">
+        <Switch
+          label={texts.callbacks.live}
+          hint={texts.callbacks.liveHint}
+          checked={live}
+          disabled={!online}
+          onChange={onLive}
+        />
+        <Button
+          icon={<IconDownload className="ico" size={16} aria-hidden />}
+          disabled={rows.length === 0}
+          onClick={() => downloadText('call-in-requests.csv', csvText(callInColumns(zone), rows))}
+        >
+          {texts.table.csv}
+        </Button>
+        <Button asks icon={<IconRefresh className="ico" size={16} aria-hidden />} onClick={view.refresh}>
+          {texts.callbacks.refresh}
+        </Button>
+      </div>
+    </div>
+  )
+}
