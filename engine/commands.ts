@@ -292,5 +292,6 @@ export function editActionOf(type: ObjectType): Action | undefined {
   if (type === 'capacityRule') return 'capacityRules.edit'
   if (type === 'numberRule') return 'numberRules.edit'
   if (type === 'regionRule') return 'regionRules.edit'
+  if (type === 'captchaKeySet') return 'developer.view'
   return type === 'callInGroup' ? 'callInGroups.edit' : undefined
 }

@@ -14,6 +14,7 @@ import type { Access, Turn } from './define.ts'
 import { handlers } from './index.ts'
 import { isoOf } from './instant.ts'
 import type { RpcError, RpcReply } from './messages.ts'
+import { OwnApi } from './ownApi.ts'
 import { RequestLog } from './requestLog.ts'
 import { NO_SHELF, type SessionShelf } from './sessionShelf.ts'
 import { Turns } from './turns.ts'
@@ -44,6 +45,7 @@ export class Dispatcher {
   readonly turns = new Turns()
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
+  readonly ownApi = new OwnApi()
   readonly requests = new RequestLog()
   private readonly options: DispatcherOptions
 
@@ -108,6 +110,7 @@ export class Dispatcher {
       host: host(),
       captcha: this.captcha,
       testPages: this.testPages,
+      ownApi: this.ownApi,
       requests: this.requests,
       sessions: this.options.sessions ?? NO_SHELF,
       seat,

@@ -15,6 +15,7 @@ import { errorHandlers } from './errors.ts'
 import { explainHandlers } from './explain.ts'
 import { faultHandlers } from './faults.ts'
 import { floorHandlers } from './floor.ts'
+import { ownApiHandlers } from './ownApiCalls.ts'
 import { queueHandlers } from './queues.ts'
 import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
@@ -43,6 +44,7 @@ export const handlers = {
   ...transferHandlers,
   ...captchaHandlers,
   ...callInRequestHandlers,
+  ...ownApiHandlers,
   ...deviceHandlers,
   ...chartHandlers,
   ...statisticsHandlers,

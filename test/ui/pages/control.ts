@@ -52,6 +52,17 @@ export class Control {
     return data.id
   }
 
+  /** Code of the answer to a booking, 0 when it is accepted. */
+  async bookingCode(serviceName: string, phoneNumber: string): Promise<number> {
+    const answer = await fetch(`${this.#host.api}/callbacks/create`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': this.#host.apiKey },
+      body: JSON.stringify({ serviceName, phoneNumber }),
+    })
+    const { status }: Envelope<unknown> = await answer.json()
+    return status.code
+  }
+
   /** Asks for a number to call, as an app does; gives the id of the request. */
   async requestCallIn(groupName: string, fromPhoneNumber: string): Promise<string> {
     const body = { groupName, fromPhoneNumber }
