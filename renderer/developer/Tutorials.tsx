@@ -62,10 +62,12 @@ export function Tutorials() {
   const [service, setService] = useState<string>()
   const [group, setGroup] = useState<string>()
   const [number, setNumber] = useState(NUMBER)
+  const zone = useSession((state) => state.status?.zone ?? 'UTC')
   const start: Known = {
     service: service ?? services[0]?.name ?? '',
     group: group ?? groups[0]?.name ?? '',
     number,
+    zone,
   }
   return (
     <>

@@ -9,6 +9,8 @@ export interface Known {
   readonly service: string
   readonly number: string
   readonly group: string
+  /** IANA zone that the customer's times are in. */
+  readonly zone: string
   /** Id of the callback that was booked. */
   readonly id?: string
   readonly slots?: readonly Offered[]
@@ -106,7 +108,8 @@ const availability: Step = {
   ...said.availability,
   kind: 'api',
   needs: [],
-  request: ({ service }) => get(`callbacks/availability/${named(service)}?numberOfDays=3&maxTimeSlots=24`),
+  request: ({ service, zone }) =>
+    get(`callbacks/availability/${named(service)}?numberOfDays=3&maxTimeSlots=24&timezone=${named(zone)}`),
   learn: learnSlots,
 }
 const choose: Step = { ...said.choose, kind: 'choose', needs: ['slots'] }

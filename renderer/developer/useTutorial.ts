@@ -64,7 +64,7 @@ export function useTutorial(name: TutorialName, start: Known) {
   const [busy, setBusy] = useState(false)
 
   // What is changed by hand counts from now; what earlier steps learned stays.
-  const present: Known = { ...run.known, service: start.service, number: start.number, group: start.group }
+  const present: Known = { ...run.known, ...start }
 
   /** Steps after those that are run begin anew. */
   const runSteps = async (first: number, last: number, before: Run) => {
