@@ -17,6 +17,7 @@ import { faultHandlers } from './faults.ts'
 import { floorHandlers } from './floor.ts'
 import { ownApiHandlers } from './ownApiCalls.ts'
 import { queueHandlers } from './queues.ts'
+import { requestHandlers } from './requests.ts'
 import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
 import { sessionsHandlers } from './sessions.ts'
@@ -45,6 +46,7 @@ export const handlers = {
   ...captchaHandlers,
   ...callInRequestHandlers,
   ...ownApiHandlers,
+  ...requestHandlers,
   ...deviceHandlers,
   ...chartHandlers,
   ...statisticsHandlers,

@@ -16,7 +16,7 @@ import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { sendOwn } from './ownRequests.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
-import { installRequestLog } from './requestLog.ts'
+import { installRequestLog, noteBodies } from './requestLog.ts'
 import { KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
@@ -87,6 +87,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       requireApiKey(scope, keys, failed)
       limitRequests(scope, session)
       installHttpFaults(scope, session)
+      noteBodies(scope)
       await scope.withTypeProvider<ZodTypeProvider>().register(engagementRoutes, { session, dispatcher })
     },
     { prefix: '/engagement/v3' },

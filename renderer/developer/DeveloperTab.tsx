@@ -5,12 +5,21 @@ import { texts } from '../text/en.ts'
 import { ApiReference } from './ApiReference.tsx'
 import { CorsDomains } from './CorsDomains.tsx'
 import { Credentials } from './Credentials.tsx'
+import { Errors } from './Errors.tsx'
+import { Hints } from './Hints.tsx'
 import { KeyValidation } from './KeyValidation.tsx'
 import { OWN_SECTIONS, SECTION, useDeveloperSection, VENDOR_SECTIONS, type DeveloperSection } from './sections.ts'
+import { Requests } from './Requests.tsx'
 import { Tutorials } from './Tutorials.tsx'
 
 function Section({ section }: { readonly section: DeveloperSection }) {
   switch (section) {
+    case 'errors':
+      return <Errors />
+    case 'requests':
+      return <Requests />
+    case 'hints':
+      return <Hints />
     case 'keys':
       return <KeyValidation />
     case 'credentials':

@@ -1,4 +1,5 @@
 import type { DeveloperSection } from '../developer/sections.ts'
+import type { HintName } from '../developer/hints.ts'
 import type { TutorialName } from '../developer/tutorials.ts'
 import { plural } from '../format/values.ts'
 
@@ -9,6 +10,9 @@ export const developerTexts = {
     vendor: 'As in the vendor’s product',
     ours: 'Ours',
     sections: {
+      errors: 'Errors',
+      requests: 'Request log',
+      hints: 'Client hints',
       keys: 'API Key Validation',
       credentials: 'Credential Management',
       cors: 'Allowed CORS Domains',
@@ -17,6 +21,103 @@ export const developerTexts = {
     } satisfies Record<DeveloperSection, string>,
     copyCurl: 'Copy as curl',
     copiedCurl: 'Copied as curl; the key is read from $RINGBACK_API_KEY',
+    errors: {
+      search: 'Search errors by correlation id',
+      searchHint: 'Correlation ID',
+      columns: {
+        corrId: 'Correlation ID',
+        url: 'URL',
+        method: 'Method',
+        time: 'Time Stamp',
+        status: 'Status Code',
+      },
+      detail: 'Error detail',
+      select: 'Select an Error to View Details',
+      loading: 'Reading the error',
+      message: 'Message',
+      cause: 'Cause',
+      httpStatus: 'Http Status Code',
+      realTime: 'Real time',
+      copyId: 'Copy correlation id',
+      copiedId: 'Correlation id copied',
+      why: 'Why it was refused',
+      holds: 'holds',
+      fails: 'fails',
+      next: (when: string, zone: string) => `It works from ${when} on, ${zone}.`,
+      none: 'No errors',
+      noneWhy:
+        'Failing calls of the API and of this window appear here, the newest first, the last 1,000. Each answer of the API carries its correlation id as status.corrId.',
+      noMatch: (text: string) => `No error has a correlation id that begins with “${text}”`,
+      noMatchWhy: 'Only the last 1,000 failures are kept, and only until the host ends.',
+    },
+    requests: {
+      of: (count: number) => `of ${plural(count, 'request')}`,
+      filter: 'Filter requests',
+      filterHint: 'Path, body, key or id',
+      statuses: 'Status of the answer',
+      statusNames: { all: 'All', 2: '2xx', 4: '4xx', 5: '5xx' },
+      surface: 'Interface',
+      surfaceNames: { all: 'Both APIs', engagement: 'Callback API', sim: 'Control API' },
+      follow: 'Follow',
+      followHint: 'Show new requests as they come',
+      columns: {
+        time: 'Time',
+        method: 'Method',
+        path: 'Path',
+        status: 'Status',
+        ms: 'ms',
+        key: 'Key',
+        corrId: 'Correlation',
+      },
+      detail: 'Request',
+      body: 'Request body',
+      hidden: 'userData, CAPTCHA tokens and push targets are kept nowhere and left out of copies and replays.',
+      replay: 'Replay now',
+      replayed: 'Answer of the replay',
+      openError: 'Open error',
+      none: 'No requests yet',
+      noMatch: 'No request matches the filter',
+      noneWhy:
+        'The latest 1,000 requests to the two APIs are kept until the host ends, with query and body, but without keys and userData.',
+    },
+    hints: {
+      from: (count: string) => `from ${count} requests to the Callback API`,
+      times: (count: number) => plural(count, 'request'),
+      none: 'Nothing to say about your client',
+      noneWhy: 'None of the requests in the log does what the hints look for.',
+      nothing: 'No request to look at yet',
+      nothingWhy: 'Point your app at the Callback API; what it asks is looked at here.',
+      names: {
+        flagsWithStart: {
+          title: '`start` together with flags of the estimated wait',
+          why: 'start moves “now”, but the estimated wait is that of this moment, so the flags answer a question that nobody has. Leave start out where you ask for an immediate offer.',
+        },
+        createUnchecked: {
+          title: 'A booking without a question before',
+          why: 'Nothing was asked of the queue before the booking, and no check is asked with it: it is taken outside business hours too. Read availability, open-for or queue-status first, or send alwaysCheckCapacity.',
+        },
+        pastTime: {
+          title: 'A desired time in the past',
+          why: 'It lies before x-simulated-time of the answer. Count from that header, not from the clock of your machine.',
+        },
+        ignored429: {
+          title: 'The same request again after 429',
+          why: 'Wait as long as retry-after says. After 7041 a repetition cannot succeed for now: offer another time, and stop.',
+        },
+        polling: {
+          title: 'A callback is read every moment',
+          why: 'Five times or more, less than two simulated seconds apart. Read again after a part of estimatedWaitTime.',
+        },
+        repeatedRefusal: {
+          title: 'The same request again after a refusal',
+          why: 'It cannot end differently: the request itself is what is refused. The error says which value.',
+        },
+        keyMissing: {
+          title: 'Requests without a known API key',
+          why: 'Send x-api-key with each request. API Key Validation tells whether a key is good.',
+        },
+      } satisfies Record<HintName, { readonly title: string; readonly why: string }>,
+    },
     keys: {
       lead: 'Paste the key that your app sends in x-api-key. It is compared here and kept nowhere.',
       label: 'API Key',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { API_KEY, Harness } from './harness.ts'
 
 let api: Harness
@@ -48,4 +49,46 @@ test('CPT-1 ACC-7 a developer puts a key set in force and takes it out again; a 
   expect((await api.post('/callbacks/create', body)).code).toBe(7060)
   expect((await as(developer, 'PUT', '/captcha/active', {})).data).toEqual({})
   expect((await api.post('/callbacks/create', body)).code).toBe(0)
+})
+
+test('UI-21a ERR-2 the request log has query and body, without what is secret or the customer’s', async () => {
+  await api.post('/callbacks/create', {
+    serviceName: 'Billing_VQ_CB',
+    phoneNumber: '+14155550125',
+    userData: { card: '4111' },
+    pushTargets: [{ channel: 'FCM', target: 'token:of/a device' }],
+  })
+  await api.get('/callbacks/availability/Billing_VQ_CB?numberOfDays=2')
+  const { data } = await api.control('GET', '/requests/details?limit=3')
+  const requests = data['requests']
+  expect(requests).toMatchObject([
+    { method: 'GET', path: '/engagement/v3/callbacks/availability/Billing_VQ_CB', query: '?numberOfDays=2' },
+    {
+      method: 'POST',
+      status: 200,
+      key: 'Local development',
+      body: { serviceName: 'Billing_VQ_CB', userData: 'hidden', pushTargets: 'hidden' },
+    },
+    {},
+  ])
+  expect(JSON.stringify(requests)).not.toMatch(/4111|token:of|ringback-local-development/)
+  expect(JSON.stringify((await api.control('GET', '/requests')).data)).not.toContain('+14155550125')
+})
+
+test('UI-21a: a request is sent again by its number', async () => {
+  await api.post('/callbacks/create', {
+    serviceName: 'Billing_VQ_CB',
+    phoneNumber: '+14155550126',
+    userData: { a: '1' },
+  })
+  const { data } = await api.control('GET', '/requests/details?limit=1')
+  const [last] = z.array(z.object({ number: z.int() })).parse(data['requests'])
+  const { data: answer } = await api.control('POST', `/requests/${last?.number ?? 0}/replay`)
+  expect(answer).toMatchObject({ status: 200 })
+  const [again] = z
+    .array(z.object({ path: z.string(), body: z.unknown() }))
+    .parse((await api.control('GET', '/requests/details?limit=2')).data['requests'])
+    .filter(({ path }) => path.endsWith('/create'))
+  expect(again?.body).toEqual({ serviceName: 'Billing_VQ_CB', phoneNumber: '+14155550126' })
+  expect((await api.control('POST', '/requests/999999/replay')).code).toBe(404)
 })

@@ -14,7 +14,8 @@ const sendBody = z.object({
   body: z.record(z.string(), z.unknown()).optional(),
   key: z.string().max(100).optional().describe('Name of an API key; default: the first of the tenant'),
 })
-const sendData = z.object({
+/** What the API answered to a request of the host itself. */
+export const sentData = z.object({
   status: z.int(),
   milliseconds: z.number().describe('Wall time that the answer took'),
   headers: z.record(z.string(), z.string()),
@@ -29,7 +30,7 @@ export function ownApiRoutes(app: App, dispatcher: Dispatcher): void {
   app.post(
     '/api/send',
     {
-      schema: described('sendRequest', 'Send a request to the Callback API as an app would', sendData, {
+      schema: described('sendRequest', 'Send a request to the Callback API as an app would', sentData, {
         body: sendBody,
       }),
     },

@@ -250,7 +250,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   chartRoutes(app, dispatcher)
   statisticsRoutes(app, dispatcher)
   hostRoutes(app, dispatcher)
-  requestRoutes(app, dispatcher.requests)
+  requestRoutes(app, dispatcher)
   errorRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)

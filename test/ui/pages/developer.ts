@@ -1,17 +1,32 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 type SectionName =
-  'API Key Validation' | 'Credential Management' | 'Allowed CORS Domains' | 'Tutorials' | 'API reference'
+  | 'Errors'
+  | 'Request log'
+  | 'Client hints'
+  | 'API Key Validation'
+  | 'Credential Management'
+  | 'Allowed CORS Domains'
+  | 'Tutorials'
+  | 'API reference'
 
 /** The Developer tab: its sections, and what stands in each. */
 export class DeveloperPage {
   readonly #page: Page
   readonly sections: Locator
   readonly tutorialSteps: Locator
+  readonly errors: Locator
+  readonly errorDetail: Locator
+  readonly requests: Locator
+  readonly requestDetail: Locator
 
   constructor(page: Page) {
     this.#page = page
     this.sections = page.getByRole('navigation', { name: 'Developer sections' })
+    this.errors = page.getByRole('grid', { name: 'Errors' }).locator('tbody tr[id]')
+    this.errorDetail = page.getByRole('complementary', { name: 'Error detail' })
+    this.requests = page.getByRole('grid', { name: 'Request log' }).locator('tbody tr[id]')
+    this.requestDetail = page.getByRole('complementary', { name: 'Request', exact: true })
     this.tutorialSteps = page.locator('.tutorial-step')
   }
 
