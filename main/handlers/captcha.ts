@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { CaptchaKeySet } from '../../engine/tenant/integrations.ts'
-import { invalidValue } from '../errors/apiError.ts'
-import type { HandlerContext } from './context.ts'
+import { generalSchema } from '../../engine/tenant/tenant.ts'
+import { ApiError, invalidValue } from '../errors/apiError.ts'
+import { OPERATOR, type HandlerContext } from './context.ts'
 import { define } from './define.ts'
+import { submit } from './submit.ts'
 
 const name = z.string().min(1).max(100)
 
@@ -23,6 +25,22 @@ export const captchaHandlers = {
     run: (context, { keySet }) => {
       const id = context.testPages.make(keySetOf(context, keySet).name)
       return { address: new URL(`/captcha/${id}`, context.host.docs).href }
+    },
+  }),
+  /** Puts a key set in force, or none: from then on every operation under `/callbacks` needs a token, or none does (CPT-1). */
+  'captcha.activate': define({
+    args: z.strictObject({ keySet: name.optional() }),
+    turn: 'command',
+    access: 'developer.view',
+    run: async (context, { keySet }) => {
+      if (keySet !== undefined) keySetOf(context, keySet)
+      const [general] = context.session.read((simulation) => simulation.objects('general'))
+      if (general === undefined) throw new ApiError(404)
+      const { activeCaptcha: _before, ...rest } = generalSchema.parse(general.value)
+      const value = { ...rest, ...(keySet !== undefined && { activeCaptcha: keySet }) }
+      const { revision } = general
+      await submit(context, { kind: 'configuration.put', object: { type: 'general', value }, revision }, OPERATOR)
+      return keySet === undefined ? {} : { active: keySet }
     },
   }),
   /** Issues a token as the widget would, of the active key set unless another is named (CPT-2). */

@@ -25,6 +25,7 @@ const SEEN_BY: Partial<Record<ObjectType, Action>> = {
   regionRule: 'tools.view',
   region: 'tools.view',
   callInGroup: 'callIn.view',
+  captchaKeySet: 'developer.view',
 }
 
 function mustSee(context: HandlerContext, type: ObjectType): void {

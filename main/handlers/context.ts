@@ -3,6 +3,7 @@ import type { Tenant } from '../../engine/tenant/tenant.ts'
 import type { TestPages } from '../captcha/testPages.ts'
 import type { CaptchaVerifier } from '../captcha/verifier.ts'
 import type { SignedIn } from './access.ts'
+import type { OwnApi } from './ownApi.ts'
 import type { Inactivity } from './inactivity.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import type { PushDelivery } from '../push/pushDelivery.ts'
@@ -54,6 +55,7 @@ export interface HandlerContext {
   readonly host: HostInfo
   readonly captcha: CaptchaVerifier
   readonly testPages: TestPages
+  readonly ownApi: OwnApi
   readonly requests: RequestLog
   readonly sessions: SessionShelf
   readonly secrets: Secrets

@@ -19,6 +19,7 @@ import { Inactivity } from './inactivity.ts'
 import { handlers } from './index.ts'
 import { isoOf } from './instant.ts'
 import type { RpcError, RpcReply } from './messages.ts'
+import { OwnApi } from './ownApi.ts'
 import { RequestLog } from './requestLog.ts'
 import { NO_SHELF, type SessionShelf } from './sessionShelf.ts'
 import { Turns } from './turns.ts'
@@ -55,6 +56,7 @@ export class Dispatcher {
   readonly turns = new Turns()
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
+  readonly ownApi = new OwnApi()
   readonly inactivity: Inactivity
   private readonly secrets: Secrets
   readonly requests = new RequestLog()
@@ -129,6 +131,7 @@ export class Dispatcher {
       host: host(),
       captcha: this.captcha,
       testPages: this.testPages,
+      ownApi: this.ownApi,
       requests: this.requests,
       sessions: this.options.sessions ?? NO_SHELF,
       secrets: this.secrets,

@@ -15,8 +15,10 @@ import { errorHandlers } from './errors.ts'
 import { explainHandlers } from './explain.ts'
 import { faultHandlers } from './faults.ts'
 import { floorHandlers } from './floor.ts'
+import { ownApiHandlers } from './ownApiCalls.ts'
 import { pushHandlers } from './push.ts'
 import { queueHandlers } from './queues.ts'
+import { requestHandlers } from './requests.ts'
 import { regionHandlers } from './regions.ts'
 import { sessionHandlers } from './session.ts'
 import { sessionsHandlers } from './sessions.ts'
@@ -44,6 +46,8 @@ export const handlers = {
   ...transferHandlers,
   ...captchaHandlers,
   ...callInRequestHandlers,
+  ...ownApiHandlers,
+  ...requestHandlers,
   ...deviceHandlers,
   ...pushHandlers,
   ...chartHandlers,

@@ -24,6 +24,17 @@ export interface RequestEntry {
   readonly simulatedTime: string
 }
 
+/** A request with what it asked, as its developer sees it (UI-21a): without userData, CAPTCHA tokens and push targets (ERR-2). */
+export interface Exchange extends RequestEntry {
+  /** Begins with `?`, or is empty. */
+  readonly query: string
+  readonly body?: Readonly<Record<string, unknown>>
+  /** Name of the API key; absent: none, or not known. */
+  readonly key?: string
+  /** Of a refusal. */
+  readonly message?: string
+}
+
 /** A call that failed (ERR-1), of the two interfaces or of the UI. Neither secrets nor userData (ERR-2). */
 export interface FailedCall {
   /** Counts the failures since the host began. */
@@ -57,6 +68,10 @@ export interface AnsweredRequest {
   readonly simulatedTime: string
   readonly error?: ApiError | undefined
   readonly fault?: FaultMark | undefined
+  /** As it may be shown. */
+  readonly body?: Readonly<Record<string, unknown>> | undefined
+  /** Name of the API key. */
+  readonly key?: string | undefined
 }
 
 /** Most requests, and most failures, remembered (ERR-1). */
@@ -117,10 +132,15 @@ export class RequestLog {
 
   /** The newest first. */
   latest(most: number): readonly RequestEntry[] {
-    const entries: RequestEntry[] = []
+    return this.exchanges(most).map(({ query: _query, body: _body, key: _key, message: _message, ...entry }) => entry)
+  }
+
+  /** The newest first, with what they asked (UI-21a). */
+  exchanges(most: number): readonly Exchange[] {
+    const entries: Exchange[] = []
     for (const [
       number,
-      { corrId, method, url, status, error, fault, milliseconds, simulatedTime },
+      { corrId, method, url, status, error, fault, milliseconds, simulatedTime, body, key },
     ] of this.#requests.newest()) {
       if (entries.length === most) break
       entries.push({
@@ -128,8 +148,11 @@ export class RequestLog {
         corrId,
         method,
         path: pathOf(url),
+        query: url.slice(pathOf(url).length),
         status,
-        ...(error !== undefined && { code: error.code }),
+        ...(error !== undefined && { code: error.code, message: error.message }),
+        ...(body !== undefined && { body }),
+        ...(key !== undefined && { key }),
         ...(fault !== undefined && { fault }),
         milliseconds: Math.round(milliseconds * 10) / 10,
         simulatedTime,

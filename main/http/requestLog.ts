@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ApiError } from '../errors/apiError.ts'
 import type { FaultMark, RequestLog } from '../handlers/requestLog.ts'
+import { shownBody } from '../handlers/shownBody.ts'
+import { callerOf } from './engagement/key.ts'
 import type { SimulatedTime } from './simulatedTime.ts'
 
 const failures = new WeakMap<FastifyRequest, ApiError>()
@@ -14,6 +16,16 @@ export function noteFailure(request: FastifyRequest, error: ApiError): void {
 /** Remembers that a fault has answered or delayed a request, for the log (SIM-5). */
 export function noteFault(request: FastifyRequest, mark: FaultMark): void {
   faults.set(request, mark)
+}
+
+const bodies = new WeakMap<FastifyRequest, unknown>()
+
+/** Keeps bodies as they came, before they are validated, for the log. */
+export function noteBodies(scope: FastifyInstance): void {
+  scope.addHook('preValidation', (request, _reply, done) => {
+    bodies.set(request, request.body)
+    done()
+  })
 }
 
 /** Notes every answer of the two interfaces. */
@@ -30,6 +42,8 @@ export function installRequestLog(app: FastifyInstance, log: RequestLog, simulat
         simulatedTime: simulatedTime.told,
         error: reply.statusCode < 400 ? undefined : failures.get(request),
         fault: faults.get(request),
+        body: shownBody(bodies.get(request)),
+        key: callerOf(request).name || undefined,
       })
     }
     done()

@@ -14,8 +14,9 @@ import { installGuards, newCorrelationId } from './guards.ts'
 import { FailedKeys } from './minuteCounts.ts'
 import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
+import { sendOwn } from './ownRequests.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
-import { installRequestLog } from './requestLog.ts'
+import { installRequestLog, noteBodies } from './requestLog.ts'
 import { KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
@@ -75,6 +76,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   installGuards(app, { simulatedTime, own, allowed })
   logAnswers(app)
   installRequestLog(app, dispatcher.requests, simulatedTime)
+  dispatcher.ownApi.connect({
+    send: (request) => sendOwn(app, request),
+    nameOfKey: (key) => keys.nameOf(key),
+  })
   await installApiDocument(app, options.version)
 
   await app.register(
@@ -82,6 +87,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       requireApiKey(scope, keys, failed)
       limitRequests(scope, session)
       installHttpFaults(scope, session)
+      noteBodies(scope)
       await scope.withTypeProvider<ZodTypeProvider>().register(engagementRoutes, { session, dispatcher })
     },
     { prefix: '/engagement/v3' },

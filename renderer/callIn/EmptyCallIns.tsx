@@ -1,21 +1,17 @@
 import { Button } from '../components/Button.tsx'
-import { copyText } from '../components/copy.ts'
 import type { ResultOf } from '../connection/contract.ts'
 import { setParams } from '../state/params.ts'
 import { useSession } from '../state/session.ts'
+import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { useCallInView } from './callInView.ts'
-
-/** The request of an app as a command; the key is read from the environment, never shown. */
-const firstRequest = (group: string, api: string) =>
-  `curl -s -H "x-api-key: $RINGBACK_API_KEY" -H 'content-type: application/json' \\
-  -d '${JSON.stringify({ groupName: group, fromPhoneNumber: '+12025550188' })}' ${api}/call-in/requests/create`
 
 /** Why the list is empty, and the nearest way on. */
 export function EmptyCallIns({ page }: { readonly page: ResultOf<'callIn.requests.list'> }) {
   const { range, search } = useCallInView()
   const groups = useSession((state) => state.tenant?.callInGroups)
-  const api = useSession((state) => state.host?.api ?? '')
+  const show = useView((state) => state.show)
+  const params = useView((state) => state.params)
   const zone = useSession((state) => state.status?.zone ?? 'UTC')
   const rangeText = texts.ranges[range]
   if (page.total > 0) {
@@ -55,9 +51,14 @@ export function EmptyCallIns({ page }: { readonly page: ResultOf<'callIn.request
           <Button
             look="primary"
             small
-            onClick={() => void copyText(firstRequest(groups?.[0]?.name ?? '', api), texts.callIn.copied)}
+            onClick={() =>
+              show({
+                tab: 'developer',
+                params: { ...params, 'developer.section': 'tutorials', 'developer.tutorial': 'callIn' },
+              })
+            }
           >
-            {texts.callIn.copyFirst}
+            {texts.callIn.tutorial}
           </Button>
         </div>
       </div>

@@ -72,6 +72,9 @@ export function dateText(at: number, zone: string): string {
 /** `16:52:10` */
 export const secondText = (at: number, zone: string) => wall(at, zone).toISOString().slice(11, 19)
 
+/** `16:52:10.207`: in logs of requests only. */
+export const millisecondText = (at: number, zone: string) => wall(at, zone).toISOString().slice(11, 23)
+
 /** `16:52` */
 export const minuteText = (at: number, zone: string) => wall(at, zone).toISOString().slice(11, 16)
 

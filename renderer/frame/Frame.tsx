@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { CallbackTab } from '../callback/CallbackTab.tsx'
 import { NoRole } from '../callback/NoRole.tsx'
 import { CallInTab } from '../callIn/CallInTab.tsx'
+import { DeveloperTab } from '../developer/DeveloperTab.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Button } from '../components/Button.tsx'
 import { SimulatorTab } from '../simulator/SimulatorTab.tsx'
@@ -27,6 +28,8 @@ function WorkArea() {
   switch (tab) {
     case 'callback':
       return me?.may.seeCallbacks === true ? <CallbackTab /> : <NoRole tab={tab} />
+    case 'developer':
+      return <DeveloperTab />
     case 'callIn':
       return <CallInTab />
     case 'simulator':

@@ -5,6 +5,8 @@ import { TABS, type Tab } from '../state/viewQuery.ts'
 /** Whether a role has a tab (ACC-1). Who has no role finds in the first one why (ACC-3); the Simulator is the operator's (ACC-7). */
 export function hasTab(tab: Tab, me: SignedInUser | null | undefined): boolean {
   switch (tab) {
+    case 'developer':
+      return me?.may.seeDeveloper === true
     case 'callIn':
       return me?.may.seeCallIn === true
     case 'callback':

@@ -1,7 +1,7 @@
 import { DEFAULT_RANGE, isRangeName, type RangeName } from '../callback/ranges.ts'
 import { isSearchField, isSortColumn, type SearchField, type SortColumn } from '../callback/columns.ts'
 
-export const TABS = ['callback', 'callIn', 'simulator'] as const
+export const TABS = ['callback', 'developer', 'callIn', 'simulator'] as const
 export type Tab = (typeof TABS)[number]
 export const SPANS = ['1h', '4h', 'day'] as const
 export type Span = (typeof SPANS)[number]

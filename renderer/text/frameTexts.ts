@@ -7,7 +7,7 @@ export const frameTexts = {
   unknown: 'Unknown',
   none: '–',
   close: 'Close',
-  tabs: { callback: 'Callback', callIn: 'Call-In', simulator: 'Simulator' },
+  tabs: { callback: 'Callback', developer: 'Developer', callIn: 'Call-In', simulator: 'Simulator' },
   tabsLabel: 'Sections',
   zones: (abbreviation: string) => `times in ${abbreviation}`,
   problemTitle: 'The session needs attention',
@@ -100,6 +100,7 @@ export const frameTexts = {
     times: (zone: string) => `Times in ${zone}`,
     keys: {
       callback: ['↑↓ row', '→ open', 'Space select', '/ search', 'C copy id', 'N create'],
+      developer: ['/ search', '↑↓ row', 'Enter open', 'C copy cell'],
       callIn: ['↑↓ row', '←→ cell', 'Enter open', '/ search', 'C copy cell'],
       simulator: ['Space pause', '1–5 pace', '. step', '↑↓ queue', 'T tables'],
     },

@@ -3,6 +3,7 @@ import { startHost, type RunningHost } from '../support/host.ts'
 import { CallbacksPage } from './pages/callbacks.ts'
 import { CallInsPage } from './pages/callIns.ts'
 import { Control } from './pages/control.ts'
+import { DeveloperPage } from './pages/developer.ts'
 import { Frame } from './pages/frame.ts'
 import { SignInPage } from './pages/signIn.ts'
 import { SimulatorPage } from './pages/simulator.ts'
@@ -19,6 +20,7 @@ interface Fixtures {
   readonly frame: Frame
   readonly callbacks: CallbacksPage
   readonly callIns: CallInsPage
+  readonly developer: DeveloperPage
   readonly simulator: SimulatorPage
 }
 
@@ -38,6 +40,7 @@ export const test = base.extend<Fixtures>({
   frame: async ({ page }, use) => use(new Frame(page)),
   callbacks: async ({ page }, use) => use(new CallbacksPage(page)),
   callIns: async ({ page }, use) => use(new CallInsPage(page)),
+  developer: async ({ page }, use) => use(new DeveloperPage(page)),
   simulator: async ({ page }, use) => use(new SimulatorPage(page)),
 })
 

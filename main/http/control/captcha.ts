@@ -23,6 +23,9 @@ const tokenData = z.object({
 const pageBody = z.object({ keySet: z.string().min(1).max(100) })
 const pageData = z.object({ address: z.url().describe('For a browser on this machine; valid while the host runs') })
 
+const activeBody = z.object({ keySet: z.string().min(1).max(100).optional().describe('Left out: none') })
+const activeData = z.object({ active: z.string().optional().describe('Absent: no tokens are needed') })
+
 /** Tokens and test pages of the simulated CAPTCHA (CPT-2, SIM-7). */
 export function captchaRoutes(app: App, dispatcher: Dispatcher): void {
   app.post(
@@ -33,6 +36,12 @@ export function captchaRoutes(app: App, dispatcher: Dispatcher): void {
       const issued = await dispatcher.perform(handlers['captcha.issueToken'], request.body, seat)
       return success(request.id, { ...issued, expiresAt: isoOf(issued.expiresAt) })
     },
+  )
+  app.put(
+    '/captcha/active',
+    { schema: described('activateCaptcha', 'Put a CAPTCHA key set in force', activeData, { body: activeBody }) },
+    async (request) =>
+      success(request.id, await dispatcher.perform(handlers['captcha.activate'], request.body, seatOf(request))),
   )
   app.post(
     '/captcha/test-pages',

@@ -30,6 +30,7 @@ import { faultRoutes } from './faults.ts'
 import { hostRoutes } from './host.ts'
 import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
+import { ownApiRoutes } from './ownApi.ts'
 import { branchOf, clockOf, pageOf, queueOf, sessionOf } from './present.ts'
 import * as schemas from './schemas.ts'
 import { pushRoutes } from './push.ts'
@@ -240,6 +241,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   trafficRoutes(app, dispatcher)
   toolRoutes(app, dispatcher)
   captchaRoutes(app, dispatcher)
+  ownApiRoutes(app, dispatcher)
   callInRoutes(app, dispatcher)
   deviceRoutes(app, dispatcher)
   pushRoutes(app, dispatcher)
@@ -250,7 +252,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   chartRoutes(app, dispatcher)
   statisticsRoutes(app, dispatcher)
   hostRoutes(app, dispatcher)
-  requestRoutes(app, dispatcher.requests)
+  requestRoutes(app, dispatcher)
   errorRoutes(app, dispatcher)
   eventRoute(app, session, notices)
   refuseOtherMethods(app, taken)

@@ -5,7 +5,7 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 
 interface Envelope<Data> {
-  readonly status: { readonly code: number; readonly message: string }
+  readonly status: { readonly code: number; readonly message: string; readonly corrId: string }
   readonly data: Data
 }
 
@@ -50,6 +50,22 @@ export class Control {
       'x-api-key': this.#host.apiKey,
     })
     return data.id
+  }
+
+  /** Code of the answer to a booking, 0 when it is accepted. */
+  async bookingCode(serviceName: string, phoneNumber: string): Promise<number> {
+    return (await this.tryToBook(serviceName, phoneNumber)).code
+  }
+
+  /** Books as an app does, whatever comes of it: code and correlation id of the answer. */
+  async tryToBook(serviceName: string, phoneNumber: string): Promise<{ code: number; corrId: string }> {
+    const answer = await fetch(`${this.#host.api}/callbacks/create`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': this.#host.apiKey },
+      body: JSON.stringify({ serviceName, phoneNumber }),
+    })
+    const { status }: Envelope<unknown> = await answer.json()
+    return status
   }
 
   /** Asks for a number to call, as an app does; gives the id of the request. */

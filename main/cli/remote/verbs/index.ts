@@ -5,6 +5,7 @@ import { callInVerbs } from './callIns.ts'
 import { callVerbs, deviceVerbs, faultVerbs, phoneVerbs } from './calls.ts'
 import { clockVerbs } from './clock.ts'
 import { nodeVerbs, queueVerbs } from './floor.ts'
+import { apiVerbs } from './ownApi.ts'
 import { pushVerbs } from './push.ts'
 import { branchVerbs, errorVerbs, hostVerbs, requestVerbs, scenarioVerbs, sessionVerbs } from './session.ts'
 import { statisticsVerbs } from './statistics.ts'
@@ -34,6 +35,7 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
   tenantVerbs,
   trafficVerbs,
   captchaVerbs,
+  apiVerbs,
   requestVerbs,
   errorVerbs,
   hostVerbs,

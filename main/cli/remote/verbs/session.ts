@@ -1,5 +1,5 @@
 import { moment, nameOrFile, number } from '../readers.ts'
-import { lengthText, table } from '../show.ts'
+import { only, lengthText, table } from '../show.ts'
 import type { Input, VerbGroup } from '../verb.ts'
 import { showClock } from './clock.ts'
 
@@ -151,6 +151,22 @@ export const requestVerbs: VerbGroup = {
         ['number', 'method', 'path', 'status', 'code', 'fault', 'milliseconds', 'simulatedTime', 'corrId'],
         'requests',
       ),
+    },
+    {
+      name: 'details',
+      about: 'the same with query and body; userData, CAPTCHA tokens and push targets are hidden',
+      operation: 'requestDetails',
+      inputs: [{ flags: '--limit <n>', about: 'most to list, 1 to 1000' }],
+      examples: ['requests details --limit 5 --json'],
+      show: table(['number', 'method', 'path', 'query', 'status', 'code', 'key', 'simulatedTime'], 'requests'),
+    },
+    {
+      name: 'replay',
+      about: 'send a request to the Callback API again, without what is hidden, and print what is answered',
+      operation: 'replayRequest',
+      inputs: [{ flags: '<number>', about: 'number of the request' }],
+      examples: ['requests replay 12'],
+      show: only('body'),
     },
   ],
 }

@@ -197,6 +197,13 @@ export const captchaVerbs: VerbGroup = {
       examples: ['captcha token --score 0.4'],
     },
     {
+      name: 'activate',
+      about: 'put a key set in force: every operation under /callbacks then needs a token',
+      operation: 'activateCaptcha',
+      inputs: [{ flags: '[key-set]', about: 'key set; left out: none' }],
+      examples: ['captcha activate "Web site"', 'captcha activate'],
+    },
+    {
       name: 'test-page',
       about: 'a page for a browser that shows the widget of a key set',
       operation: 'captchaTestPage',

@@ -1,0 +1,110 @@
+import { expect, test } from './fixtures.ts'
+import { USER } from './pages/signIn.ts'
+
+test('UI-20a: a failed API call is found by its correlation id, with Message, Cause and why it was refused', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  developer,
+}) => {
+  await control.put('numberRule', { name: 'HomeOnly', permittedCountries: ['CA'], queues: ['Billing_VQ_CB'] })
+  await control.tryToBook('Nothing_VQ_CB', '+14165550134')
+  const { corrId } = await control.tryToBook('Billing_VQ_CB', '+4930555010')
+  await signIn.signInAs(USER.developer)
+  await frame.openTab('Developer')
+  await expect(developer.errors).toHaveCount(2)
+  const table = page.getByRole('grid', { name: 'Errors' })
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Correlation ID',
+    'URL',
+    'Method',
+    'Time Stamp',
+    'Status Code',
+  ])
+  await expect(page.getByText('Select an Error to View Details')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search errors by correlation id' }).fill(corrId)
+  await expect(developer.errors).toHaveCount(1)
+  await developer.errors.first().click()
+  await expect(developer.errorDetail).toContainText('Http Status Code')
+  await expect(developer.errorDetail).toContainText('7036')
+  await expect(developer.errorDetail).toContainText('Cause')
+  await expect(developer.errorDetail).toContainText('The country is permitted')
+  await expect(developer.errorDetail).toContainText('NUM-2')
+})
+
+test('UI-20a: failing calls of the UI are listed too, live', async ({
+  control,
+  signIn,
+  frame,
+  callbacks,
+  developer,
+}) => {
+  await signIn.signInAs(USER.administrator)
+  const dialog = await callbacks.openCreateDialog()
+  await dialog.chooseService('Billing_VQ_CB')
+  await dialog.number.fill('12')
+  await dialog.submit()
+  await expect(dialog.dialog).toContainText('not a possible phone number')
+  await dialog.dialog.getByRole('button', { name: 'Discard' }).click()
+  await frame.openTab('Developer')
+  await expect(developer.errors.first()).toContainText('callbacks.create')
+  await expect(developer.errors.first()).toContainText('7030')
+  await control.tryToBook('Nothing_VQ_CB', '+14165550134')
+  await expect(developer.errors.first()).toContainText('/engagement/v3/callbacks/create')
+  await expect(developer.errors.first()).toContainText('7040')
+})
+
+test('UI-21a: the request log is filtered, a request is copied as curl and replayed', async ({
+  page,
+  context,
+  control,
+  signIn,
+  frame,
+  developer,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await control.book('Billing_VQ_CB', '+14165550134')
+  await control.tryToBook('Nothing_VQ_CB', '+14165550135')
+  await signIn.signInAs(USER.developer)
+  await frame.openTab('Developer')
+  await developer.openSection('Request log')
+  await expect(developer.requests).toHaveCount(2)
+  await page
+    .getByRole('radiogroup', { name: 'Status of the answer' })
+    .getByRole('radio', { name: '4xx' })
+    .check({ force: true })
+  await expect(developer.requests).toHaveCount(1)
+  await page
+    .getByRole('radiogroup', { name: 'Status of the answer' })
+    .getByRole('radio', { name: 'All' })
+    .check({ force: true })
+  await page.getByRole('searchbox', { name: 'Filter requests' }).fill('Billing')
+  await expect(developer.requests).toHaveCount(1)
+  await developer.requests.first().click()
+  await developer.requestDetail.getByRole('button', { name: 'Copy as curl' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain('x-api-key: $RINGBACK_API_KEY')
+  expect(copied).toContain('"phoneNumber":"+14165550134"')
+  await developer.requestDetail.getByRole('button', { name: 'Replay now' }).click()
+  await expect(developer.requestDetail.getByText('Answer of the replay')).toBeVisible()
+  await expect(developer.requests).toHaveCount(2)
+})
+
+test('UI-21e: hints tell what the client does, and lead to the requests', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  developer,
+}) => {
+  await signIn.signInAs(USER.developer)
+  await frame.openTab('Developer')
+  await developer.openSection('Client hints')
+  await expect(page.getByRole('heading', { name: 'No request to look at yet' })).toBeVisible()
+  await control.book('Billing_VQ_CB', '+14165550134')
+  const hint = page.getByRole('article', { name: 'A booking without a question before' })
+  await expect(hint).toBeVisible()
+  await hint.getByRole('button', { name: /callbacks\/create/ }).click()
+  await expect(developer.requestDetail).toContainText('+14165550134')
+})
