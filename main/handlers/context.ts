@@ -3,6 +3,7 @@ import type { Tenant } from '../../engine/tenant/tenant.ts'
 import type { TestPages } from '../captcha/testPages.ts'
 import type { CaptchaVerifier } from '../captcha/verifier.ts'
 import type { SignedIn } from './access.ts'
+import type { Cancellations } from './cancellations.ts'
 import type { SessionShelf } from './sessionShelf.ts'
 import type { Session } from '../session/sessionTypes.ts'
 
@@ -49,6 +50,7 @@ export interface HandlerContext {
   readonly captcha: CaptchaVerifier
   readonly testPages: TestPages
   readonly sessions: SessionShelf
+  readonly cancellations: Cancellations
   readonly seat: Seat
   readonly caller: {
     readonly operator: boolean

@@ -8,6 +8,7 @@ import { ERROR_CATALOGUE } from '../errors/catalogue.ts'
 import { toApiError } from '../errors/toApiError.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { signedInAs, type SignedIn } from './access.ts'
+import { Cancellations } from './cancellations.ts'
 import { checkAccess } from './checkAccess.ts'
 import { OPERATOR, type HandlerContext, type HostInfo, type Seat } from './context.ts'
 import type { Access, Turn } from './define.ts'
@@ -42,6 +43,7 @@ export class Dispatcher {
   readonly turns = new Turns()
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
+  readonly cancellations = new Cancellations()
   private readonly options: DispatcherOptions
 
   constructor(options: DispatcherOptions) {
@@ -100,6 +102,7 @@ export class Dispatcher {
       captcha: this.captcha,
       testPages: this.testPages,
       sessions: this.options.sessions ?? NO_SHELF,
+      cancellations: this.cancellations,
       seat,
       caller: { operator: seat.operator, ...(signedIn && { signedIn }) },
       actor: actorOf(signedIn),
