@@ -1,4 +1,4 @@
-import type { CancelFilter } from './callback/cancelAll.ts'
+import type { CancelFilter, CancelTarget } from './callback/cancelAll.ts'
 import type { Fetched } from './configuration/configuration.ts'
 import type { ObjectType } from './configuration/objects.ts'
 import type { ObjectView, SettingsView } from './configuration/views.ts'
@@ -51,6 +51,8 @@ export interface SimulationReads {
   callbackCounts(): Record<CallbackState, number>
   /** How many callbacks a bulk cancellation would cancel now, and how many of those named would stay (DET-11). */
   cancellable(filter: CancelFilter): { readonly cancelled: number; readonly stayed: number }
+  /** The callbacks that a bulk cancellation names and that are not over yet, as they are before it (STA-4). */
+  cancelTargets(filter: CancelFilter): CancelTarget[]
   queues(): QueueView[]
   /** Regions with the health of their nodes, in the tenant's order (REG-3). */
   regions(): RegionView[]

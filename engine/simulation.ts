@@ -1,5 +1,5 @@
-import { selectForCancel } from './callback/cancelAll.ts'
-import type { CancelFilter } from './callback/cancelAll.ts'
+import { cancelTargets, selectForCancel } from './callback/cancelAll.ts'
+import type { CancelFilter, CancelTarget } from './callback/cancelAll.ts'
 import type { Command } from './command.ts'
 import { carryOut, refusalOf } from './commands.ts'
 import { EventKind } from './eventKinds.ts'
@@ -255,7 +255,11 @@ export class Simulation implements SimulationReads {
 
   cancellable(filter: CancelFilter): { readonly cancelled: number; readonly stayed: number } {
     const { rows, others } = selectForCancel(this.world, filter)
-    return { cancelled: rows.length, stayed: others }
+    return { cancelled: rows.length, stayed: others.length }
+  }
+
+  cancelTargets(filter: CancelFilter): CancelTarget[] {
+    return cancelTargets(this.world, filter)
   }
 
   queues(): QueueView[] {

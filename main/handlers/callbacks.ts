@@ -5,11 +5,13 @@ import { OFFER_TYPES, type CreateCallback } from '../../engine/command.ts'
 import { pushTargetsSchema } from '../../engine/push/targets.ts'
 import { CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import type { CallbackView } from '../../engine/views.ts'
-import { invalidValue } from '../errors/apiError.ts'
+import { ApiError, invalidValue } from '../errors/apiError.ts'
+import type { CancellationRow } from '../reports/rows.ts'
 import type { CallbackQuery, CallbackRow } from '../store/store.ts'
 import { mayRead } from './access.ts'
 import { detailOf, type CallbackDetail } from './callbackDetail.ts'
 import { noSuchCallback, noSuchQueue } from './callbackLookup.ts'
+import { cancelledRow, failedRow, targetRow } from './cancellations.ts'
 import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
 import { instantSchema } from './instant.ts'
@@ -44,7 +46,7 @@ export const callbackQuerySchema = z.strictObject({
 })
 
 /** A callback that the caller may read (ACC-6). @throws ApiError 7050 */
-async function readable({ session, caller }: HandlerContext, id: string): Promise<CallbackView> {
+export async function readable({ session, caller }: HandlerContext, id: string): Promise<CallbackView> {
   const callback = session.read((simulation) => simulation.callback(id))
   if (!callback || !mayRead(caller, callback.serviceName)) throw await noSuchCallback(session, id)
   return callback
@@ -122,8 +124,17 @@ export const callbackHandlers = {
     turn: 'command',
     access: 'callbacks.cancel',
     run: async (context, { id }) => {
-      await readable(context, id)
-      await submit(context, { kind: 'callback.cancel', id, reason: 'CANCELLED_BY_ADMIN' })
+      const before = await readable(context, id)
+      const { sessionId, now } = context.session.status()
+      const remember = (row: CancellationRow): void =>
+        context.cancellations.remember(context.seat, { sessionId, at: now, rows: [row] })
+      try {
+        await submit(context, { kind: 'callback.cancel', id, reason: 'CANCELLED_BY_ADMIN' })
+        remember(cancelledRow(before))
+      } catch (error) {
+        if (error instanceof ApiError) remember(failedRow(id, before, error))
+        throw error
+      }
       return { id }
     },
   }),
@@ -146,8 +157,14 @@ export const callbackHandlers = {
         ...(to === undefined ? {} : { to }),
         ...(services === undefined ? {} : { services: [...services] }),
       }
-      const counts = context.session.read((simulation) => simulation.cancellable(filter))
+      const { counts, targets, now } = context.session.read((simulation) => ({
+        counts: simulation.cancellable(filter),
+        targets: simulation.cancelTargets(filter),
+        now: simulation.now,
+      }))
       await submit(context, { kind: 'callback.cancelAll', ...filter, reason: 'CANCELLED_BY_ADMIN' })
+      const { sessionId } = context.session.status()
+      context.cancellations.remember(context.seat, { sessionId, at: now, rows: targets.map(targetRow) })
       return counts
     },
   }),

@@ -3,6 +3,7 @@ import type { Tenant } from '../../engine/tenant/tenant.ts'
 import type { TestPages } from '../captcha/testPages.ts'
 import type { CaptchaVerifier } from '../captcha/verifier.ts'
 import type { SignedIn } from './access.ts'
+import type { Cancellations } from './cancellations.ts'
 import type { OwnApi } from './ownApi.ts'
 import type { Inactivity } from './inactivity.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -58,6 +59,7 @@ export interface HandlerContext {
   readonly ownApi: OwnApi
   readonly requests: RequestLog
   readonly sessions: SessionShelf
+  readonly cancellations: Cancellations
   readonly secrets: Secrets
   readonly push: PushDelivery
   readonly inactivity: Inactivity

@@ -12,6 +12,7 @@ import { systemClock, type WallClock } from '../ports/wallClock.ts'
 import { PushDelivery } from '../push/pushDelivery.ts'
 import type { Session } from '../session/sessionTypes.ts'
 import { signedInAs, type SignedIn } from './access.ts'
+import { Cancellations } from './cancellations.ts'
 import { checkAccess } from './checkAccess.ts'
 import { OPERATOR, type HandlerContext, type HostInfo, type Seat } from './context.ts'
 import type { Access, Turn } from './define.ts'
@@ -56,6 +57,7 @@ export class Dispatcher {
   readonly turns = new Turns()
   readonly captcha: CaptchaVerifier
   readonly testPages = new TestPages()
+  readonly cancellations = new Cancellations()
   readonly ownApi = new OwnApi()
   readonly inactivity: Inactivity
   private readonly secrets: Secrets
@@ -134,6 +136,7 @@ export class Dispatcher {
       ownApi: this.ownApi,
       requests: this.requests,
       sessions: this.options.sessions ?? NO_SHELF,
+      cancellations: this.cancellations,
       secrets: this.secrets,
       push: this.push,
       inactivity: this.inactivity,

@@ -6,6 +6,7 @@ import { callInHandlers } from './callIn.ts'
 import { callInRequestHandlers } from './callInRequests.ts'
 import { callHandlers } from './calls.ts'
 import { callStepHandlers } from './callSteps.ts'
+import { cancelSelectedHandlers } from './cancelSelected.ts'
 import { captchaHandlers } from './captcha.ts'
 import { chartHandlers } from './charts.ts'
 import { configurationHandlers } from './configuration.ts'
@@ -34,6 +35,7 @@ export const handlers = {
   ...clockHandlers,
   ...branchHandlers,
   ...callbackHandlers,
+  ...cancelSelectedHandlers,
   ...explainHandlers,
   ...floorHandlers,
   ...agentHandlers,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DAY_MS, MINUTE_MS } from '../../engine/hours/calendar.ts'
 import { INTERVAL_MINUTES } from '../../engine/statistics/intervals.ts'
 import type { IntervalMinutes } from '../../engine/statistics/intervals.ts'
-import { invalidValue } from '../errors/apiError.ts'
+import { ApiError, invalidValue } from '../errors/apiError.ts'
 import { reportToCsv } from '../reports/csv.ts'
 import {
   activityReport,
@@ -14,12 +14,12 @@ import {
   wholeIntervals,
 } from '../reports/reports.ts'
 import type { DetailsPage, QueueReport, Report, ReportScope, Span } from '../reports/reports.ts'
-import type { SummaryRow } from '../reports/rows.ts'
+import type { CancellationRow, SummaryRow } from '../reports/rows.ts'
 import { mayRead } from './access.ts'
 import { noSuchQueue } from './callbackLookup.ts'
 import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
-import { instantSchema } from './instant.ts'
+import { instantSchema, isoOf } from './instant.ts'
 
 /** Most intervals of a report. */
 const MOST_INTERVALS = 3000
@@ -28,7 +28,13 @@ const MOST_DETAILS = 250
 const MOST_DETAILS_IN_FILE = 100_000
 
 /** Reports that can be had as CSV. */
-export const EXPORTED = ['queues', 'callback-activity', 'callback-summary', 'callback-details'] as const
+export const EXPORTED = [
+  'queues',
+  'callback-activity',
+  'callback-summary',
+  'callback-details',
+  'cancellation-summary',
+] as const
 
 const queue = z.string().min(1).max(200)
 const range = { from: instantSchema.optional(), to: instantSchema.optional() }
@@ -98,6 +104,20 @@ async function details(context: HandlerContext, args: DetailsArgs): Promise<Deta
   return detailsPage(scopeOf(context, args.queue), { ...span, after, limit })
 }
 
+/** The last cancellation of a sign-in; without `at`, ISO 8601, there has been none (STA-4). */
+interface CancellationSummary {
+  readonly at?: string
+  readonly rows: readonly CancellationRow[]
+}
+
+/** Without callbacks of queues that the caller may not read any more (ACC-6). */
+function cancellationSummary({ session, seat, caller, cancellations }: HandlerContext): CancellationSummary {
+  const found = cancellations.of(seat, session.status().sessionId)
+  if (found === undefined) return { rows: [] }
+  const rows = found.rows.filter(({ queue: name }) => name === undefined || mayRead(caller, name))
+  return { at: isoOf(found.at), rows }
+}
+
 /** Statistics and reports (STA-1 to STA-4), over the last 24 hours unless a range is given; ranges grow to whole intervals. */
 export const statisticsHandlers = {
   /** STA-1: calls, offers and attempts by queue and interval. */
@@ -130,6 +150,13 @@ export const statisticsHandlers = {
     access: 'callbacks.view',
     run: details,
   }),
+  /** STA-4: the last cancellation of this sign-in. */
+  'statistics.cancellationSummary': define({
+    args: z.strictObject({}),
+    turn: 'read',
+    access: 'callbacks.cancel',
+    run: cancellationSummary,
+  }),
   /** TRU-4: queues beside Erlang C or A, with the assumptions that they break. */
   'statistics.theory': define({
     args: z.strictObject({ ...range, queue: queue.optional() }),
@@ -150,6 +177,11 @@ export const statisticsHandlers = {
           return { csv: reportToCsv(report, activityReport(scopeOf(context))) }
         case 'callback-summary':
           return { csv: reportToCsv(report, (await summary(context, args)).rows) }
+        case 'cancellation-summary': {
+          const { at, rows } = cancellationSummary(context)
+          if (at === undefined) throw new ApiError(404, 'Nothing has been cancelled in this sign-in.')
+          return { csv: reportToCsv(report, rows) }
+        }
         case 'callback-details': {
           const page = await details(context, { ...args, after: 0, limit: MOST_DETAILS_IN_FILE })
           return { csv: reportToCsv(report, page.rows) }

@@ -102,6 +102,16 @@ export const funnelRowSchema = z.object({
   netWait: seconds('The same from the entry into QUEUED, of those that were'),
 })
 
+/** What a cancellation made of a callback: Cancellation Summary (STA-4). */
+export const cancellationRowSchema = z.object({
+  id: z.string(),
+  queue: z.string().optional().describe('Absent: there was no such callback'),
+  phoneNumber: z.string().optional(),
+  stateBefore: z.enum(CALLBACK_STATES).optional(),
+  result: z.enum(['cancelled', 'skipped', 'failed']),
+  reason: z.string().describe('Reason it ended with, state in which it stayed, or code and message of the refusal'),
+})
+
 /** A queue beside Erlang C or A (TRU-4). Figures of the formulas are absent without a steady state. */
 export const theoryRowSchema = z.object({
   queue: z.string(),
@@ -152,6 +162,7 @@ export type ActivityRow = z.infer<typeof activityRowSchema>
 export type SummaryRow = z.infer<typeof summaryRowSchema>
 export type FunnelRow = z.infer<typeof funnelRowSchema>
 export type TheoryRow = z.infer<typeof theoryRowSchema>
+export type CancellationRow = z.infer<typeof cancellationRowSchema>
 export type DetailRow = z.infer<typeof detailRowSchema>
 
 /** The reports by name, with the fields of their rows in the order of their columns. */
@@ -163,5 +174,6 @@ export const REPORTS = {
   funnel: funnelRowSchema,
   'callback-details': detailRowSchema,
   theory: theoryRowSchema,
+  'cancellation-summary': cancellationRowSchema,
 } as const
 export type ReportName = keyof typeof REPORTS

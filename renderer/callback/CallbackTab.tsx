@@ -14,6 +14,7 @@ import { CallbackTable } from './CallbackTable.tsx'
 import { CallbackToolbar } from './CallbackToolbar.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
 import { CreateDialog, type Created } from './CreateDialog.tsx'
+import { ExportCancelled } from './ExportCancelled.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { intervalOf, rangeText, rangeWith } from './ranges.ts'
 import type { Actions } from './RecordActions.tsx'
@@ -61,6 +62,7 @@ export function CallbackTab() {
   const [recreating, recreate] = useState<CallbackRecord>()
   const [rescheduling, reschedule] = useState<CallbackRecord>()
   const [cancelling, cancel] = useState<readonly CallbackRow[]>()
+  const [cancellations, setCancellations] = useState(0)
   const [outside, setOutside] = useState<Created>()
   const selected = useSelection((state) => state.rows)
   const learn = useSelection((state) => state.learn)
@@ -118,7 +120,9 @@ export function CallbackTab() {
 
   return (
     <>
-      <CallbackToolbar view={view} live={live} onLive={setLive} onCreate={mayCreate ? () => create(true) : undefined} />
+      <CallbackToolbar view={view} live={live} onLive={setLive} onCreate={mayCreate ? () => create(true) : undefined}>
+        {mayCancel && <ExportCancelled asked={cancellations} />}
+      </CallbackToolbar>
       {outside !== undefined && <OutsideNote created={outside} onDone={() => setOutside(undefined)} />}
       {error !== undefined && error.code !== 0 && <Problem error={error} lead={texts.callbacks.failed} />}
       {openElsewhere && <RecordPane id={open} alone actions={actions} onClose={() => show({ open: '' })} />}
@@ -144,6 +148,7 @@ export function CallbackTab() {
           rows={cancelling}
           onClose={() => {
             cancel(undefined)
+            setCancellations((count) => count + 1)
             view.refresh()
           }}
         />

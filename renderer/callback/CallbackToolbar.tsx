@@ -1,5 +1,6 @@
 import { Select, TextInput, Tooltip } from '@mantine/core'
 import { IconCalendar, IconPlus, IconRefresh } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Pager } from '../components/Pager.tsx'
 import { SearchField } from '../components/SearchField.tsx'
@@ -87,12 +88,14 @@ interface Props {
   readonly view: CallbackPageView
   readonly live: boolean
   readonly onLive: (live: boolean) => void
+  /** What stands before Refresh; absent where the role may not cancel. */
+  readonly children?: ReactNode
   /** Absent where the role may not create. */
   readonly onCreate: (() => void) | undefined
 }
 
 /** Range, search, live, create (UI-11). */
-export function CallbackToolbar({ view, live, onLive, onCreate }: Props) {
+export function CallbackToolbar({ view, live, onLive, onCreate, children }: Props) {
   const online = useOnline()
   const { page, fresh, gone } = view
   const held = fresh > 0 || gone.size > 0
@@ -121,6 +124,7 @@ export function CallbackToolbar({ view, live, onLive, onCreate }: Props) {
           disabled={!online}
           onChange={onLive}
         />
+        {children}
         <Button asks icon={<IconRefresh className="ico" size={16} aria-hidden />} onClick={view.refresh}>
           {texts.callbacks.refresh}
         </Button>

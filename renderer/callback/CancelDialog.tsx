@@ -45,13 +45,17 @@ export function CancelDialog({
     stopped.current = false
     let done = 0
     setProgress({ done, running: true, failures })
-    for (const row of targets) {
+    const cancellation = crypto.randomUUID()
+    // Those that stay are told of in the Cancellation Summary (STA-4); no way leads back from their states.
+    for (const row of [...rows.filter((one) => !cancellable(one)), ...targets]) {
       if (stopped.current) break
       try {
-        await call('callbacks.cancel', { id: row.id })
+        const { rows: found } = await call('callbacks.cancelSelected', { ids: [row.id], cancellation })
+        for (const { id, result, reason } of found) if (result === 'failed') failures.set(id, reason)
       } catch (error) {
         failures.set(row.id, problemText(error))
       }
+      if (!cancellable(row)) continue
       done += 1
       setProgress({ done, running: true, failures: new Map(failures) })
     }

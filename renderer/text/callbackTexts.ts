@@ -183,6 +183,10 @@ export const callbackTexts = {
     done: (count: number) => `${plural(count, 'callback')} cancelled`,
     doneStay: (count: number) => `${count} stayed as ${count === 1 ? 'it was' : 'they were'}.`,
     failures: (count: number) => `${plural(count, 'callback')} could not be cancelled`,
+    export: 'Export Cancelled Reports',
+    exportHint: (count: number) => `The last cancellation, ${plural(count, 'callback')}, as CSV`,
+    exportNothing: 'Nothing has been cancelled in this sign-in',
+    exportFailed: 'The Cancellation Summary could not be saved',
   },
   selection: {
     label: 'Selection',

@@ -165,6 +165,7 @@ export class FakeSession implements Session {
       callback: (id) => this.callbacks.get(id),
       callbackCounts: () => ({ SCHEDULED: 0, QUEUED: 0, ROUTING: 0, PROCESSING: 0, COMPLETED: 0 }),
       cancellable: () => ({ cancelled: 0, stayed: 0 }),
+      cancelTargets: () => [],
       queues: () => [],
       agents: () => [
         {

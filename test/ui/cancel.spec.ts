@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 import { MINUTE } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
@@ -48,4 +49,30 @@ test('UI-15 several are cancelled together; those with an agent stay and are sai
   await expect(callbacks.row(first)).toContainText('(CANCELLED_BY_ADMIN)')
   await expect(callbacks.row(second)).toContainText('(CANCELLED_BY_ADMIN)')
   await expect(callbacks.selectionBar).toBeHidden()
+})
+
+test('UI-15f STA-4 Export Cancelled Reports is off until something was cancelled, then saves what became of each', async ({
+  page,
+  control,
+  signIn,
+  callbacks,
+  frame,
+}) => {
+  const id = await control.book('Billing_VQ_CB', '+14165550143', Date.parse('2027-01-04T15:00:00-05:00'))
+  await signIn.signInAs(USER.supervisor)
+  await expect(callbacks.row(id)).toBeVisible()
+  await expect(callbacks.exportCancelled).toBeDisabled()
+  await callbacks.row(id).getByRole('checkbox').check()
+  await page.keyboard.press('Delete')
+  await callbacks.cancelDialog.confirm()
+  await expect(frame.said('1 callback cancelled')).toBeVisible()
+  await expect(callbacks.exportCancelled).toBeEnabled()
+  const [download] = await Promise.all([page.waitForEvent('download'), callbacks.exportCancelled.click()])
+  expect(download.suggestedFilename()).toBe('cancellation-summary.csv')
+  const lines = (await readFile(await download.path(), 'utf8')).split('\r\n')
+  expect(lines[0]).toBe('\uFEFFId,Queue,Phone number,State before,Result,Reason')
+  expect(lines[1]).toBe(`${id},Billing_VQ_CB,'+14165550143,SCHEDULED,cancelled,CANCELLED_BY_ADMIN`)
+  // A reload keeps the sign-in, and with it the summary.
+  await page.reload()
+  await expect(callbacks.exportCancelled).toBeEnabled()
 })

@@ -7,6 +7,7 @@ import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers, type CallbackDetail } from '../../handlers/index.ts'
 import { instantSchema, isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
+import { cancellationRowSchema } from '../../reports/rows.ts'
 import { described } from '../openapi.ts'
 import { historyData, historyOf } from './history.ts'
 import { seatOf } from './token.ts'
@@ -87,6 +88,15 @@ const cancelAllData = z.object({
   stayed: z.int().describe('PROCESSING, COMPLETED, or out of reach of every node'),
 })
 
+const cancelSelectedBody = z.object({
+  ids: z.array(z.string().max(200)).min(1).max(1000),
+  cancellation: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Requests with the same name are one cancellation in the Cancellation Summary'),
+})
+
 const createBody = z
   .object({
     serviceName: z.string().max(200).describe('Virtual queue'),
@@ -143,6 +153,22 @@ export function callbackRoutes(app: App, dispatcher: Dispatcher): void {
       success(
         request.id,
         await dispatcher.perform(handlers['callbacks.cancelAll'], request.body ?? {}, seatOf(request)),
+      ),
+  )
+  app.post(
+    '/callbacks/cancel-selected',
+    {
+      schema: described(
+        'cancelSelected',
+        'Cancel callbacks one after the other',
+        z.object({ rows: z.array(cancellationRowSchema).readonly() }),
+        { body: cancelSelectedBody },
+      ),
+    },
+    async (request) =>
+      success(
+        request.id,
+        await dispatcher.perform(handlers['callbacks.cancelSelected'], request.body, seatOf(request)),
       ),
   )
   app.post(

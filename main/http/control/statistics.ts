@@ -6,6 +6,7 @@ import { EXPORTED } from '../../handlers/statistics.ts'
 import {
   activityRowSchema,
   agentRowSchema,
+  cancellationRowSchema,
   detailRowSchema,
   queueRowSchema,
   summaryRowSchema,
@@ -135,6 +136,22 @@ export function statisticsRoutes(app: App, dispatcher: Dispatcher): void {
         await dispatcher.perform(handlers['statistics.callbackDetails'], args, seatOf(request)),
       )
     },
+  )
+  app.get(
+    '/statistics/cancellation-summary',
+    {
+      schema: described(
+        'cancellationSummary',
+        'Read Cancellation Summary: the last cancellation by the operator, or by the user that is acted as',
+        z.object({
+          at: time().optional().describe('Simulated moment of the cancellation; absent: there has been none'),
+          rows: z.array(cancellationRowSchema).readonly(),
+        }),
+        {},
+      ),
+    },
+    async (request) =>
+      success(request.id, await dispatcher.perform(handlers['statistics.cancellationSummary'], {}, seatOf(request))),
   )
   app.get(
     '/statistics/theory',

@@ -47,7 +47,7 @@ describe('DET-11 a bulk command names a filter, and the engine selects', () => {
     expect(ids.map((id) => center.view(id).state)).toEqual(['COMPLETED', 'COMPLETED'])
   })
 
-  test('CBK-5 UI-15d PROCESSING stays, and none is dialled because another one gives way', () => {
+  test('CBK-5 UI-15d STA-4 PROCESSING stays, and none is dialled because another one gives way', () => {
     // Two trunks: the first callback is answered at 09:00:08 and talks, the second is being dialled, the third waits for a trunk.
     const center = openCenter({ agents: [{ name: 'ann' }, { name: 'ben' }], dialer: { trunks: 2 } }).to('09:00')
     const talking = center.book({ phoneNumber: number(0) })
@@ -56,7 +56,14 @@ describe('DET-11 a bulk command names a filter, and the engine selects', () => {
     const waiting = center.book({ phoneNumber: number(2) })
     center.to('09:00:12')
     expect([talking, dialled, waiting].map((id) => center.view(id).onLine)).toEqual(['withAgent', 'dialling', 'no'])
+    expect(center.simulation.cancelTargets({})).toEqual([
+      { id: talking, serviceName: CALLBACKS, phoneNumber: number(0), state: 'PROCESSING', stays: 'withAgent' },
+      { id: dialled, serviceName: CALLBACKS, phoneNumber: number(1), state: 'QUEUED' },
+      { id: waiting, serviceName: CALLBACKS, phoneNumber: number(2), state: 'QUEUED' },
+    ])
     expect(cancelAll(center, {})).toEqual({ cancelled: 2, stayed: 1 })
+    // What is over is named by no report of a cancellation.
+    expect(center.simulation.cancelTargets({}).map(({ id }) => id)).toEqual([talking])
     expect(center.view(talking).state).toBe('PROCESSING')
     expect(center.dials(waiting)).toEqual([])
     expect(center.history(waiting).at(-1)).toBe('09:00:12.000 COMPLETED cancelled CANCELLED_BY_ADMIN')

@@ -13,6 +13,7 @@ export class CallbacksPage {
   readonly counts: Locator
   readonly create: Locator
   readonly selectionBar: Locator
+  readonly exportCancelled: Locator
   readonly record: Locator
 
   constructor(page: Page) {
@@ -23,6 +24,7 @@ export class CallbacksPage {
     this.counts = page.getByTestId('counts')
     this.create = page.getByRole('button', { name: 'Create Callback' }).first()
     this.selectionBar = page.getByRole('toolbar', { name: 'Selection' })
+    this.exportCancelled = page.getByRole('button', { name: 'Export Cancelled Reports' })
     this.record = page.getByRole('region', { name: /^What happened, and why/ })
   }
 

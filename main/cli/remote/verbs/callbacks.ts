@@ -113,6 +113,17 @@ export const callbackVerbs: VerbGroup = {
       show: showId('Booked'),
     },
     {
+      name: 'cancel-selected',
+      about: 'cancel callbacks one after the other, and tell what became of each',
+      operation: 'cancelSelected',
+      inputs: [
+        { flags: '<ids...>', about: 'ids of callbacks' },
+        { flags: '--cancellation <name>', about: 'those with the same name are one cancellation in the summary' },
+      ],
+      examples: ['callbacks cancel-selected 5d0f3a52-4c0f-4a0e-9d4c-6f1f6b6f2f10'],
+      show: table(undefined, 'rows'),
+    },
+    {
       name: 'cancel-all',
       about: 'cancel every callback in a range of desired times that can be cancelled',
       operation: 'cancelAll',

@@ -1,6 +1,6 @@
 import { reportTable } from '../../reportTable.ts'
 import { moment } from '../readers.ts'
-import { only } from '../show.ts'
+import { only, table } from '../show.ts'
 import type { Input, VerbGroup } from '../verb.ts'
 
 const RANGE: readonly Input[] = [
@@ -63,6 +63,13 @@ export const statisticsVerbs: VerbGroup = {
       show: reportTable('details', 'rows'),
     },
     {
+      name: 'cancellation-summary',
+      about: 'Cancellation Summary: the last cancellation by the operator, or by the user of --as',
+      operation: 'cancellationSummary',
+      examples: ['statistics cancellation-summary', 'statistics cancellation-summary --as supervisor --json'],
+      show: table(undefined, 'rows'),
+    },
+    {
       name: 'theory',
       about: 'queues beside Erlang C or A, and which assumptions of the formulas they break',
       operation: 'theory',
@@ -78,7 +85,7 @@ export const statisticsVerbs: VerbGroup = {
         {
           flags: '<report>',
           about: 'report',
-          choices: ['queues', 'callback-activity', 'callback-summary', 'callback-details'],
+          choices: ['queues', 'callback-activity', 'callback-summary', 'callback-details', 'cancellation-summary'],
         },
         QUEUE,
         ...INTERVALS,

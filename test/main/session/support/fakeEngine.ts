@@ -227,6 +227,10 @@ class FakeSimulation implements RunningSimulation {
     return { cancelled: 0, stayed: 0 }
   }
 
+  cancelTargets(): ReturnType<RunningSimulation['cancelTargets']> {
+    return []
+  }
+
   callbackCounts(): ReturnType<RunningSimulation['callbackCounts']> {
     return { SCHEDULED: 0, QUEUED: this.#state.ids.length, ROUTING: 0, PROCESSING: 0, COMPLETED: 0 }
   }
