@@ -19,12 +19,8 @@ if (!ensureInstalled(root, say)) {
 }
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'ringback-results-'))
-const kept = Object.entries(process.env).filter(
-  ([name]) =>
-    !name.startsWith('RINGBACK_') ||
-    name === 'RINGBACK_CHROMIUM' ||
-    ['RINGBACK_SOAK', 'RINGBACK_BANK_DAY'].includes(name),
-)
+const PASSED_ON = ['RINGBACK_CHROMIUM', 'RINGBACK_SOAK', 'RINGBACK_BANK_DAY']
+const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('RINGBACK_') || PASSED_ON.includes(name))
 const environment = Object.fromEntries(kept)
 
 function node(file, args, extra = {}) {

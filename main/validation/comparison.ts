@@ -3,6 +3,7 @@ import { DayCells, HOURS, MEASURES, measured, type Cell, type Measure } from './
 import { tenantOf, typesOf, type DayPlace } from './dayTenant.ts'
 import type { ObservedDay } from './observedDay.ts'
 import { replay } from './replay.ts'
+import { meanStaffing, staffingOf, type Staffing } from './staffing.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -31,6 +32,8 @@ export interface DayComparison {
   readonly cells: readonly ComparedCell[]
   /** Whether each type and hour has exactly the calls that came, whatever the seed. */
   readonly arrivalsKept: boolean
+  /** Who was there while somebody waited. */
+  readonly staffing: { readonly observed: Staffing; readonly simulated: Staffing }
   /** Share of the differences between the hours of the day that the replays explain, 0 to 1. */
   readonly explained: Readonly<Record<Measure, number>>
 }
@@ -57,7 +60,7 @@ export function compareDay(
   const allHours = Array.from({ length: HOURS }, (_, hour) => hour)
   const cell = (type: number | undefined, hour: number | undefined): ComparedCell => {
     const [chosenTypes, chosenHours] = [type === undefined ? allTypes : [type], hour === undefined ? allHours : [hour]]
-    const simulated = replays.map((one) => one.over(chosenTypes, chosenHours))
+    const simulated = replays.map((one) => one.cells.over(chosenTypes, chosenHours))
     return {
       type: type === undefined ? undefined : types[type],
       hour,
@@ -74,6 +77,10 @@ export function compareDay(
     seeds,
     cells: cells.filter((one) => one.observed.calls > 0 || one.simulatedCalls.some((calls) => calls > 0)),
     arrivalsKept: single.every((one) => one.simulatedCalls.every((calls) => calls === one.observed.calls)),
+    staffing: {
+      observed: staffingOf(day, day.agents),
+      simulated: meanStaffing(replays.map((one) => staffingOf(one, day.agents))),
+    },
     explained: {
       meanWait: explainedOf(hours, 'meanWait'),
       atOnce: explainedOf(hours, 'atOnce'),

@@ -5,28 +5,30 @@ import { validationCharts } from './charts.ts'
 import { signedError } from './comparison.ts'
 import { escaped } from './lineChart.ts'
 import type { ValidationReport } from './report.ts'
-import { inputSentences, staffingSentence, verdictSentences } from './sentences.ts'
+import { inputSentences, staffingSentences, verdictSentences } from './sentences.ts'
 import { agentTable, comparedTables, oddityTable, type TextTable } from './tables.ts'
 
-/** Most characters of the lines that a table at the terminal lists. */
-const WIDEST_CELL = 60
+/** Ranges of lines that a terminal shows of an oddity of rows that are replayed. */
+const MOST_RANGES = 10
 
 /** The report for people at a terminal. */
 export function validationText(report: ValidationReport): string {
-  const tables = [...comparedTables(report.comparison, false).slice(0, 2), oddityTable(report), agentTable(report)]
+  const tables = [
+    ...comparedTables(report.comparison, false).slice(0, 2),
+    oddityTable(report, MOST_RANGES),
+    agentTable(report),
+  ]
   return [
     ...inputSentences(report),
     ...tables.map((table) => `\n${table.title}\n${plainTable(table)}`),
     '',
-    staffingSentence(report),
+    ...staffingSentences(report),
     ...verdictSentences(report),
   ].join('\n')
 }
 
 function plainTable({ header, rows }: TextTable): string {
-  const shown = [header, ...rows].map((row) =>
-    row.map((cell) => (cell.length <= WIDEST_CELL || cell === row[0] ? cell : `${cell.slice(0, WIDEST_CELL)}…`)),
-  )
+  const shown = [header, ...rows]
   const widths = header.map((_, column) => Math.max(...shown.map((row) => row[column]?.length ?? 0)))
   return shown
     .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
@@ -62,8 +64,8 @@ export function validationCsv({ comparison }: ValidationReport): string {
 }
 
 const STYLE =
-  'body{font:14px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f2933}' +
-  'table{border-collapse:collapse;font-size:12px;margin:.5rem 0 1.5rem}th,td{border:1px solid #d9dee3;padding:.15rem .4rem;text-align:left}' +
+  'body{font:14px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1f2933}' +
+  'table{border-collapse:collapse;font-size:12px;margin:.5rem 0 1.5rem}th,td{border:1px solid #d9dee3;padding:.15rem .4rem;text-align:left}td:not(:last-child){white-space:nowrap}' +
   'svg{max-width:100%;height:auto;display:block;margin:1rem 0}@media print{svg,tr{break-inside:avoid}}'
 
 /** The report as one page that can be printed and needs nothing else. */
@@ -82,7 +84,7 @@ export function validationHtml(report: ValidationReport): string {
     `<title>${escaped(title)}</title>`,
     `<style>${STYLE}</style>`,
     `<h1>${escaped(title)}</h1>`,
-    ...[...inputSentences(report), staffingSentence(report), ...verdictSentences(report)].map(paragraph),
+    ...[...inputSentences(report), ...staffingSentences(report), ...verdictSentences(report)].map(paragraph),
     ...validationCharts(report).values(),
     ...[...comparedTables(report.comparison, true), oddityTable(report), agentTable(report)].map(table),
     '</html>',
@@ -104,6 +106,6 @@ export function renewValidationPage(page: string, report: ValidationReport): str
     'by type and hour': () => shown(byBoth),
     oddities: () => shown(oddityTable(report)),
     agents: () => shown(agentTable(report)),
-    staffing: () => staffingSentence(report),
+    staffing: () => list(staffingSentences(report)),
   })
 }

@@ -10,15 +10,23 @@ import { instantOf } from '../headless/startAt.ts'
 import { zoneTablesFor } from '../ports/zoneFile.ts'
 import { DayCells } from './cells.ts'
 import { localStartOf, type DayPlace } from './dayTenant.ts'
+import type { DayCourse } from './staffing.ts'
 
 const HOUR_MS = 60 * MINUTE_MS
 /** After the day, so that who came late in it has been served or has hung up. */
 const LENGTH_MS = 36 * HOUR_MS
 const HUNG_UP = LEG_OUTCOMES.indexOf('abandoned')
 
-/** Replays a day with a seed, from its midnight to noon of the next day, and counts the calls by type and local hour of their arrival. */
-export function replay(tenant: Tenant, place: DayPlace, seed: number): DayCells {
+/** A replayed day: its calls by type and local hour of their arrival, and when callers waited and agents served. */
+export interface Replay extends DayCourse {
+  readonly cells: DayCells
+}
+
+/** Replays a day with a seed, from its midnight to noon of the next day. */
+export function replay(tenant: Tenant, place: DayPlace, seed: number): Replay {
   const cells = new DayCells()
+  const calls: DayCourse['calls'][number][] = []
+  const services: DayCourse['services'][number][] = []
   const startAt = instantOf(tenant.startAt, place.zone, 'startAt')
   const simulation = Simulation.create({
     tenant,
@@ -29,19 +37,19 @@ export function replay(tenant: Tenant, place: DayPlace, seed: number): DayCells 
     sessionId: sessionIdFor(seed, tenant.name),
   })
   const dayStart = localStartOf(place)
+  /** Since local midnight. */
+  const inDay = (moment: number): number => localAt(place.zone, moment) - dayStart
   simulation.onRecords((batch) => {
     forEachRecord(batch, (record) => {
       if (record.kind !== 'leg') return
       const hungUp = record.outcome === HUNG_UP
-      cells.add({
-        type: record.source,
-        hour: Math.floor((localAt(place.zone, record.arrivedAt) - dayStart) / HOUR_MS),
-        wait: (hungUp ? record.time : record.answeredAt) - record.queuedAt,
-        hungUp,
-      })
+      const wait = (hungUp ? record.time : record.answeredAt) - record.queuedAt
+      cells.add({ type: record.source, hour: Math.floor(inDay(record.arrivedAt) / HOUR_MS), wait, hungUp })
+      calls.push({ at: inDay(record.queuedAt), wait })
+      if (!hungUp) services.push({ from: inDay(record.answeredAt), to: inDay(record.time) })
     })
   })
   simulation.advance(startAt + LENGTH_MS)
   simulation.flushRecords()
-  return cells
+  return { cells, calls, services }
 }

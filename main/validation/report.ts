@@ -10,7 +10,6 @@ import { compareDay, type DayComparison } from './comparison.ts'
 import { typesOf } from './dayTenant.ts'
 import { observedDayFromCsv, type ObservedAgent, type ObservedDay } from './observedDay.ts'
 import { countOddities, LEFT_OUT, type OddityCount } from './oddities.ts'
-import { staffingOf, type Staffing } from './staffing.ts'
 
 /** What is replayed, and how often. */
 export interface ValidationPlan {
@@ -41,7 +40,6 @@ export interface ValidationReport {
   readonly oddities: readonly OddityCount[]
   readonly agents: readonly ObservedAgent[]
   readonly patience: readonly { readonly type: string; readonly steps: readonly SurvivalStep[] }[]
-  readonly staffing: Staffing
   readonly comparison: DayComparison
 }
 
@@ -86,7 +84,6 @@ export function reportOf(day: ObservedDay, { file, zone, date, seeds }: Validati
     oddities: countOddities(day.oddities),
     agents: day.agents,
     patience,
-    staffing: staffingOf(day),
     comparison,
   }
 }

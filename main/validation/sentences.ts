@@ -1,4 +1,5 @@
 import type { ValidationReport } from './report.ts'
+import type { Staffing } from './staffing.ts'
 import { isAccepted, LEAST_EXPLAINED } from './comparison.ts'
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
@@ -34,8 +35,10 @@ export function verdictSentences({ comparison }: ValidationReport): string[] {
   ]
 }
 
-/** What the agents did while somebody waited, which the shifts of the replay do not know. */
-export function staffingSentence({ staffing }: ValidationReport): string {
-  const hours = (staffing.waiting / 3_600_000).toFixed(1)
-  return `During the ${hours} hours in which a caller waited, ${staffing.present.toFixed(1)} agents were between their first and last service on average, and ${staffing.serving.toFixed(1)} of them served a call.`
+/** What the agents did while somebody waited, who have no breaks in the replay. */
+export function staffingSentences({ comparison }: ValidationReport): string[] {
+  const { observed, simulated } = comparison.staffing
+  const told = ({ waiting, present, serving }: Staffing): string =>
+    `a caller waited during ${(waiting / 3_600_000).toFixed(1)} hours; ${present.toFixed(1)} agents were then between their first and last observed service on average, and ${serving.toFixed(1)} of them served a call.`
+  return [`Observed: ${told(observed)}`, `Simulated: ${told(simulated)}`]
 }

@@ -1,6 +1,12 @@
-import type { ObservedDay } from './observedDay.ts'
+import type { ObservedAgent } from './observedDay.ts'
 
-/** What the observed agents did while callers waited. */
+/** When callers waited and agents served on a day; ms since local midnight. */
+export interface DayCourse {
+  readonly calls: readonly { readonly at: number; readonly wait: number }[]
+  readonly services: readonly { readonly from: number; readonly to: number }[]
+}
+
+/** What the agents did while callers waited. */
 export interface Staffing {
   /** Time in which at least one call waited, ms. */
   readonly waiting: number
@@ -16,7 +22,7 @@ interface Change {
 }
 
 /** Agents present and serving while somebody waited, whatever type the call was of (TRF-4): what shifts without breaks do not tell. */
-export function staffingOf({ calls, agents, services }: ObservedDay): Staffing {
+export function staffingOf({ calls, services }: DayCourse, agents: readonly ObservedAgent[]): Staffing {
   const during = (of: Change['of'], from: number, to: number): Change[] => [
     { at: from, of, by: 1 },
     { at: to, of, by: -1 },
@@ -40,4 +46,12 @@ export function staffingOf({ calls, agents, services }: ObservedDay): Staffing {
   }
   const share = (sum: number): number => (sums.waiting === 0 ? 0 : sum / sums.waiting)
   return { waiting: sums.waiting, present: share(sums.present), serving: share(sums.serving) }
+}
+
+/** The same over several days with equal agents: the mean time in which somebody waited, and who was there in it. */
+export function meanStaffing(days: readonly Staffing[]): Staffing {
+  const waiting = days.reduce((sum, day) => sum + day.waiting, 0)
+  const over = (of: 'present' | 'serving'): number =>
+    waiting === 0 ? 0 : days.reduce((sum, day) => sum + day[of] * day.waiting, 0) / waiting
+  return { waiting: days.length === 0 ? 0 : waiting / days.length, present: over('present'), serving: over('serving') }
 }

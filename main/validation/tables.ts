@@ -89,8 +89,11 @@ export function comparedTables({ cells }: DayComparison, withSpread: boolean): T
   ]
 }
 
-/** Everything about the rows of the file: what each oddity is, how many there are, and on which lines. */
-export function oddityTable({ oddities, refused }: ValidationReport): TextTable {
+/**
+ * Everything about the rows of the file: what each oddity is, how many there are, and on which lines.
+ * @param most ranges of lines that are listed of what is replayed; what is not is listed in full
+ */
+export function oddityTable({ oddities, refused }: ValidationReport, most = Infinity): TextTable {
   return {
     title: 'What is odd about the file',
     header: ['what', 'count', 'replayed', 'lines'],
@@ -100,7 +103,7 @@ export function oddityTable({ oddities, refused }: ValidationReport): TextTable 
         text,
         String(count),
         replayed ? 'yes' : 'no',
-        rangesOf(lines),
+        rangesOf(lines, replayed ? most : Infinity),
       ]),
     ],
   }
@@ -119,13 +122,14 @@ export function agentTable({ agents }: ValidationReport): TextTable {
   }
 }
 
-/** `2–19, 35`. */
-export function rangesOf(lines: readonly number[]): string {
+/** `2–19, 35`; `most` ranges at most, then `…`. */
+export function rangesOf(lines: readonly number[], most = Infinity): string {
   const ranges: { from: number; to: number }[] = []
   for (const line of [...lines].sort((one, other) => one - other)) {
     const last = ranges.at(-1)
     if (last?.to === line - 1) last.to = line
     else ranges.push({ from: line, to: line })
   }
-  return ranges.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ')
+  const texts = ranges.slice(0, most).map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`))
+  return [...texts, ...(ranges.length > most ? ['…'] : [])].join(', ')
 }

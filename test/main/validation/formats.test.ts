@@ -19,12 +19,15 @@ describe('how a replayed day is shown', () => {
     expect(signedFigure('hungUp', -0.0001)).toBe('0.0')
     expect(signedFigure('atOnce', undefined)).toBe('')
     expect(rangesOf([7, 2, 3, 4, 9])).toBe('2–4, 7, 9')
+    expect(rangesOf([7, 2, 3, 4, 9], 2)).toBe('2–4, 7, …')
   })
 
   test('for people: every row of the file is accounted for, and what is asked of the replay', () => {
     const shown = validationText(report)
     expect(shown).toContain('calls.csv: 86 rows, 75 replayed, 9 left out, 2 not read.')
     expect(shown).toMatch(/^ {2}hung up inside the IVR, before any queue +3 +no +2, 16, 75$/m)
+    // Of what is replayed the first ranges do.
+    expect(shown).toMatch(/^ {2}served at once, .* yes +4–9, 11, .*, …$/m)
     expect(shown).toMatch(/^ {2}08–09 +9 /m)
     expect(shown).toMatch(/^(?:Accepted|Not accepted): asked for are all arrivals/m)
   })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { problemText } from '../../../main/traffic/problems.ts'
 import { observedDayFromCsv } from '../../../main/validation/observedDay.ts'
 import { countOddities, oddityText } from '../../../main/validation/oddities.ts'
-import { staffingOf } from '../../../main/validation/staffing.ts'
+import { meanStaffing, staffingOf } from '../../../main/validation/staffing.ts'
 
 /** Invented calls with the columns of the bank data, and an example of everything that is odd in them. */
 const text = readFileSync(path.join(import.meta.dirname, 'bank-day.csv'), 'utf8')
@@ -98,20 +98,22 @@ describe('TRF-1 a day of real calls from its file', () => {
   })
 
   test('TRF-4 what agents do while somebody waits, by hand', () => {
-    const agent = { types: ['PS'], line: 1, type: 'PS' }
-    const staffing = staffingOf({
-      ...day,
+    const course = {
       // Somebody waits from 10 s to 30 s.
       calls: [
-        { line: 1, type: 'PS', at: 10_000, wait: 15_000, hungUp: false, service: 1000 },
-        { line: 2, type: 'PS', at: 20_000, wait: 10_000, hungUp: true, service: undefined },
+        { at: 10_000, wait: 15_000 },
+        { at: 20_000, wait: 10_000 },
       ],
-      agents: [
-        { ...agent, name: 'ADA', from: 0, to: 60_000 },
-        { ...agent, name: 'BEN', from: 20_000, to: 60_000 },
-      ],
-      services: [{ ...agent, agent: 'ADA', from: 5000, to: 15_000 }],
-    })
+      services: [{ from: 5000, to: 15_000 }],
+    }
+    const staffing = staffingOf(course, [
+      { types: ['PS'], name: 'ADA', from: 0, to: 60_000 },
+      { types: ['PS'], name: 'BEN', from: 20_000, to: 60_000 },
+    ])
     expect(staffing).toEqual({ waiting: 20_000, present: 1.5, serving: 0.25 })
+    // Three times as long, with three agents all serving: (20 · 1.5 + 60 · 3) / 80 and (20 · 0.25 + 60 · 3) / 80.
+    const longer = { waiting: 60_000, present: 3, serving: 3 }
+    expect(meanStaffing([staffing, longer])).toEqual({ waiting: 40_000, present: 2.625, serving: 2.3125 })
+    expect(staffingOf({ calls: [], services: [] }, [])).toEqual({ waiting: 0, present: 0, serving: 0 })
   })
 })
