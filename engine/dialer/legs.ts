@@ -46,8 +46,8 @@ function present(world: World, row: number): void {
 export function closeTrigger(world: World, slot: number): void {
   const { interactions, callbacks, agents } = world
   const row = interactions.callback[slot] ?? 0
-  const trigger = callbacks.trigger[row] ?? -1
-  if (trigger >= 0 && agents.openDial[trigger] === slot) agents.openDial[trigger] = -1
+  const agent = callbacks.trigger[row] ?? -1
+  if (agent >= 0) agents.closeDialOf(agent, slot)
 }
 
 /**

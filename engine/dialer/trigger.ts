@@ -11,7 +11,7 @@ export function trigger(world: World, slot: number, agent: number, phase: PhaseC
   const row = interactions.callback[slot] ?? 0
   lines.remove(interactions, slot)
   interactions.enter(slot, phase)
-  agents.openDial[agent] = slot
+  agents.openDialOf(agent, slot)
   callbacks.trigger[row] = agent
   callbacks.lookAt[row] = -1
   return row

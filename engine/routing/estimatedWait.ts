@@ -64,11 +64,8 @@ export function positionOf(world: World, slot: number): number {
         other = interactions.previous[other] ?? -1
       }
     }
-  const mayBeOpen = world.trunksInUse > 0 || world.callbacks.originatedRows > 0
-  for (let agent = 0; mayBeOpen && agent < agents.count; agent++) {
-    const other = agents.openDial[agent] ?? -1
-    if (other >= 0 && other !== slot && interactions.queue[other] === queue && isAhead(world, slot, other)) behind++
-  }
+  for (const other of agents.openDialSlots())
+    if (other !== slot && interactions.queue[other] === queue && isAhead(world, slot, other)) behind++
   return (loads.pending[queue] ?? 0) - behind
 }
 

@@ -1,5 +1,6 @@
 import { AGENT_STATES } from '../records/kinds.ts'
 import { Table } from './table.ts'
+import type { SavedTable } from './table.ts'
 
 /** Codes of the agent states: their places in AGENT_STATES. */
 export const AgentCode = {
@@ -32,6 +33,8 @@ export class Agents extends Table {
   readyDelay: Float64Array
   /** Interaction whose dial-out this agent's Ready state triggered, while it lasts (RTE-5); -1 none. */
   openDial: Int32Array
+  /** The dial-outs that are open, by agent: few of many agents have one. */
+  private readonly openDials = new Map<number, number>()
   next: Int32Array
   previous: Int32Array
   readyHead: Int32Array
@@ -97,6 +100,33 @@ export class Agents extends Table {
 
   get count(): number {
     return this.capacity
+  }
+
+  /** The agent's Ready state has triggered the dial-out of an interaction (RTE-5). */
+  openDialOf(agent: number, slot: number): void {
+    this.openDial[agent] = slot
+    this.openDials.set(agent, slot)
+  }
+
+  /** What the agent has triggered, if it is this interaction, lasts no longer. */
+  closeDialOf(agent: number, slot: number): void {
+    if (this.openDial[agent] !== slot) return
+    this.openDial[agent] = -1
+    this.openDials.delete(agent)
+  }
+
+  /** Interactions whose dial-outs are open, in no particular order. */
+  openDialSlots(): Iterable<number> {
+    return this.openDials.values()
+  }
+
+  /** @throws CodecError when a column is missing or of another type */
+  override load(saved: SavedTable): void {
+    super.load(saved)
+    this.openDials.clear()
+    this.openDial.forEach((slot, agent) => {
+      if (slot >= 0) this.openDials.set(agent, slot)
+    })
   }
 
   /** Appends to the end of the group's Ready list. */

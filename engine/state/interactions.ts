@@ -152,11 +152,22 @@ export class Interactions extends Table {
     this.number[slot] = ++this.count
     this.source[slot] = source
     this.ordinal[slot] = ordinal
+    this.priority[slot] = 0
+    this.arrivedAt[slot] = now
+    this.deliveries[slot] = 0
+    this.missedAt[slot] = -1
+    this.callback[slot] = -1
+    this.application[slot] = -1
+    this.list[slot] = -1
+    this.clearLeg(slot)
+    return slot
+  }
+
+  /** Nothing is known yet of what a leg comes to. */
+  private clearLeg(slot: number): void {
     this.queue[slot] = -1
     this.target[slot] = -1
-    this.priority[slot] = 0
     this.increment[slot] = 0
-    this.arrivedAt[slot] = now
     this.queuedAt[slot] = -1
     this.answeredAt[slot] = -1
     this.agent[slot] = -1
@@ -164,15 +175,9 @@ export class Interactions extends Table {
     this.ewtMode1[slot] = -1
     this.ewtMode3[slot] = -1
     this.position[slot] = 0
-    this.deliveries[slot] = 0
-    this.missedAt[slot] = -1
-    this.callback[slot] = -1
     this.offered[slot] = -1
     this.patienceEnd[slot] = -1
     this.block[slot] = -1
-    this.application[slot] = -1
-    this.list[slot] = -1
-    return slot
   }
 
   /** Sets how the priority grows; it counts from the virtual queue time (RTE-6). */
@@ -219,19 +224,7 @@ export class Interactions extends Table {
   renew(slot: number): void {
     this.generation[slot] = (this.generation[slot] ?? 0) + 1
     this.enter(slot, Phase.inFlow)
-    this.queue[slot] = -1
-    this.target[slot] = -1
-    this.increment[slot] = 0
-    this.queuedAt[slot] = -1
-    this.answeredAt[slot] = -1
-    this.agent[slot] = -1
-    this.ewt[slot] = -1
-    this.ewtMode1[slot] = -1
-    this.ewtMode3[slot] = -1
-    this.position[slot] = 0
-    this.offered[slot] = -1
-    this.patienceEnd[slot] = -1
-    this.block[slot] = -1
+    this.clearLeg(slot)
     const walk = this.walkOf(slot)
     walk.handedOn = (walk.handedOn ?? 0) + 1
     walk.tries = 0

@@ -249,6 +249,7 @@ export class Recount {
       if (dial) this.same(`trigger of callback ${dial.row}`, callbacks.trigger[dial.row], agent)
     }
     this.same('dials and their triggers', dialling.map(({ slot }) => slot).sort(ascending), opened.sort(ascending))
+    this.same('open dials as they are counted', [...agents.openDialSlots()].sort(ascending), opened)
     model.routing.groups.forEach((_, group) => {
       const members = [...agents.group.keys()].filter((agent) => agents.group[agent] === group)
       const inState = (wanted: (state: string) => boolean): number[] =>

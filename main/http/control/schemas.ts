@@ -36,7 +36,7 @@ export const advanceBody = z
     until: conditionSchema
       .optional()
       .describe(
-        'Stop where this first holds: records in all, a state of a callback, or a mark of the scenario; not beyond by or to, or 14 days',
+        'Stop where this first holds: records in all, a state of a callback, or a mark of the scenario; not beyond by or to, or 14 days but for a mark',
       ),
   })
   .meta({ examples: [{ by: '2h' }] })
