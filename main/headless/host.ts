@@ -9,7 +9,7 @@ import { ReplaceableSession } from '../session/replaceableSession.ts'
 import type { PaceFactor, Session } from '../session/sessionTypes.ts'
 import { productVersion } from '../version.ts'
 import { folderTrouble, prepareDataFolder } from './dataFolder.ts'
-import { hostLog } from './hostLog.ts'
+import { hostLog, type LogOptions } from './hostLog.ts'
 import { openHostSession, type Beginning } from './hostSession.ts'
 import { sessionShelf } from './sessionShelf.ts'
 import { listenOn, LOOPBACK, probe } from './ports.ts'
@@ -25,6 +25,8 @@ export interface HostOptions {
   /** Present: begins a new session and keeps the old one. */
   readonly begin?: Beginning
   readonly headless: boolean
+  /** Absent: warnings and failures, to the file of the data folder. */
+  readonly log?: LogOptions
   /** Lines for the person at the terminal. */
   readonly say: (line: string) => void
 }
@@ -75,7 +77,6 @@ async function compose(
   const { say, headless } = options
   const session = new ReplaceableSession(await openHostSession(dataFolder, options.begin))
   undo.push(() => session.close())
-  undo.push(tellProblems(session, say))
   if (options.speed !== undefined) {
     await session.setPace(options.speed)
     await session.resume()
@@ -83,7 +84,7 @@ async function compose(
 
   const uiToken = newToken()
   const controlToken = newToken()
-  const log = hostLog(dataFolder)
+  const log = hostLog(dataFolder, options.log)
   undo.push(log.close)
   let info: HostInfo = { api: '', docs: '', version: productVersion, dataFolder, headless }
   const dispatcher = new Dispatcher({
@@ -109,8 +110,15 @@ async function compose(
     ...(renderer === undefined ? {} : { rendererFolder: renderer }),
   })
   undo.push(() => server.close())
+  undo.push(
+    tellProblems(session, (message) => {
+      say(message)
+      server.log.warn(message)
+    }),
+  )
   const port = await listenOn((wanted) => listen(server, wanted), options.port, say)
 
+  server.log.info({ port }, 'listening')
   const base = `http://${LOOPBACK}:${port}`
   info = { ...info, api: `${base}/engagement/v3`, docs: `${base}/docs` }
   const addressesNow = (): ServerAddresses => ({
@@ -123,6 +131,7 @@ async function compose(
   const withdraw = await publishAddresses(dataFolder, addresses)
   undo.push(withdraw)
   const close = async () => {
+    server.log.info('closing')
     await server.close()
     await withdraw()
     await session.close()

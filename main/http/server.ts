@@ -10,7 +10,9 @@ import { installHttpFaults } from './engagement/faults.ts'
 import { limitRequests, requireApiKey } from './engagement/key.ts'
 import { engagementRoutes } from './engagement/routes.ts'
 import { failBeforeRouting, installFailures } from './failures.ts'
+import { healthRoute } from './health.ts'
 import { installGuards, newCorrelationId } from './guards.ts'
+import { installMetrics } from './metrics.ts'
 import { FailedKeys } from './minuteCounts.ts'
 import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
@@ -75,6 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   installGuards(app, { simulatedTime, own, allowed })
   logAnswers(app)
   installRequestLog(app, dispatcher.requests, simulatedTime)
+  installMetrics(app, session)
   await installApiDocument(app, options.version)
 
   await app.register(
@@ -103,6 +106,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     })
   })
   await app.register((scope) => captchaPages(scope, dispatcher.captcha, dispatcher.testPages))
+  healthRoute(app, session, options.version)
   docsRoutes(app, options.version)
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/ui/', 302))
   return app

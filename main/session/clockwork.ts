@@ -105,6 +105,12 @@ export class Clockwork {
     }
   }
 
+  /** Wall ms by which the simulation is behind the pace; 0 while it stands, or goes as fast as it can. */
+  lag(): number {
+    if (!this.#setting.running || this.#factor === 'max') return 0
+    return Math.max(0, -this.#pacer.until(this.#clock.now(), this.#course.simulation.now))
+  }
+
   /** The factor by which time goes now. */
   get #factor(): PaceFactor {
     return this.#isSlowed ? 1 : this.#setting.factor

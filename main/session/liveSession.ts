@@ -18,6 +18,7 @@ import type {
   PaceFactor,
   Session,
   SessionStatus,
+  SessionVitals,
 } from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
@@ -61,7 +62,7 @@ export class LiveSession implements Session {
     this.#script = new Script(parts.origin.script, this.#course, (command) => this.#perform(command))
     const hooks = {
       isHeld: () => this.#turns.isBusy,
-      backlog: () => parts.store.backlog() + parts.outbox.records,
+      backlog: () => this.#backlog(),
       moved: () => this.#logbook.moved(),
       stuck: (error: unknown) => this.#stuck(error),
       finished: () => this.#setPace({ ...this.#clockwork.setting, running: false }),
@@ -100,6 +101,11 @@ export class LiveSession implements Session {
       sequence: synced,
       problem: this.#parts.problems.gravest,
     })
+  }
+
+  vitals(): SessionVitals {
+    this.#catchUp()
+    return { lag: this.#clockwork.lag(), backlog: this.#backlog(), ...this.#journal.work }
   }
 
   read<T>(question: (simulation: SimulationReads) => T): T {
@@ -258,6 +264,11 @@ export class LiveSession implements Session {
     await this.#journal.close()
     await this.#parts.store.close()
     await this.#parts.unlock()
+  }
+
+  /** Records on their way to the read side. */
+  #backlog(): number {
+    return this.#parts.store.backlog() + this.#parts.outbox.records
   }
 
   /** To the present, unless a verb is moving the session. */

@@ -10,6 +10,7 @@ import type {
   PaceFactor,
   Session,
   SessionStatus,
+  SessionVitals,
 } from './sessionTypes.ts'
 
 interface Subscription {
@@ -60,6 +61,10 @@ export class ReplaceableSession implements Session {
 
   status(): SessionStatus {
     return this.#current.status()
+  }
+
+  vitals(): SessionVitals {
+    return this.#current.vitals()
   }
 
   read<T>(question: (simulation: SimulationReads) => T): T {
