@@ -2,7 +2,7 @@ import type { WallClock } from '../ports/wallClock.ts'
 import type { Course, PaceSetting } from './course.ts'
 import { Pacer } from './pacer.ts'
 import type { Script } from './script.ts'
-import type { Pace, PaceFactor } from './sessionTypes.ts'
+import type { Pace, PaceFactor, SessionVitals } from './sessionTypes.ts'
 
 /** Wall ms that a slice may take, so that window and API stay responsive (PAC-2). */
 const SLICE_MS = 10
@@ -105,10 +105,11 @@ export class Clockwork {
     }
   }
 
-  /** Wall ms by which the simulation is behind the pace; 0 while it stands, or goes as fast as it can. */
-  lag(): number {
-    if (!this.#setting.running || this.#factor === 'max') return 0
-    return Math.max(0, -this.#pacer.until(this.#clock.now(), this.#course.simulation.now))
+  /** How far the simulation is behind the pace, and the read side behind the simulation. */
+  vitals(): Pick<SessionVitals, 'lag' | 'backlog'> {
+    const isPaced = this.#setting.running && this.#factor !== 'max'
+    const lag = isPaced ? -this.#pacer.until(this.#clock.now(), this.#course.simulation.now) : 0
+    return { lag: Math.max(0, lag), backlog: this.#hooks.backlog() }
   }
 
   /** The factor by which time goes now. */

@@ -23,7 +23,7 @@ import type {
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
 import { holds, knownMoment, outOfReach } from './moments.ts'
-import { branchInfo, sessionStatus } from './status.ts'
+import { branchInfos, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
 
 const INTERRUPTED = 'Something else moved the clock before it arrived there.'
@@ -62,7 +62,7 @@ export class LiveSession implements Session {
     this.#script = new Script(parts.origin.script, this.#course, (command) => this.#perform(command))
     const hooks = {
       isHeld: () => this.#turns.isBusy,
-      backlog: () => this.#backlog(),
+      backlog: () => parts.store.backlog() + parts.outbox.records,
       moved: () => this.#logbook.moved(),
       stuck: (error: unknown) => this.#stuck(error),
       finished: () => this.#setPace({ ...this.#clockwork.setting, running: false }),
@@ -94,18 +94,16 @@ export class LiveSession implements Session {
 
   status(): SessionStatus {
     this.#catchUp()
-    const pace = this.#clockwork.pace()
-    const { synced } = this.#journal
     return sessionStatus(this.#course, this.#parts.origin, {
-      pace,
-      sequence: synced,
+      pace: this.#clockwork.pace(),
+      sequence: this.#journal.synced,
       problem: this.#parts.problems.gravest,
     })
   }
 
   vitals(): SessionVitals {
     this.#catchUp()
-    return { lag: this.#clockwork.lag(), backlog: this.#backlog(), ...this.#journal.work }
+    return { ...this.#clockwork.vitals(), ...this.#journal.work }
   }
 
   read<T>(question: (simulation: SimulationReads) => T): T {
@@ -228,8 +226,7 @@ export class LiveSession implements Session {
   }
 
   branches(): readonly BranchInfo[] {
-    const { timeline } = this.#course
-    return timeline.ids().map((id) => branchInfo(timeline, id))
+    return branchInfos(this.#course.timeline)
   }
 
   openBranch(id: string, at?: number): Promise<void> {
@@ -264,11 +261,6 @@ export class LiveSession implements Session {
     await this.#journal.close()
     await this.#parts.store.close()
     await this.#parts.unlock()
-  }
-
-  /** Records on their way to the read side. */
-  #backlog(): number {
-    return this.#parts.store.backlog() + this.#parts.outbox.records
   }
 
   /** To the present, unless a verb is moving the session. */

@@ -5,7 +5,7 @@ import type { BranchInfo, Pace, SessionProblem, SessionStatus } from './sessionT
 import type { Timeline } from './timeline.ts'
 
 /** A branch as users see it. */
-export const branchInfo = (timeline: Timeline, id: string): BranchInfo => {
+const branchInfo = (timeline: Timeline, id: string): BranchInfo => {
   const origin = timeline.origin(id)
   return {
     id,
@@ -15,6 +15,9 @@ export const branchInfo = (timeline: Timeline, id: string): BranchInfo => {
     current: id === timeline.current,
   }
 }
+
+/** All branches of a timeline. */
+export const branchInfos = (timeline: Timeline): BranchInfo[] => timeline.ids().map((id) => branchInfo(timeline, id))
 
 /** All that the frame of the UI and the control API show of a session. */
 export const sessionStatus = (
