@@ -118,7 +118,6 @@ async function compose(
   )
   const port = await listenOn((wanted) => listen(server, wanted), options.port, say)
 
-  server.log.info({ port }, 'listening')
   const base = `http://${LOOPBACK}:${port}`
   info = { ...info, api: `${base}/engagement/v3`, docs: `${base}/docs` }
   const addressesNow = (): ServerAddresses => ({

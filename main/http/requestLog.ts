@@ -16,6 +16,11 @@ export function noteFault(request: FastifyRequest, mark: FaultMark): void {
   faults.set(request, mark)
 }
 
+/** What a fault has done to a request. */
+export function faultOf(request: FastifyRequest): FaultMark | undefined {
+  return faults.get(request)
+}
+
 /** Notes every answer of the two interfaces. */
 export function installRequestLog(app: FastifyInstance, log: RequestLog, simulatedTime: SimulatedTime): void {
   app.addHook('onResponse', (request, reply, done) => {
@@ -29,7 +34,7 @@ export function installRequestLog(app: FastifyInstance, log: RequestLog, simulat
         milliseconds: reply.elapsedTime,
         simulatedTime: simulatedTime.told,
         error: reply.statusCode < 400 ? undefined : failures.get(request),
-        fault: faults.get(request),
+        fault: faultOf(request),
       })
     }
     done()

@@ -17,7 +17,7 @@ import { FailedKeys } from './minuteCounts.ts'
 import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
-import { installRequestLog } from './requestLog.ts'
+import { faultOf, installRequestLog } from './requestLog.ts'
 import { KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
@@ -137,7 +137,8 @@ function logAnswers(app: FastifyInstance): void {
         status,
         ms: Math.round(reply.elapsedTime * 10) / 10,
       }
-      if (status >= 500) app.log.error(line, 'failed')
+      if (faultOf(request) !== undefined) app.log.info(line, 'answered by a fault')
+      else if (status >= 500) app.log.error(line, 'failed')
       else if (status >= 400) app.log.info(line, 'refused')
       else app.log.debug(line, 'answered')
     }

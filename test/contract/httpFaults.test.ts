@@ -48,6 +48,19 @@ describe('SIM-5 faults of requests', () => {
     expect((data['requests'] as object[])[0]).not.toHaveProperty('fault')
   })
 
+  test('SIM-5 what a fault answers is no failure of the program: it is in the log at the level info', async () => {
+    let log = ''
+    const stream = { write: (line: string) => void (log += line) }
+    const app = await serverFor(api.real.session, { logger: { level: 'info', stream } })
+    await set([{ operation: 'openFor', status503: 1 }])
+    await app.inject({
+      url: '/engagement/v3/callbacks/open-for/Support_VQ_CB',
+      headers: { host: 'localhost', 'x-api-key': API_KEY },
+    })
+    await app.close()
+    expect(JSON.parse(log)).toMatchObject({ level: 30, status: 503, msg: 'answered by a fault' })
+  })
+
   test('SIM-5 a delayed request is carried out late', async () => {
     await set([{ operation: 'all', slow: 1, delayMs: 60 }])
     const begin = performance.now()
