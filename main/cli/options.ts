@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { parseDuration } from '../../engine/scenario/duration.ts'
+import { LOG_LEVELS, LOG_TARGETS, type LogLevel, type LogTarget } from '../headless/hostLog.ts'
 import { REPORT_KINDS } from '../reports/columns.ts'
 import type { ReportKind } from '../reports/columns.ts'
 import type { PaceFactor } from '../session/sessionTypes.ts'
@@ -15,6 +16,8 @@ export interface HostFlags {
   readonly startAt?: string
   readonly speed?: PaceFactor
   readonly open?: boolean
+  readonly logLevel?: LogLevel
+  readonly logTo?: LogTarget
   readonly json?: boolean
 }
 
@@ -129,6 +132,16 @@ export function addHostOptions(command: Command): Command {
     .addOption(startAtOption())
     .addOption(
       new Option('--speed <factor>', 'simulated seconds per second, or max').env('RINGBACK_SPEED').argParser(speed),
+    )
+    .addOption(
+      new Option('--log-level <level>', 'what the log is told: info has refused requests, debug all (default: warn)')
+        .env('RINGBACK_LOG_LEVEL')
+        .choices([...LOG_LEVELS]),
+    )
+    .addOption(
+      new Option('--log-to <target>', 'logs/ringback.log in the data folder, or standard error (default: file)')
+        .env('RINGBACK_LOG_TO')
+        .choices([...LOG_TARGETS]),
     )
     .addOption(new Option('--no-open', 'do not open a browser').env('RINGBACK_NO_OPEN'))
     .addOption(new Option('--json', 'print one line of JSON with the addresses when ready').env('RINGBACK_JSON'))

@@ -14,12 +14,13 @@ const GRACE = 2000
 
 /** What the flags ask of a host. */
 export function hostOptions(flags: HostFlags, say: (line: string) => void): HostOptions {
-  const { tenant, scenario, seed, startAt } = flags
+  const { tenant, scenario, seed, startAt, logLevel, logTo } = flags
   const begins = tenant !== undefined || scenario !== undefined || seed !== undefined || startAt !== undefined
   return {
     dataFolder: flags.dataDir ?? defaultDataFolder(),
     headless: flags.headless === true,
     say,
+    log: { ...(logLevel && { level: logLevel }), ...(logTo && { target: logTo }) },
     ...(flags.port === undefined ? {} : { port: flags.port }),
     ...(flags.speed === undefined ? {} : { speed: flags.speed }),
     ...(begins

@@ -29,6 +29,8 @@ function variables(flags: HostFlags): Record<string, string> {
     RINGBACK_SEED: flags.seed?.toString(),
     RINGBACK_START_AT: flags.startAt,
     RINGBACK_SPEED: flags.speed?.toString(),
+    RINGBACK_LOG_LEVEL: flags.logLevel,
+    RINGBACK_LOG_TO: flags.logTo,
     RINGBACK_JSON: flags.json === true ? '1' : undefined,
   }
   const result: Record<string, string> = {}

@@ -16,7 +16,7 @@ import { ReplaceableSession } from '../session/replaceableSession.ts'
 import type { PaceFactor, Session } from '../session/sessionTypes.ts'
 import { productVersion } from '../version.ts'
 import { folderTrouble, prepareDataFolder } from './dataFolder.ts'
-import { hostLog } from './hostLog.ts'
+import { hostLog, type LogOptions } from './hostLog.ts'
 import { onDisk, openHostSession, type Beginning } from './hostSession.ts'
 import { IsolatedSessions } from './isolatedSessions.ts'
 import { sessionShelf } from './sessionShelf.ts'
@@ -35,6 +35,8 @@ export interface HostOptions {
   readonly headless: boolean
   /** Encrypts secrets; absent: with a key file of the data folder. */
   readonly sealer?: Sealer
+  /** Absent: warnings and failures, to the file of the data folder. */
+  readonly log?: LogOptions
   /** Lines for the person at the terminal. */
   readonly say: (line: string) => void
 }
@@ -90,7 +92,6 @@ async function compose(
   undo.push(() => session.close())
   undo.push(async () => push.stop())
   push.start(session)
-  undo.push(tellProblems(session, say))
   if (options.speed !== undefined) {
     await session.setPace(options.speed)
     await session.resume()
@@ -98,7 +99,7 @@ async function compose(
 
   const uiToken = newToken()
   const controlToken = newToken()
-  const log = hostLog(dataFolder)
+  const log = hostLog(dataFolder, options.log)
   undo.push(log.close)
   let info: HostInfo = { api: '', docs: '', version: productVersion, dataFolder, headless }
   const shared = {
@@ -136,6 +137,12 @@ async function compose(
   })
   undo.push(() => server.close())
   routeByKey(server.server, () => isolated.servers)
+  undo.push(
+    tellProblems(session, (message) => {
+      say(message)
+      server.log.warn(message)
+    }),
+  )
   const port = await listenOn((wanted) => listen(server, wanted), options.port, say)
 
   const base = `http://${LOOPBACK}:${port}`
@@ -150,6 +157,7 @@ async function compose(
   const withdraw = await publishAddresses(dataFolder, addresses)
   undo.push(withdraw)
   const close = async () => {
+    server.log.info('closing')
     await isolated.close()
     await server.close()
     await withdraw()

@@ -33,7 +33,7 @@ export function installFailures(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const known = toApiError(error) ?? fromFastify(error)
     if (!known) {
-      request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected error')
+      request.log.error({ corrId: request.id, err: error, route: request.routeOptions.url }, 'unexpected error')
     }
     return sendFailure(request, reply, known ?? new ApiError(50001))
   })
@@ -47,7 +47,7 @@ export function failBeforeRouting(
   reply: FastifyReply,
   simulatedTime: SimulatedTime,
 ): void {
-  request.log.debug({ cause: error.name }, 'unreadable address')
+  request.log.debug({ corrId: request.id, cause: error.name }, 'unreadable address')
   reply.headers({ 'x-correlation-id': request.id, 'x-simulated-time': simulatedTime.text() })
   sendFailure(request, reply, new ApiError(501, 'The path is not a valid address.', { field: 'path' }))
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ApiError } from '../errors/apiError.ts'
 import { sendFailure } from './failures.ts'
+import { HEALTH } from './health.ts'
 import type { AllowedOrigins, OwnAddresses } from './origins.ts'
 import type { SimulatedTime } from './simulatedTime.ts'
 
@@ -38,7 +39,7 @@ export function installGuards(app: FastifyInstance, { simulatedTime, own, allowe
     const origin = request.headers.origin
     const open = request.url.startsWith(OPEN_TO_ORIGINS)
     if (open) reply.header('vary', 'Origin')
-    if (closing) {
+    if (closing && request.url !== HEALTH) {
       reply.header('connection', 'close')
       sendFailure(request, reply, new ApiError(5030, 'The simulator is shutting down. Start it again to go on.'))
       return

@@ -18,6 +18,11 @@ export function noteFault(request: FastifyRequest, mark: FaultMark): void {
   faults.set(request, mark)
 }
 
+/** What a fault has done to a request. */
+export function faultOf(request: FastifyRequest): FaultMark | undefined {
+  return faults.get(request)
+}
+
 const bodies = new WeakMap<FastifyRequest, unknown>()
 
 /** Keeps bodies as they came, before they are validated, for the log. */
@@ -41,7 +46,7 @@ export function installRequestLog(app: FastifyInstance, log: RequestLog, simulat
         milliseconds: reply.elapsedTime,
         simulatedTime: simulatedTime.told,
         error: reply.statusCode < 400 ? undefined : failures.get(request),
-        fault: faults.get(request),
+        fault: faultOf(request),
         body: shownBody(bodies.get(request)),
         key: callerOf(request).name || undefined,
       })

@@ -10,13 +10,15 @@ import { installHttpFaults } from './engagement/faults.ts'
 import { limitRequests, requireApiKey } from './engagement/key.ts'
 import { engagementRoutes } from './engagement/routes.ts'
 import { failBeforeRouting, installFailures } from './failures.ts'
+import { healthRoute } from './health.ts'
 import { installGuards, newCorrelationId } from './guards.ts'
+import { installMetrics } from './metrics.ts'
 import { FailedKeys } from './minuteCounts.ts'
 import { installApiDocument } from './openapi.ts'
 import type { ApiKey, ServerOptions } from './options.ts'
 import { sendOwn } from './ownRequests.ts'
 import { AllowedOrigins, OwnAddresses } from './origins.ts'
-import { installRequestLog, noteBodies } from './requestLog.ts'
+import { faultOf, installRequestLog, noteBodies } from './requestLog.ts'
 import { KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
@@ -43,7 +45,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const simulatedTime = new SimulatedTime(session)
   const app = fastify({
     logger: options.logger ?? false,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'corrId' }),
+    logController: new LogController({ disableRequestLogging: true }),
+    // A logger of its own for each request costs more than most answers; lines name the request themselves.
+    childLoggerFactory: (logger) => logger,
     genReqId: newCorrelationId,
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
@@ -80,6 +84,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     send: (request) => sendOwn(app, request),
     nameOfKey: (key) => keys.nameOf(key),
   })
+  installMetrics(app, session)
   await installApiDocument(app, options.version)
 
   await app.register(
@@ -109,6 +114,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     })
   })
   await app.register((scope) => captchaPages(scope, dispatcher.captcha, dispatcher.testPages))
+  healthRoute(app, session, options.version)
   docsRoutes(app, options.version)
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/ui/', 302))
   return app
@@ -126,18 +132,21 @@ function acceptEmptyBodies(app: FastifyInstance): void {
 
 /** One line for each failed answer, one at level debug for the others. No addresses, bodies, keys or numbers: routes by pattern only. */
 function logAnswers(app: FastifyInstance): void {
+  const isVerbose = app.log.level === 'debug'
   app.addHook('onResponse', (request, reply, done) => {
     const status = reply.statusCode
-    if (status >= 400 || request.log.level === 'debug') {
+    if (status >= 400 || isVerbose) {
       const line = {
+        corrId: request.id,
         method: request.method,
         route: request.routeOptions.url ?? 'unknown',
         status,
         ms: Math.round(reply.elapsedTime * 10) / 10,
       }
-      if (status >= 500) request.log.error(line, 'failed')
-      else if (status >= 400) request.log.info(line, 'refused')
-      else request.log.debug(line, 'answered')
+      if (faultOf(request) !== undefined) app.log.info(line, 'answered by a fault')
+      else if (status >= 500) app.log.error(line, 'failed')
+      else if (status >= 400) app.log.info(line, 'refused')
+      else app.log.debug(line, 'answered')
     }
     done()
   })

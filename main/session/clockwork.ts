@@ -2,7 +2,7 @@ import type { WallClock } from '../ports/wallClock.ts'
 import type { Course, PaceSetting } from './course.ts'
 import { Pacer } from './pacer.ts'
 import type { Script } from './script.ts'
-import type { Pace, PaceFactor } from './sessionTypes.ts'
+import type { Pace, PaceFactor, SessionVitals } from './sessionTypes.ts'
 
 /** Wall ms that a slice may take, so that window and API stay responsive (PAC-2). */
 const SLICE_MS = 10
@@ -103,6 +103,13 @@ export class Clockwork {
       slowsForCalls,
       ...(this.#isSlowed && running && { slowedBy: 'call' as const }),
     }
+  }
+
+  /** How far the simulation is behind the pace, and the read side behind the simulation. */
+  vitals(): Pick<SessionVitals, 'lag' | 'backlog'> {
+    const isPaced = this.#setting.running && this.#factor !== 'max'
+    const lag = isPaced ? -this.#pacer.until(this.#clock.now(), this.#course.simulation.now) : 0
+    return { lag: Math.max(0, lag), backlog: this.#hooks.backlog() }
   }
 
   /** The factor by which time goes now. */

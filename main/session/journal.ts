@@ -61,6 +61,8 @@ export class Journal {
   #writing: Promise<void> | undefined
   #waiters: Waiter[] = []
   #failed = false
+  #syncs = 0
+  #syncTime = 0
 
   /**
    * Continues after entry `after`, all up to it being durable. The file of `generation` is created with the first entry, unless there is
@@ -95,6 +97,11 @@ export class Journal {
 
   get hasFailed(): boolean {
     return this.#failed
+  }
+
+  /** Groups made durable so far, and the wall ms that this took together. */
+  get work(): { readonly syncs: number; readonly syncTime: number } {
+    return { syncs: this.#syncs, syncTime: this.#syncTime }
   }
 
   /** Gives an entry its place and sees to it that it is written. Throws `SessionUnavailableError` between a failure and `restart`. */
@@ -147,12 +154,15 @@ export class Journal {
       const generation = this.#pending[0]?.generation
       const other = this.#pending.findIndex((line) => line.generation !== generation)
       const group = this.#pending.splice(0, other < 0 ? this.#pending.length : other)
+      const began = this.#options.clock.now()
       try {
         await this.#write(group)
       } catch (error) {
         await this.#fail(error)
         return
       }
+      this.#syncs += 1
+      this.#syncTime += this.#options.clock.now() - began
       this.#synced = group.at(-1)?.sequence ?? this.#synced
       this.#options.onSynced(this.#synced)
       const done = this.#waiters.filter((waiter) => waiter.sequence <= this.#synced)

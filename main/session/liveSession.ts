@@ -22,6 +22,7 @@ import type {
   ResultFate,
   Session,
   SessionStatus,
+  SessionVitals,
 } from './sessionTypes.ts'
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
@@ -106,14 +107,17 @@ export class LiveSession implements Session {
 
   status(): SessionStatus {
     this.#catchUp()
-    const pace = this.#clockwork.pace()
-    const { synced } = this.#journal
     return sessionStatus(this.#course, this.#parts.origin, {
-      pace,
-      sequence: synced,
+      pace: this.#clockwork.pace(),
+      sequence: this.#journal.synced,
       problem: this.#parts.problems.gravest,
       realPushes: this.#parts.intents.channels(this.#course.simulation.tenant),
     })
+  }
+
+  vitals(): SessionVitals {
+    this.#catchUp()
+    return { ...this.#clockwork.vitals(), ...this.#journal.work }
   }
 
   read<T>(question: (simulation: SimulationReads) => T): T {

@@ -14,6 +14,7 @@ import type {
   ResultFate,
   Session,
   SessionStatus,
+  SessionVitals,
 } from './sessionTypes.ts'
 
 interface Subscription {
@@ -64,6 +65,10 @@ export class ReplaceableSession implements Session {
 
   status(): SessionStatus {
     return this.#current.status()
+  }
+
+  vitals(): SessionVitals {
+    return this.#current.vitals()
   }
 
   read<T>(question: (simulation: SimulationReads) => T): T {

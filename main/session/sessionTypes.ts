@@ -92,6 +92,17 @@ export interface RecordPlace {
  */
 export type ResultFate = 'taken' | 'elsewhere' | 'later'
 
+/** How a session is doing, for those who watch the host. */
+export interface SessionVitals {
+  /** Wall ms by which the simulated clock is behind its pace; 0 while it stands, or runs as fast as it can. */
+  readonly lag: number
+  /** Records that wait for the read side. */
+  readonly backlog: number
+  /** Groups of entries that the journal has made durable since the session was opened, and the wall ms that this took together. */
+  readonly syncs: number
+  readonly syncTime: number
+}
+
 /** Answer to a command. An acceptance is given only when the command is durable (CRE-6). */
 export type CommandOutcome =
   { readonly accepted: true; readonly sequence: number } | { readonly accepted: false; readonly refusal: Refusal }
@@ -119,6 +130,7 @@ export type AdvanceCondition =
 export interface Session {
   readonly store: Store
   status(): SessionStatus
+  vitals(): SessionVitals
   /** Reads the state as of now: the engine is advanced to the present first. */
   read<T>(question: (simulation: SimulationReads) => T): T
   /** Runs a command at the present simulated moment. One at a time, in the order of the calls. */

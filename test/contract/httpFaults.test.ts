@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { HTTP_OPERATIONS, httpFateOf, httpFaultSchema } from '../../engine/faults/http.ts'
 import { operationsOf } from './apiDocument.ts'
-import { Harness } from './harness.ts'
+import { serverFor } from '../support/server.ts'
+import { API_KEY, Harness } from './harness.ts'
 
 let api: Harness
 
@@ -47,6 +48,19 @@ describe('SIM-5 faults of requests', () => {
     expect((data['requests'] as object[])[0]).not.toHaveProperty('fault')
   })
 
+  test('SIM-5 what a fault answers is no failure of the program: it is in the log at the level info', async () => {
+    let log = ''
+    const stream = { write: (line: string) => void (log += line) }
+    const app = await serverFor(api.real.session, { logger: { level: 'info', stream } })
+    await set([{ operation: 'openFor', status503: 1 }])
+    await app.inject({
+      url: '/engagement/v3/callbacks/open-for/Support_VQ_CB',
+      headers: { host: 'localhost', 'x-api-key': API_KEY },
+    })
+    await app.close()
+    expect(JSON.parse(log)).toMatchObject({ level: 30, status: 503, msg: 'answered by a fault' })
+  })
+
   test('SIM-5 a delayed request is carried out late', async () => {
     await set([{ operation: 'all', slow: 1, delayMs: 60 }])
     const begin = performance.now()
@@ -76,6 +90,14 @@ describe('SIM-5 faults of requests', () => {
         httpFateOf(1, parsed, 0, 'openFor', ordinal + 20).kind === 'answered' ? 503 : 200,
       ),
     )
+    // Another host on the same session counts from 0, as after a restart.
+    const restarted = await serverFor(api.real.session)
+    const first = await restarted.inject({
+      url: '/engagement/v3/callbacks/open-for/Support_VQ_CB',
+      headers: { host: 'localhost', 'x-api-key': API_KEY },
+    })
+    expect(first.statusCode).toBe(expected[0])
+    await restarted.close()
     await api.real.session.rewind(api.now - 500)
     expect(await statuses(20)).toEqual(expected)
     await set([fault])

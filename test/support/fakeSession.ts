@@ -15,7 +15,9 @@ import {
   type PaceFactor,
   type ResultFate,
   type Session,
+  type SessionProblem,
   type SessionStatus,
+  type SessionVitals,
 } from '../../main/session/sessionTypes.ts'
 import type { CallbackPage, CallbackQuery, Store } from '../../main/store/store.ts'
 
@@ -80,6 +82,8 @@ export class FakeSession implements Session {
   readonly calls: string[] = []
   now = FAKE_START
   running = false
+  vital: SessionVitals = { lag: 0, backlog: 0, syncs: 0, syncTime: 0 }
+  problem: SessionProblem | undefined
   factor: PaceFactor = 1
   unavailable = false
   /** Makes reads fail as nobody expects. */
@@ -118,7 +122,12 @@ export class FakeSession implements Session {
       records: 0,
       hash: '0'.repeat(16),
       commandHash: '0'.repeat(16),
+      ...(this.problem && { problem: this.problem }),
     }
+  }
+
+  vitals(): SessionVitals {
+    return this.vital
   }
 
   read<T>(question: (simulation: SimulationReads) => T): T {

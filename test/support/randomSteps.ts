@@ -30,6 +30,7 @@ export type Step =
   | { readonly kind: 'cancelAll'; readonly fromSeconds: number; readonly seconds: number; readonly service: string }
   | { readonly kind: 'callIn'; readonly which: number | undefined }
   | { readonly kind: 'pushResult'; readonly which: number }
+  | { readonly kind: 'publish'; readonly ending: string }
   | { readonly kind: 'accept'; readonly which: number }
   | { readonly kind: 'device'; readonly ending: string; readonly isAuto: boolean }
   | { readonly kind: 'pushFaults'; readonly lost: number; readonly slow: number; readonly refused: number }
@@ -79,6 +80,10 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('pushResult' as const), which: fc.nat(100) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('publish' as const), ending: fc.constantFrom(...ENDINGS) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('accept' as const), which: fc.nat(100) }) },
   {
     weight: 1,
@@ -299,6 +304,10 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
       const pushes = center.all('push')
       const intent = pushes[step.which % Math.max(1, pushes.length)]?.id
       return intent === undefined ? undefined : { kind: 'push.result', intent, outcome: 'delivered' }
+    }
+    case 'publish': {
+      const id = testId(2_000_000 + center.simulation.counters().commands)
+      return { kind: 'push.publish', id, channel: 'FCM', target: step.ending, event: 'CALLBACK_READY' }
     }
     case 'accept': {
       const pushes = center.all('push')

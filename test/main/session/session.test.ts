@@ -17,3 +17,19 @@ test('DET-6 an accepted command is answered when it is durable', async () => {
   const again = await open(disk)
   expect(digestOf(again.session)).toBe(digest)
 })
+
+test('PAC-2 tells how it is doing: groups made durable, and the lag while it cannot catch up', async () => {
+  const { session, clock } = await open()
+  const { syncs } = session.vitals()
+  await session.submit(SCRIPT, create(1))
+  await session.submit(SCRIPT, create(2))
+  // One after the other, so each has a group of its own.
+  expect(session.vitals()).toMatchObject({ syncs: syncs + 2, syncTime: 0, lag: 0, backlog: 0 })
+  await session.setPace(2)
+  await session.resume()
+  clock.spend(40)
+  // Asked, it is at the present.
+  expect(session.vitals().lag).toBe(0)
+  expect(session.status().now).toBe(START + 80)
+  await session.close()
+})
