@@ -96,6 +96,7 @@ export const frameTexts = {
     connecting: 'Connecting',
     lost: 'No connection',
     times: (zone: string) => `Times in ${zone}`,
+    realPushes: (channels: readonly string[]) => `Pushes really leave: ${channels.join(', ')}`,
     keys: {
       callback: ['↑↓ row', '→ open', 'Space select', '/ search', 'C copy id', 'N create'],
       simulator: ['Space pause', '1–5 pace', '. step', '↑↓ queue', 'T tables'],
