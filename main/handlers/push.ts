@@ -105,8 +105,8 @@ export const pushHandlers = {
         ...(tokenEndpoint !== undefined && { tokenEndpoint }),
         ...(sendEndpoint !== undefined && { sendEndpoint }),
       }
-      await putPush(context, { ...pushOf(context), fcm })
       await keep(context, fcmSecretName(fcm), privateKey)
+      await putPush(context, { ...pushOf(context), fcm })
       return view(context)
     },
   }),
@@ -131,8 +131,8 @@ export const pushHandlers = {
       const push = pushOf(context)
       const one = { name: called, url, secret: called }
       const others = push.httpChannels.filter((other) => other.name !== called)
-      await putPush(context, { ...push, httpChannels: [...others, one] }, OPERATOR)
       if (secret !== undefined) await keep(context, channelSecretName(called, url), secret)
+      await putPush(context, { ...push, httpChannels: [...others, one] }, OPERATOR)
       return view(context)
     },
   }),

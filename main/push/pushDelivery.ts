@@ -198,6 +198,7 @@ export class PushDelivery implements IntentSink {
     const staying = this.#outbox.all.filter(
       (intent) => intent.result === undefined && this.#targetOf(tenant, intent) === undefined,
     )
+    for (const { id } of staying) this.#plans.delete(id)
     this.#outbox.drop(staying.map(({ id }) => id))
   }
 
@@ -206,6 +207,7 @@ export class PushDelivery implements IntentSink {
   }
 
   #begin(tenant: Tenant): void {
+    if (this.#ending.signal.aborted) return
     const now = this.#options.clock.now()
     let next = Infinity
     for (const intent of this.#outbox.ready) {
@@ -251,6 +253,11 @@ export class PushDelivery implements IntentSink {
   /** Sends once; what was found out, if it was. */
   async #attempt(intent: PushIntent, plan: Plan, target: RealTarget): Promise<PushFinding | undefined> {
     const { clock } = this.#options
+    if (this.#date() - intent.takenAt > LONGEST_AGE_MS) {
+      this.log.add(intent, 'gaveUp', { attempt: plan.attempts, why: 'too old' })
+      await this.#forget(intent.id)
+      return undefined
+    }
     const attempt = ++plan.attempts
     const began = clock.now()
     const sent = await this.#send(intent, target)
@@ -261,7 +268,7 @@ export class PushDelivery implements IntentSink {
       await this.#outbox.found(intent.id, sent.kind)
       return sent.kind
     }
-    if (attempt >= MOST_ATTEMPTS || this.#date() - intent.takenAt > LONGEST_AGE_MS) {
+    if (attempt >= MOST_ATTEMPTS) {
       this.log.add(intent, 'gaveUp', facts)
       await this.#forget(intent.id)
       return undefined

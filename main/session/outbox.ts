@@ -1,5 +1,5 @@
 /**
- * What may leave only when the journal is durable up to some entry (DET-6, TTR-3): rows for the read side, notices, later the intents of
+ * What may leave only when the journal is durable up to some entry (DET-6, TTR-3): rows for the read side, notices, intents of
  * real input and output. Everything leaves in the order in which it was put.
  */
 export class Outbox {

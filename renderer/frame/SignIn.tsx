@@ -27,7 +27,11 @@ export function SignIn() {
         <span className="t3">{tenant?.name}</span>
       </header>
       <h1>{texts.signIn.title}</h1>
-      {endedAfter !== undefined && <p role="alert">{texts.signIn.ended(endedAfter)}</p>}
+      {endedAfter !== undefined && (
+        <p className="note warning" role="alert">
+          {texts.signIn.ended(endedAfter)}
+        </p>
+      )}
       <p className="t2">{texts.signIn.lead}</p>
       {(trouble ?? error) !== undefined && <Problem error={trouble ?? error} />}
       {users?.length === 0 && <p>{texts.signIn.empty}</p>}

@@ -8,6 +8,7 @@ export function StatusBar() {
   const phase = useLink((state) => state.link.phase)
   const zone = useSession((state) => state.status?.zone ?? '')
   const tab = useView((state) => state.tab)
+  const realPushes = useSession((state) => state.status?.realPushes)
   const said = phase === 'open' ? texts.status.live : phase === 'lost' ? texts.status.lost : texts.status.connecting
   return (
     <footer className="status">
@@ -17,6 +18,7 @@ export function StatusBar() {
       </span>
       <span>{texts.status.times(zone)}</span>
       <span>{texts.simulated}</span>
+      {realPushes !== undefined && <span className="chip warning">{texts.status.realPushes(realPushes)}</span>}
       <span className="spring" />
       {texts.status.keys[tab].map((key) => (
         <span key={key} className="key">

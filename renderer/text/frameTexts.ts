@@ -98,6 +98,7 @@ export const frameTexts = {
     connecting: 'Connecting',
     lost: 'No connection',
     times: (zone: string) => `Times in ${zone}`,
+    realPushes: (channels: readonly string[]) => `Pushes really leave: ${channels.join(', ')}`,
     keys: {
       callback: ['↑↓ row', '→ open', 'Space select', '/ search', 'C copy id', 'N create'],
       developer: ['/ search', '↑↓ row', 'Enter open', 'C copy cell'],

@@ -82,18 +82,23 @@ export interface Desk {
   book(channel?: string, target?: string): Promise<string>
   /** Lets wall time pass until a condition holds. */
   until(holds: () => boolean | Promise<boolean>): Promise<void>
-  /** What the disk holds at this moment, as after a kill. */
-  crash(): Promise<Desk>
+  /** Goes on with what the disk holds at this moment, as after a kill; `wall` is what the wall clock says then. */
+  crash(wall?: number): Promise<Desk>
   close(): Promise<void>
 }
 
 let booked = 0
 
 /** Opens a session on a disk, or goes on with the one that is there. */
-export async function openDesk(tenant: Tenant, disk = new RecordingDisk(), given?: MemorySecrets): Promise<Desk> {
+export async function openDesk(
+  tenant: Tenant,
+  disk = new RecordingDisk(),
+  given?: MemorySecrets,
+  wall = WALL,
+): Promise<Desk> {
   const [clock, store] = [new HandClock(), new PushStore()]
   const secrets = given ?? (await allSecrets(tenant))
-  const push = new PushDelivery({ files: disk, clock, secrets, date: () => WALL })
+  const push = new PushDelivery({ files: disk, clock, secrets, date: () => wall })
   const setup = {
     tenant,
     zones: [UTC_TABLE],
@@ -138,10 +143,10 @@ export async function openDesk(tenant: Tenant, disk = new RecordingDisk(), given
       return id
     },
     until,
-    crash: async () => {
+    crash: async (at = wall) => {
       const left = new RecordingDisk(disk.files())
       push.stop()
-      return openDesk(tenant, left, secrets)
+      return openDesk(tenant, left, secrets, at)
     },
     close: async () => {
       await session.close()

@@ -158,6 +158,18 @@ describe('HTTP channels', () => {
   })
 })
 
+test('PSH-3 a push that a day has not seen delivered is given up', async () => {
+  const it = await desk()
+  receiver.react = () => 503
+  await it.book()
+  await it.until(() => steps(it).length === 1)
+  const later = await it.crash(WALL + 25 * 60 * MINUTE)
+  open.push(later)
+  await later.until(() => steps(later).length === 1)
+  expect(steps(later)).toEqual(['gaveUp 0 too old'])
+  expect(receiver.received).toHaveLength(1)
+})
+
 describe('FCM', () => {
   test('PSH-3 PSH-4 an access token is asked for with a signed JWT, and the message goes to the device with it', async () => {
     const it = await desk()

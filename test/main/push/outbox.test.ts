@@ -192,6 +192,18 @@ describe('crashes', () => {
     await again.until(() => receiver.received.length === 1)
   })
 
+  test('TTR-7 TTR-3 the push of a booking that could not be saved does not leave, and that of the next one does', async () => {
+    const it = await desk()
+    it.disk.failing = (operation) => (operation === 'append' ? new Error('ENOSPC') : undefined)
+    await expect(it.book()).rejects.toThrow('could not be written')
+    it.disk.failing = () => undefined
+    await calm(it)
+    expect(receiver.received).toEqual([])
+    const id = await it.book()
+    await it.until(() => receiver.received.length === 1)
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ callbackId: id })
+  })
+
   test('PSH-3 nothing leaves while the disk does not take the outbox', async () => {
     const it = await desk()
     it.disk.failing = (operation) => (operation === 'writeAndSync' ? new Error('ENOSPC') : undefined)

@@ -2,11 +2,17 @@ import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { Args, HostClient } from '../hostClient.ts'
 import { jsonFile, number, textFile } from '../readers.ts'
-import { fieldOf, table } from '../show.ts'
+import { fieldOf, sentence, table } from '../show.ts'
 import type { Read, VerbGroup } from '../verb.ts'
 
 /** The file that Google gives out for a service account. */
 const accountSchema = z.object({ project_id: z.string(), client_email: z.string(), private_key: z.string() })
+
+const testSchema = z.object({
+  notification: z.object({ device: z.string(), title: z.string(), body: z.string() }).optional(),
+  why: z.string().default(''),
+  recovery: z.array(z.string()).default([]),
+})
 
 const account: Read = (path, flag, moments) => {
   const found = accountSchema.safeParse(jsonFile(path, flag, moments))
@@ -22,6 +28,13 @@ const secretFile: Read = (path, flag) => textFile(path, flag).trim()
 const setCredentials = (host: HostClient, { file, ...endpoints }: Args): Promise<unknown> => {
   const { project_id: projectName, client_email: clientEmail, private_key: privateKey } = accountSchema.parse(file)
   return host.call('setPushCredentials', { projectName, clientEmail, privateKey, ...endpoints })
+}
+
+/** The notification, or what went wrong with the steps to take. */
+function testText(data: unknown): string {
+  const { why, recovery, notification } = testSchema.parse(data)
+  if (notification !== undefined) return `${notification.device}: ${notification.title}. ${notification.body}`
+  return [why, ...recovery.map((step, index) => `${index + 1}. ${step}`)].join('\n')
 }
 
 export const pushVerbs: VerbGroup = {
@@ -82,6 +95,7 @@ export const pushVerbs: VerbGroup = {
       ],
       examples: ['push test --app-id 1:123456789012:web:0a1b2c3d4e5f --api-key AIza… --sender-id 123456789012'],
       holds: (data) => fieldOf(data, 'ok') === true,
+      show: sentence(testText),
     },
     {
       name: 'log',
