@@ -20,6 +20,7 @@ import { SimulatedTime } from './simulatedTime.ts'
 import { uiRoutes } from './ui/routes.ts'
 import { rpcRoute } from './ui/rpc.ts'
 import { Visitors } from './ui/visitors.ts'
+import { widgetRoutes } from './widget/routes.ts'
 
 /** Largest body, bytes (413). */
 const BODY_LIMIT = 65_536
@@ -102,6 +103,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     })
   })
   await app.register((scope) => captchaPages(scope, dispatcher.captcha, dispatcher.testPages))
+  widgetRoutes(app)
   docsRoutes(app, options.version)
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/ui/', 302))
   return app
