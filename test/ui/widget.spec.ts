@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
+import { blocksOf, root } from '../support/appFolder.ts'
 import { startHost, temporaryFolder, type RunningHost } from '../support/host.ts'
 import { hundredSeat } from '../support/realSession.ts'
 import { expect, START, test as base } from './fixtures.ts'
@@ -203,7 +204,7 @@ test('WID-3 availability sends start, end or number of days, most slots and serv
 
   const end = { startDate: '2027-01-05T14:00:00.000Z', endDate: '2027-01-05T15:00:00.000Z' }
   const hour = await command(page, 'availability', end)
-  const slots = (hour.resolved as typeof resolved & { data: typeof data }).data.slots.map(({ utcTime }) => utcTime)
+  const slots = (hour.resolved as { data: typeof data }).data.slots.map(({ utcTime }) => utcTime)
   expect(slots.every((utcTime) => utcTime < '2027-01-05T15:00')).toBe(true)
 })
 
@@ -256,6 +257,19 @@ test('WID-5 it rejects with the answer on 400, 429 and 500, and in words where n
       'No query parameters passed for callback availability service',
     )
   }
+})
+
+test('WID-2, WID-4 the example of the guide books, and hears of it', async ({ page, allowed, center }) => {
+  const guide = await readFile(path.join(root, 'docs', 'widget.md'), 'utf8')
+  const [example = ''] = blocksOf(guide, 'html')
+  const body = example
+    .replaceAll('http://127.0.0.1:8088', new URL(center.api).origin)
+    .replace("apikey: '…'", `apikey: '${center.apiKey}'`)
+  await page.route(`${allowed.origin}/`, (route) => route.fulfill({ contentType: 'text/html', body }))
+  const said: string[] = []
+  page.on('console', (message) => message.type() === 'log' && said.push(message.text()))
+  await page.goto(allowed.origin)
+  await expect.poll(() => said).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), expect.stringMatching(/^scheduled/)])
 })
 
 test('WID-5, API-5 from an origin that is not allowed nothing is answered, and nothing is booked', async ({
