@@ -25,6 +25,7 @@ import { SimulatedTime } from './simulatedTime.ts'
 import { uiRoutes } from './ui/routes.ts'
 import { rpcRoute } from './ui/rpc.ts'
 import { Visitors } from './ui/visitors.ts'
+import { widgetRoutes } from './widget/routes.ts'
 
 /** Largest body, bytes (413). */
 const BODY_LIMIT = 65_536
@@ -115,6 +116,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   await app.register((scope) => captchaPages(scope, dispatcher.captcha, dispatcher.testPages))
   healthRoute(app, session, options.version)
+  widgetRoutes(app)
   docsRoutes(app, options.version)
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/ui/', 302))
   return app

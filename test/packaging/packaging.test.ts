@@ -72,7 +72,7 @@ describe('the packaged application', () => {
   })
 
   test('holds nothing but the built program and its assets', () => {
-    const strangers = entries.filter((entry) => !/^\/(package\.json|LICENSE|dist|assets)(\/|$)/.test(entry))
+    const strangers = entries.filter((entry) => !/^\/(package\.json|LICENSE|dist|assets|docs)(\/|$)/.test(entry))
     expect(strangers).toEqual([])
     expect(entries.filter((entry) => /node_modules|\.tsx?$|\.map$|\.stamp/.test(entry))).toEqual([])
   })

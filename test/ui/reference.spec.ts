@@ -1,7 +1,9 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
-test('the API reference works without any other server', async ({ page, host }) => {
-  const own = new URL(host.api).origin
+/** What a page asks of other servers, and what its console complains of. */
+function watch(page: Page, own: string): { readonly elsewhere: string[]; readonly faults: string[] } {
   const elsewhere: string[] = []
   const faults: string[] = []
   page.on('request', (request) => {
@@ -9,12 +11,84 @@ test('the API reference works without any other server', async ({ page, host }) 
     if (protocol.startsWith('http') && origin !== own) elsewhere.push(request.url())
   })
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
+    // Browsers ask for an icon by themselves.
+    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) faults.push(message.text())
   })
+  return { elsewhere, faults }
+}
+
+test('the API reference works without any other server', async ({ page, host }) => {
+  const own = new URL(host.api).origin
+  const seen = watch(page, own)
   await page.goto(`${own}/docs`)
   await expect(page.getByText('Book a callback').first()).toBeVisible()
   await page.getByText('/engagement/v3/callbacks/create').first().scrollIntoViewIfNeeded()
   await expect(page.getByText('phoneNumber').first()).toBeVisible()
-  expect(elsewhere).toEqual([])
-  expect(faults).toEqual([])
+  expect(seen).toEqual({ elsewhere: [], faults: [] })
+})
+
+test('the API reference tries an operation out, with the key of its address, and gives it as curl', async ({
+  page,
+  host,
+}) => {
+  const own = new URL(host.api).origin
+  const seen = watch(page, own)
+  await page.goto(`${own}/docs?key=${host.apiKey}#tag/callback-api/POST/engagement/v3/callbacks/create`)
+  const example = page.getByText(`curl ${own}/engagement/v3/callbacks/create`).first()
+  await expect(example).toBeVisible()
+  await page
+    .getByRole('button', { name: /Test Request/ })
+    .first()
+    .click()
+  const answer = page.waitForResponse((response) => response.url() === `${host.api}/callbacks/create`)
+  await page.getByRole('button', { name: /^Send/ }).first().click()
+  const { status } = await (await answer).json()
+  expect(status).toMatchObject({ code: 0, message: 'Successful' })
+  expect(seen).toEqual({ elsewhere: [], faults: [] })
+})
+
+test('the guides are there without any other server, and the search finds sections and operations', async ({
+  page,
+  host,
+}) => {
+  const own = new URL(host.api).origin
+  const seen = watch(page, own)
+  await page.goto(`${own}/docs/guides`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Point your app at Ringback in ten minutes')
+  const links = await page.getByRole('navigation').getByRole('listitem').getByRole('link').all()
+  const addresses = await Promise.all(links.map((link) => link.getAttribute('href')))
+  for (const address of addresses) {
+    await page.goto(`${own}${address}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    const inside = await page.locator('main a[href^="/docs/guides/"], main a[href^="#"]').all()
+    for (const target of new Set(await Promise.all(inside.map((link) => link.getAttribute('href'))))) {
+      const [file = '', anchor = ''] = (target ?? '').split('#')
+      const answer = await page.request.get(`${own}${file === '' ? address : file}`)
+      expect(answer.status(), `${address} → ${target}`).toBe(200)
+      if (anchor !== '') expect(await answer.text(), `${address} → ${target}`).toContain(`id="${anchor}"`)
+    }
+  }
+  await page.goto(`${own}/docs/guides`)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+
+  const search = page.getByRole('searchbox', { name: 'Search guides and API' })
+  await search.fill('idempotency keys')
+  await search.press('Enter')
+  await page.getByRole('link', { name: 'Idempotency keys' }).click()
+  await expect(page.getByRole('heading', { name: 'Idempotency keys' })).toBeInViewport()
+  await search.fill('restore')
+  await search.press('Enter')
+  await page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: 'POST /sim/v1/restore' })
+    .getByRole('link')
+    .click()
+  await expect(page.getByRole('heading', { name: /^Go back to a checkpoint and pause/ })).toBeInViewport()
+  await search.fill('<b>xyzzy</b>')
+  await search.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('“<b>xyzzy</b>”')
+  await expect(page.getByRole('status')).toHaveText('0 found')
+  expect(seen).toEqual({ elsewhere: [], faults: [] })
 })

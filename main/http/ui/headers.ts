@@ -53,3 +53,21 @@ export const referenceHeaders: Readonly<Record<string, string>> = {
   ].join('; '),
   ...commonHeaders,
 }
+
+/** Headers of the widget's test page, which asks this server alone. */
+export const widgetPageHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  ...commonHeaders,
+}
+
+/** Headers of a script that pages of any origin load. */
+export const scriptHeaders: Readonly<Record<string, string>> = { 'cross-origin-resource-policy': 'cross-origin' }

@@ -90,6 +90,14 @@ export class Control {
     await this.#send('PUT', `${this.#simulation}/tenant/objects/${type}`, this.#operator, { value })
   }
 
+  /** Makes a CAPTCHA key set the active one. */
+  async activateCaptcha(keySet: string): Promise<void> {
+    const url = `${this.#simulation}/tenant/objects/general`
+    const { data } = await this.#send<{ revision: number; value: object }>('GET', `${url}/general`, this.#operator)
+    const { revision, value } = data
+    await this.#send('PUT', url, this.#operator, { value: { ...value, activeCaptcha: keySet }, revision })
+  }
+
   /** Generates a test page of a CAPTCHA key set; gives its address. */
   async captchaTestPage(keySet: string): Promise<string> {
     const url = `${this.#simulation}/captcha/test-pages`
