@@ -40,7 +40,7 @@ describe('a delayed call-in', () => {
     expect((await api.control('POST', '/devices/mode', { ...mode, group: 'Gone' })).code).toBe(7040)
     const pushes = (given: object) => api.control('PUT', '/faults', { pushes: given })
     const set = { lost: 0.25, slow: 0, refused: 0, delaySeconds: 60 }
-    expect((await pushes({ lost: 0.25 })).data).toEqual({ pushes: set, trunksLost: 0, dials: [] })
+    expect((await pushes({ lost: 0.25 })).data).toEqual({ pushes: set, trunksLost: 0, dials: [], http: [] })
     expect((await pushes({ lost: 0.6, slow: 0.6 })).code).toBe(501)
     expect((await api.control('GET', '/faults')).data).toMatchObject({ pushes: set })
     expect((await pushes({})).data).toMatchObject({ pushes: { lost: 0 } })
