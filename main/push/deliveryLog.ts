@@ -20,7 +20,8 @@ export interface DeliveryEntry {
   /** Counts the lines since the host began. */
   readonly number: number
   readonly intent: string
-  readonly callbackId: string
+  /** Absent when it belongs to none. */
+  readonly callbackId?: string
   readonly event: PushEvent
   readonly channel: string
   /** The last characters of the target. */
@@ -71,7 +72,7 @@ export class DeliveryLog {
     this.#kept.push({
       number: this.#count,
       intent: id,
-      callbackId: callback,
+      ...(callback !== '' && { callbackId: callback }),
       event,
       channel,
       target: hidden(target),

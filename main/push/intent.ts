@@ -10,6 +10,7 @@ export const pushIntentSchema = z.strictObject({
   record: z.int(),
   /** Simulated moment at which it was sent. */
   at: z.number(),
+  /** Id of the callback; empty when it belongs to none. */
   callback: z.string(),
   event: z.enum(PUSH_EVENTS),
   channel: z.string(),
@@ -39,7 +40,7 @@ export function contentOf({ id, callback, event, at, details }: PushIntent): Rec
   return {
     intent: id,
     event,
-    callbackId: callback,
+    ...(callback !== '' && { callbackId: callback }),
     sentAt: new Date(at).toISOString(),
     ...(details !== undefined && {
       toPhoneNumber: details.toPhoneNumber,

@@ -68,7 +68,7 @@ const deliveriesData = z.array(
   z.object({
     number: z.int().describe('Counts the lines since the host began'),
     intent: z.uuid(),
-    callbackId: z.uuid(),
+    callbackId: z.uuid().optional(),
     event: z.enum(PUSH_EVENTS),
     channel: z.string(),
     target: z.string().describe('The last characters'),
