@@ -8,12 +8,18 @@ export interface Plain {
   readonly callsPerHour: number
   readonly service: Distribution
   readonly patience?: Distribution
+  /** Name of the traffic source: under another one the same seed means other customers (DET-3). */
+  readonly source?: string
 }
 
 const STARTS = Date.UTC(2027, 0, 4)
 
 /** A course of such a center. The flow only routes. @param hours length of the run */
-export function plainCourse({ agents, callsPerHour, service, patience }: Plain, seed: number, hours: number): Course {
+export function plainCourse(
+  { agents, callsPerHour, service, patience, source = 'Calls' }: Plain,
+  seed: number,
+  hours: number,
+): Course {
   const always = (['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const).map((day) => ({
     day,
     from: '00:00',
@@ -45,7 +51,7 @@ export function plainCourse({ agents, callsPerHour, service, patience }: Plain, 
     traffic: {
       sources: [
         {
-          name: 'Calls',
+          name: source,
           dnis: '+18005550100',
           rates: { kind: 'constant', callsPerHour },
           handleTime: service,
