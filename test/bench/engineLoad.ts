@@ -98,13 +98,14 @@ function wide(words: Int32Array, at: number): number {
   return (words[at + 1] ?? 0) * 4294967296 + ((words[at] ?? 0) >>> 0)
 }
 
-/** Runs the load until `customers` calls have left, records to a counting consumer. */
+/** Runs the load of so many agents until `customers` calls have left, records to a counting consumer. */
 export function runErlang(
   customers: number,
   seed: number,
+  agents = 100,
 ): { customersPerSecond: number; abandonShare: number; meanWaitSeconds: number; records: number; events: number } {
   const simulation = Simulation.create({
-    tenant: erlangTenant(),
+    tenant: erlangTenant(agents),
     zones: [UTC],
     seed,
     startAt: START,
@@ -117,7 +118,7 @@ export function runErlang(
   })
   const began = performance.now()
   while (counter.legs < customers) {
-    simulation.advance(simulation.now + 6 * 3_600_000)
+    simulation.advance(simulation.now + (6 * 3_600_000 * 100) / agents)
     simulation.flushRecords()
   }
   const { hash, events } = simulation.counters()
