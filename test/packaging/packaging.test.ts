@@ -67,11 +67,13 @@ describe('the packaged application', () => {
     '/assets/tenants/hundred-seat.json',
     '/assets/scenarios/retries.json',
     '/assets/icons/icon.png',
+    '/assets/widget/widget.js',
+    '/docs/ten-minutes.md',
   ])('holds %s', (file) => {
     expect(entries).toContain(file)
   })
 
-  test('holds nothing but the built program and its assets', () => {
+  test('holds nothing but the built program, its assets and its guides', () => {
     const strangers = entries.filter((entry) => !/^\/(package\.json|LICENSE|dist|assets|docs)(\/|$)/.test(entry))
     expect(strangers).toEqual([])
     expect(entries.filter((entry) => /node_modules|\.tsx?$|\.map$|\.stamp/.test(entry))).toEqual([])

@@ -86,6 +86,7 @@ test('the guides are there without any other server, and the search finds sectio
     .getByRole('link')
     .click()
   await expect(page.getByRole('heading', { name: /^Go back to a checkpoint and pause/ })).toBeInViewport()
+  await page.goto(`${own}/docs/guides`)
   await search.fill('<b>xyzzy</b>')
   await search.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('“<b>xyzzy</b>”')

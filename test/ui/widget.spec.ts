@@ -10,20 +10,24 @@ import { hundredSeat } from '../support/realSession.ts'
 import { expect, START, test as base } from './fixtures.ts'
 import { Control } from './pages/control.ts'
 
-/** A web site of a customer, whose only page is empty. */
+/** A web site of a customer: its page at `/example` is what the test says, all others are empty. */
 interface Site {
   readonly origin: string
   readonly server: Server
+  example: string
 }
 
 async function openSite(): Promise<Site> {
-  const server = createServer((_request, answer) =>
-    answer.setHeader('content-type', 'text/html').end('<!doctype html>'),
-  )
+  const server = createServer((request, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8')
+    answer.end(`<!doctype html>${request.url === '/example' ? site.example : ''}`)
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  return { server, origin: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}` }
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const site: Site = { server, origin: `http://127.0.0.1:${port}`, example: '' }
+  return site
 }
 
 interface Shared {
@@ -262,13 +266,12 @@ test('WID-5 it rejects with the answer on 400, 429 and 500, and in words where n
 test('WID-2, WID-4 the example of the guide books, and hears of it', async ({ page, allowed, center }) => {
   const guide = await readFile(path.join(root, 'docs', 'widget.md'), 'utf8')
   const [example = ''] = blocksOf(guide, 'html')
-  const body = example
+  allowed.example = example
     .replaceAll('http://127.0.0.1:8088', new URL(center.api).origin)
     .replace("apikey: '…'", `apikey: '${center.apiKey}'`)
-  await page.route(`${allowed.origin}/`, (route) => route.fulfill({ contentType: 'text/html', body }))
   const said: string[] = []
   page.on('console', (message) => message.type() === 'log' && said.push(message.text()))
-  await page.goto(allowed.origin)
+  await page.goto(`${allowed.origin}/example`)
   await expect.poll(() => said).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), expect.stringMatching(/^scheduled/)])
 })
 
