@@ -41,7 +41,9 @@ export function docsRoutes(app: FastifyInstance, version: string): void {
       }
       reply.headers(referenceHeaders).code(answer.statusCode)
       const { location } = answer.headers
-      if (typeof location === 'string') return reply.redirect(`${location}${new URL(request.url, 'http://own').search}`)
+      if (typeof location === 'string') {
+        return reply.redirect(`${location}${new URL(request.url, 'http://own').search}`, 302)
+      }
       if (!String(answer.headers['content-type']).startsWith('text/html')) return reply.send(answer.rawPayload)
       const { key = '' } = querySchema.safeParse(request.query).data ?? {}
       return reply.send(answer.payload.replaceAll(KEY_OF_VISITOR, key).replaceAll(HOST_OF_VISITOR, request.host))
