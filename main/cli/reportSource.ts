@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { hostEngine } from '../headless/hostSession.ts'
 import { readAddresses } from '../headless/serverFile.ts'
 import { StartError, systemCode } from '../headless/startError.ts'
+import { isFolderLocked } from '../ports/folderLock.ts'
 import { nodeFilePort } from '../ports/nodeFilePort.ts'
 import { readSavedSession } from '../session/savedSession.ts'
 import type { SavedSession } from '../session/savedSession.ts'
@@ -33,18 +34,17 @@ export async function openReportSource(named: string | undefined, dataDir: strin
   const path = named === undefined ? folderOf({ ...(dataDir !== undefined && { dataDir }) }) : resolve(named)
   if (!existsSync(path)) throw new StartError(`There is no session file or data folder ${path}.`)
   const isFolder = statSync(path).isDirectory()
-  const isOpen = isFolder && readAddresses(path) !== undefined
-  if (named === undefined && isOpen) await new HostClient(hostAddress({ dataDir: path })).call('saveSession')
-  const file = isFolder ? sessionFileIn(path) : path
-  const { saved, store } = await readFrom(file)
-  const isOlder = isOpen
-    ? named === undefined
-      ? undefined
-      : 'open'
-    : isFolder && (await goesOn(path, saved))
-      ? 'journal'
-      : undefined
+  const isFresh = named === undefined && (await saveIfOpen(path))
+  const { saved, store } = await readFrom(isFolder ? sessionFileIn(path) : path)
+  const isOlder = isFolder ? await ageOf(path, saved, isFresh) : undefined
   return { saved, store, ...(isOlder !== undefined && { isOlder }) }
+}
+
+/** Has the host that runs on a data folder save its session; false where none does. */
+async function saveIfOpen(folder: string): Promise<boolean> {
+  if (!(await isFolderLocked(folder)) || readAddresses(folder) === undefined) return false
+  await new HostClient(hostAddress({ dataDir: folder })).call('saveSession')
+  return true
 }
 
 function sessionFileIn(folder: string): string {
@@ -77,8 +77,13 @@ function adviceOn({ kind }: StoreFileError, file: string): string {
   return kind === 'damaged' && existsSync(previous) ? ` The save before it is ${previous}.` : ''
 }
 
-/** Whether the journal beside a session file has more than the file: the host was stopped before it could save. */
-async function goesOn(folder: string, { origin, position }: SavedSession): Promise<boolean> {
+/** Why the session of a data folder has gone on since the save: a host has it open, or was stopped before it could save. */
+async function ageOf(
+  folder: string,
+  { origin, position }: SavedSession,
+  isFresh: boolean,
+): Promise<ReportSource['isOlder']> {
+  if (await isFolderLocked(folder)) return isFresh ? undefined : 'open'
   const tails = await readTails(nodeFilePort, folder, origin.sessionId, position.generation)
-  return joinTails(tails, position.sequence).entries.length > 0
+  return joinTails(tails, position.sequence).entries.length > 0 ? 'journal' : undefined
 }

@@ -79,6 +79,12 @@ const createUnlinked = async (path: string, holder: Holder): Promise<boolean> =>
   }
 }
 
+/** Whether a process that runs, this one too, has a folder locked. */
+export const isFolderLocked = async (folder: string): Promise<boolean> => {
+  const holder = await readHolder(join(folder, LOCK_FILE))
+  return holder !== undefined && (await isAlive(holder))
+}
+
 /**
  * Locks a folder by a file that names its holder. A left-behind lock is moved aside under a name of our own before it is dropped, so that
  * of two processes that find it only one moves it.

@@ -14,6 +14,6 @@ export function notesOn({ kind, report }: ReportContent, span: IntervalSpan, tim
       `Before ${timeOf(Date.parse(report.thresholdsFrom))} counts within the threshold are too low: calls are kept as sums there.`,
     )
   if (kind === 'theory' && from > span.from)
-    notes.push(`Compared from ${timeOf(from)} on: calls before are kept as sums.`)
+    notes.push(`Compared from ${timeOf(from)} on: what was before is not known in detail.`)
   return notes
 }

@@ -128,19 +128,26 @@ export async function agentReport({ store, read }: ReportScope, span: Span): Pro
   return reportOf(span, agentRows(agents, names), completeFrom)
 }
 
-/** TRU-4: queues that calls came to beside Erlang C or A; `from` is that of what was compared. */
+/**
+ * TRU-4: queues that calls came to beside Erlang C or A, over the whole intervals of the range that lie within the session; `from` is that of
+ * what was compared.
+ */
 export async function theoryReport(scope: ReportScope, span: Span): Promise<Report<TheoryRow>> {
   const nameOf = nameIn(scope)
-  const { now, asked } = scope.read((simulation) => ({
+  const { startAt, now, asked } = scope.read((simulation) => ({
+    startAt: simulation.startAt,
     now: simulation.now,
     asked: simulation.names().queues.flatMap((name, queue) => {
       const staff = scope.shows(name) ? simulation.staff(name) : []
       return staff.length === 0 ? [] : [{ queue, staff }]
     }),
   }))
-  const { queues, from } = await scope.store.theory({ ...span, now, queues: asked })
+  const begun = Math.max(span.from, wholeIntervals(startAt, startAt, 15).to)
+  const to = Math.min(span.to, wholeIntervals(now, now, 15).from)
+  if (begun >= to) return reportOf(span, [], undefined)
+  const { queues, from } = await scope.store.theory({ from: begun, to, now, queues: asked })
   const rows = queues.map(({ queue, comparison }) => theoryRow(nameOf(queue) ?? '', comparison))
-  return reportOf({ ...span, from }, rows, undefined)
+  return reportOf({ from, to }, rows, undefined)
 }
 
 /** STA-4: Callback Activity. */

@@ -92,9 +92,9 @@ describe('GET /sim/v1/statistics', () => {
     expect(list.find(({ queue }) => queue === 'Small_VQ')).toMatchObject({ scheduled: 0, queued: 0, waitingCalls: 0 })
   })
 
-  test('TRU-4 queues beside the formulas: none of which no call came to; an unknown queue is 7040', async () => {
+  test('TRU-4 queues beside the formulas, within the session: none to which no call came; an unknown queue is 7040', async () => {
     const { data } = await api.control('GET', '/statistics/theory')
-    expect(data).toMatchObject({ to: '2027-01-04T16:15:00.000Z', rows: [] })
+    expect(data).toEqual({ from: '2027-01-04T15:00:00.000Z', to: '2027-01-04T16:00:00.000Z', rows: [] })
     expect((await api.control('GET', '/statistics/theory?queue=None')).code).toBe(7040)
   })
 

@@ -24,7 +24,7 @@ section{margin:0 0 32px}
 p,ul{margin:0 0 8px}
 .note{background:var(--rb-warning-bg);color:var(--rb-warning-fg);border-radius:4px;padding:6px 10px;margin-bottom:16px}
 .tiles{display:flex;flex-wrap:wrap;margin:0 0 28px;border:1px solid var(--rb-border);border-radius:6px}
-.tiles div{flex:1 1 112px;padding:10px 14px;border-left:1px solid var(--rb-border-subtle)}
+.tiles div{display:flex;flex-direction:column;justify-content:space-between;flex:1 1 112px;padding:10px 14px;border-left:1px solid var(--rb-border-subtle)}
 .tiles div:first-child{border-left:0}
 .tiles dt{font-size:11px;line-height:16px;color:var(--rb-text-3)}
 .tiles dd{margin:0;font-size:18px;line-height:24px;font-weight:600}

@@ -71,7 +71,7 @@ function levelText(level: number, measure: Measure, zone: ZoneTable): string {
   return measure === 'share' ? `${Math.round(level * 100)} %` : valueText(level, measure, zone)
 }
 
-/** Round local times; a date stands below a midnight, or by itself where days are told. */
+/** Round local times; the date stands below a midnight, or below the weekday where days are told. */
 function axisOf({ starts, end }: Bins, x: (at: number) => number, zone: ZoneTable): Markup[] {
   const { marks, isDaily } = timeMarks(starts[0] ?? 0, end, MOST_MARKS, zone)
   return marks.map((at) => {
@@ -80,12 +80,18 @@ function axisOf({ starts, end }: Bins, x: (at: number) => number, zone: ZoneTabl
       markup`<text class="axis" x="${place}" y="${PLOT.bottom + 3 + 14 * line}" text-anchor="${anchorOf(place)}">${words}</text>`
     const clock = clockText(zone, at)
     return markup`<line class="tick" x1="${place}" x2="${place}" y1="${PLOT.bottom}" y2="${PLOT.bottom + 4}"/>
-${isDaily ? text(1, dateText(zone, at)) : [text(1, clock), clock === '00:00' ? text(2, dateText(zone, at)) : undefined]}`
+${
+  isDaily
+    ? dateText(zone, at)
+        .split(' ')
+        .map((words, line) => text(line + 1, words))
+    : [text(1, clock), clock === '00:00' ? text(2, dateText(zone, at)) : undefined]
+}`
   })
 }
 
 /** Labels stay within the chart. */
-const anchorOf = (at: number): string => (at > PLOT.right - 40 ? 'end' : at < PLOT.left + 20 ? 'start' : 'middle')
+const anchorOf = (at: number): string => (at > PLOT.right - 40 ? 'end' : 'middle')
 
 interface Drawing extends Pick<TimeChart, 'bins' | 'series'> {
   readonly x: (at: number) => number

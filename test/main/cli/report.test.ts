@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import initSqlJs from 'sql.js'
@@ -16,6 +16,7 @@ import {
   summaryRowSchema,
   theoryRowSchema,
 } from '../../../main/reports/rows.ts'
+import { LOCK_FILE } from '../../../main/ports/folderLock.ts'
 import { SESSION_FILE } from '../../../main/session/sessionFiles.ts'
 import type { SessionStatus } from '../../../main/session/sessionTypes.ts'
 import { sampleTenant } from '../../support/realSession.ts'
@@ -173,17 +174,7 @@ describe('ringback report', () => {
 })
 
 describe('ringback report reads', () => {
-  test('a session that a host has open, as it was saved', async () => {
-    const open = inFolder('open')
-    await mkdir(open)
-    await copyFile(path.join(session(), SESSION_FILE), path.join(open, SESSION_FILE))
-    const address = { ui: 'http://x/', api: 'http://x/', apiKey: 'k', controlToken: 't' }
-    await writeFile(path.join(open, 'server.json'), JSON.stringify(address))
-    expect(await main(['report', open])).toBe(0)
-    expect(told).toMatch(/^The report tells what was saved, at 2027-01-04 18:00 \+01:00; a host has the session open\./)
-  })
-
-  test('a session whose journal goes on, as it was saved', async () => {
+  test('a session that a host has open, or whose journal goes on, as it was saved', async () => {
     const opened = await openHostSession(inFolder('going'), {
       tenant: 'five-seat-shop',
       startAt: '2027-01-04T08:00',
@@ -193,7 +184,14 @@ describe('ringback report reads', () => {
     await opened.checkpoint()
     await opened.setPace(2)
     expect(await main(['report', inFolder('going'), '--kind', 'queues'])).toBe(0)
+    expect(told).toMatch(/^The report tells what was saved, at 2027-01-04 09:00 \+01:00; a host has the session open\./)
+    // As a host that was stopped leaves it.
+    await mkdir(inFolder('stopped'))
+    for (const file of await readdir(inFolder('going')))
+      if (file !== LOCK_FILE) await copyFile(inFolder('going', file), inFolder('stopped', file))
     await opened.close()
+    told = ''
+    expect(await main(['report', inFolder('stopped'), '--kind', 'queues'])).toBe(0)
     expect(told).toMatch(/^The report tells what was saved, at 2027-01-04 09:00 \+01:00, and the journal goes on\./)
   })
 
