@@ -131,6 +131,8 @@ function body(command: StepCommand, id: string, named: Named, startAt: number): 
       const { callback, ...rest } = command
       return { ...rest, intent: idFor('callback', callback) }
     }
+    case 'push.publish':
+      return { ...command, id }
     case 'agent.setState':
     case 'agent.setMode':
     case 'agent.answer':

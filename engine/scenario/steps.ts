@@ -23,6 +23,7 @@ import { callAnswerSchema, callRejectSchema, phoneModeSchema } from '../dialer/m
 import { setFaultsSchema } from '../faults/faults.ts'
 import { cancelTransferSchema, completeTransferSchema, transferSchema } from '../ivr/transfers.ts'
 import { deviceAcceptSchema, deviceModeSchema } from '../push/devices.ts'
+import { publishSchema } from '../push/publish.ts'
 import { pushResultSchema } from '../push/results.ts'
 import { nodeHealthSchema } from '../regions/health.ts'
 import { agentAnswerSchema, agentFinishSchema, agentModeSchema } from '../routing/manualAgents.ts'
@@ -93,6 +94,9 @@ const acceptStepSchema = deviceAcceptSchema
 /** What became of the last push notification of a callback, or of the last about an event (PSH-3). */
 const pushResultStepSchema = pushResultSchema.omit({ intent: true }).extend({ callback: label })
 
+/** Sends a notification that belongs to no callback (NPB-1). */
+const publishStepSchema = publishSchema.omit({ id: true })
+
 /** What a step may do: every command, with names in the place of ids and times counted from the start. */
 export const stepCommandSchema = z.discriminatedUnion('kind', [
   createStepSchema,
@@ -118,6 +122,7 @@ export const stepCommandSchema = z.discriminatedUnion('kind', [
   deviceModeSchema,
   acceptStepSchema,
   pushResultStepSchema,
+  publishStepSchema,
   nodeHealthSchema,
   setFaultsSchema,
   putObjectSchema,
