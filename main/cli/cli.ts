@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { EXIT } from '../headless/startError.ts'
+import { EXIT, systemCode } from '../headless/startError.ts'
 import { productVersion } from '../version.ts'
 import {
   addHostOptions,
@@ -132,11 +132,17 @@ function program(finish: (code: number) => void): Command {
   return root
 }
 
+/** Who reads the output may stop, as `head` does: what is still to be written is dropped, and the program ends as it would have. */
+function forgiveClosedPipe(error: Error): void {
+  if (systemCode(error) !== 'EPIPE') throw error
+}
+
 /**
  * Runs the program with its arguments and resolves with the exit code; never rejects. Trouble is told in one sentence on standard error.
  */
 export async function main(args: readonly string[]): Promise<number> {
   let code = 0
+  process.stdout.off('error', forgiveClosedPipe).on('error', forgiveClosedPipe)
   try {
     tidyEnvironment(process.env)
     const finish = (result: number) => void (code = result)

@@ -30,7 +30,7 @@ const importSchema = z.discriminatedUnion('content', [
   z.strictObject({
     content: z.literal('intervals'),
     ...common,
-    intervalMinutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
+    intervalMinutes: z.union([z.literal(15), z.literal(30), z.literal(60)], 'must be 15, 30 or 60'),
     columns: z.partialRecord(z.enum(INTERVAL_FIELDS), title).default({}),
   }),
   z.strictObject({

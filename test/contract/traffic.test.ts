@@ -135,6 +135,7 @@ describe('traffic from files', () => {
     })
     expect(await send({ content: 'intervals', zone: 'UTC', csv: 'time,calls\n', revision })).toMatchObject({
       code: 501,
+      message: 'intervalMinutes: must be 15, 30 or 60',
       detail: { field: 'intervalMinutes' },
     })
     expect((await api.control('PUT', '/traffic/Nobody/csv', CALLS)).code).toBe(404)

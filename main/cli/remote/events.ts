@@ -39,7 +39,7 @@ function eventOf(block: string): HostEvent | undefined {
   return { ...(id !== undefined && { id }), event, data }
 }
 
-/** Prints events until the stream ends, or so many have come; resolves with the exit code. */
+/** Prints events until the stream ends, so many have come, or nobody reads them any more; resolves with the exit code. */
 export async function followEvents(
   flags: HostFlags & { readonly after?: string; readonly count?: string },
 ): Promise<number> {
@@ -52,7 +52,7 @@ export async function followEvents(
     if (flags.json === true) printJson(one)
     else process.stdout.write(`${eventLine(one, view)}\n`)
     seen += 1
-    if (seen >= most) break
+    if (seen >= most || process.stdout.errored !== null) break
   }
   return 0
 }

@@ -189,6 +189,14 @@ describe('npm start', () => {
 })
 
 describe('the command line', () => {
+  test('a reader that stops, as head does, is no error', async () => {
+    const program = new Program(['lint', 'five-seat-shop', '--json'])
+    // Nobody reads from the beginning: whatever is written meets a closed pipe.
+    program.child.stdout?.destroy()
+    expect(await program.ended).toEqual({ code: 0, signal: null })
+    expect(program.stderr).toBe('')
+  })
+
   test('--help has examples, --version the version, and both end with 0', async () => {
     const help = await runProgram(['--help'])
     const version = await runProgram(['--version'])
