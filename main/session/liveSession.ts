@@ -15,6 +15,7 @@ import type {
   AdvanceCondition,
   BranchInfo,
   CommandOutcome,
+  CourseOfCommands,
   PaceFactor,
   Session,
   SessionStatus,
@@ -219,6 +220,16 @@ export class LiveSession implements Session {
     await this.#jump(branch, at, field)
     this.#settle()
     this.#logbook.leave()
+  }
+
+  commandsSoFar(): CourseOfCommands {
+    const { tenant: start, branch, startAt } = this.#parts.origin
+    const { simulation, timeline } = this.#course
+    const steps = timeline.stepsAfter(timeline.current, { branch, at: startAt - 1, sequence: 0 })
+    const commands = steps.flatMap((step) =>
+      step.kind === 'command' && step.at <= simulation.now ? [step.command] : [],
+    )
+    return { start, commands }
   }
 
   branches(): readonly BranchInfo[] {

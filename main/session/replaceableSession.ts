@@ -6,6 +6,7 @@ import { SessionUnavailableError } from './sessionTypes.ts'
 import type {
   AdvanceCondition,
   BranchInfo,
+  CourseOfCommands,
   CommandOutcome,
   PaceFactor,
   Session,
@@ -108,6 +109,10 @@ export class ReplaceableSession implements Session {
 
   fork(at?: number): Promise<void> {
     return this.#live.fork(at)
+  }
+
+  commandsSoFar(): CourseOfCommands {
+    return this.#current.commandsSoFar()
   }
 
   branches(): readonly BranchInfo[] {

@@ -1,7 +1,8 @@
-import type { Actor, CommandBody } from '../../engine/command.ts'
+import type { Actor, Command, CommandBody } from '../../engine/command.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { CallbackState } from '../../engine/records/kinds.ts'
 import type { Refusal } from '../../engine/refusal.ts'
+import type { Tenant } from '../../engine/tenant/tenant.ts'
 import type { Store } from '../store/store.ts'
 
 /** Simulated seconds per second; `max` runs as fast as it can. */
@@ -88,6 +89,12 @@ export class ClockRequestError extends Error {
 export type AdvanceCondition =
   { readonly records: number } | { readonly callback: string; readonly state: CallbackState }
 
+/** The tenant that a session began with, and the commands accepted on the present line up to now, oldest first (UI-42). */
+export interface CourseOfCommands {
+  readonly start: Tenant
+  readonly commands: readonly Command[]
+}
+
 /** One running session, as hosts, handlers and the HTTP server see it. */
 export interface Session {
   readonly store: Store
@@ -120,6 +127,7 @@ export interface Session {
   /** Begins a branch at a moment (SIM-2), now unless `at` says otherwise; what was known after it is left behind as with TTR-2. Pauses. */
   fork(at?: number): Promise<void>
   branches(): readonly BranchInfo[]
+  commandsSoFar(): CourseOfCommands
   /** Goes to a branch's furthest moment, or to `at` on it. Pauses. */
   openBranch(id: string, at?: number): Promise<void>
   /** Writes the session file now. */

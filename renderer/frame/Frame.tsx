@@ -4,6 +4,7 @@ import { NoRole } from '../callback/NoRole.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Button } from '../components/Button.tsx'
 import { SimulatorTab } from '../simulator/SimulatorTab.tsx'
+import { ToolsTab } from '../tools/ToolsTab.tsx'
 import { useFrame } from '../state/frame.ts'
 import { useLink } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
@@ -24,6 +25,7 @@ export function Frame() {
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
   const seesCallbacks = useSession((state) => state.me?.may.seeCallbacks === true)
+  const seesTools = useSession((state) => state.me?.may.seeTools === true)
   useFrameKeys()
   useEffect(() => {
     document.title = `${texts.tabs[tab]} · ${texts.product}`
@@ -49,7 +51,15 @@ export function Frame() {
         <TabBar />
         <TimeBar />
         <main className="work" id="work" aria-label={texts.tabs[tab]}>
-          {tab === 'simulator' ? <SimulatorTab /> : seesCallbacks ? <CallbackTab /> : <NoRole />}
+          {tab === 'simulator' ? (
+            <SimulatorTab />
+          ) : tab === 'tools' && seesTools ? (
+            <ToolsTab />
+          ) : seesCallbacks ? (
+            <CallbackTab />
+          ) : (
+            <NoRole />
+          )}
         </main>
         <Scrubber />
         <StatusBar />

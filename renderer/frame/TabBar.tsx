@@ -56,6 +56,7 @@ export function TabBar() {
   const show = useView((state) => state.show)
   const host = useSession((state) => state.host)
   const open = useLink((state) => state.link.phase === 'open')
+  const seesTools = useSession((state) => state.me?.may.seeTools === true)
   return (
     <header className="tabs">
       <span className="brand">
@@ -63,7 +64,7 @@ export function TabBar() {
         {texts.product}
       </span>
       <nav aria-label={texts.tabsLabel}>
-        {TABS.map((name) => (
+        {TABS.filter((name) => name !== 'tools' || seesTools).map((name) => (
           <a
             key={name}
             href={queryOf({ ...viewOf(location.search), tab: name }) || location.pathname}

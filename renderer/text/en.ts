@@ -1,6 +1,7 @@
 import { callbackTexts } from './callbackTexts.ts'
 import { floorTexts } from './floorTexts.ts'
 import { frameTexts } from './frameTexts.ts'
+import { toolsTexts } from './toolsTexts.ts'
 
 /** Every text of the UI in English; what callbacks did and why stands in `because.ts`. */
-export const texts = { ...frameTexts, ...callbackTexts, ...floorTexts }
+export const texts = { ...frameTexts, ...callbackTexts, ...floorTexts, ...toolsTexts }

@@ -7,7 +7,7 @@ export const frameTexts = {
   unknown: 'Unknown',
   none: '–',
   close: 'Close',
-  tabs: { callback: 'Callback', simulator: 'Simulator' },
+  tabs: { callback: 'Callback', tools: 'Tools', simulator: 'Simulator' },
   tabsLabel: 'Sections',
   zones: (abbreviation: string) => `times in ${abbreviation}`,
   problemTitle: 'The session needs attention',
@@ -96,6 +96,7 @@ export const frameTexts = {
     times: (zone: string) => `Times in ${zone}`,
     keys: {
       callback: ['↑↓ row', '→ open', 'Space select', '/ search', 'C copy id', 'N create'],
+      tools: ['↑↓ row', '←→ cell', 'C copy cell', '/ filter', 'Ctrl S save'],
       simulator: ['Space pause', '1–5 pace', '. step', '↑↓ queue', 'T tables'],
     },
   },
