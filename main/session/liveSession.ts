@@ -6,8 +6,7 @@ import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
 import type { Journal } from './journal.ts'
 import { Logbook } from './logbook.ts'
-import { Notices } from './notices.ts'
-import type { Notice } from './notices.ts'
+import { Notices, type Notice } from './notices.ts'
 import { Rebuilder } from './rebuilder.ts'
 import type { Recovered, SessionParts } from './sessionParts.ts'
 import { ClockRequestError, SessionUnavailableError } from './sessionTypes.ts'
@@ -15,7 +14,6 @@ import type {
   AdvanceCondition,
   BranchInfo,
   CommandOutcome,
-  CourseOfCommands,
   PaceFactor,
   Session,
   SessionStatus,
@@ -23,7 +21,7 @@ import type {
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
 import { holds, knownMoment, outOfReach } from './moments.ts'
-import { branchInfo, sessionStatus } from './status.ts'
+import { branchInfo, commandsSoFar, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
 
 const INTERRUPTED = 'Something else moved the clock before it arrived there.'
@@ -222,14 +220,8 @@ export class LiveSession implements Session {
     this.#logbook.leave()
   }
 
-  commandsSoFar(): CourseOfCommands {
-    const { tenant: start, branch, startAt } = this.#parts.origin
-    const { simulation, timeline } = this.#course
-    const steps = timeline.stepsAfter(timeline.current, { branch, at: startAt - 1, sequence: 0 })
-    const commands = steps.flatMap((step) =>
-      step.kind === 'command' && step.at <= simulation.now ? [step.command] : [],
-    )
-    return { start, commands }
+  commandsSoFar(): ReturnType<Session['commandsSoFar']> {
+    return commandsSoFar(this.#course, this.#parts.origin)
   }
 
   branches(): readonly BranchInfo[] {

@@ -8,6 +8,7 @@ export function StatusBar() {
   const phase = useLink((state) => state.link.phase)
   const zone = useSession((state) => state.status?.zone ?? '')
   const tab = useView((state) => state.tab)
+  const section = useView((state) => state.section)
   const said = phase === 'open' ? texts.status.live : phase === 'lost' ? texts.status.lost : texts.status.connecting
   return (
     <footer className="status">
@@ -18,7 +19,7 @@ export function StatusBar() {
       <span>{texts.status.times(zone)}</span>
       <span>{texts.simulated}</span>
       <span className="spring" />
-      {texts.status.keys[tab].map((key) => (
+      {(tab === 'tools' ? texts.tools.keys[section] : texts.status.keys[tab]).map((key) => (
         <span key={key} className="key">
           {key}
         </span>

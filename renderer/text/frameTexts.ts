@@ -96,7 +96,6 @@ export const frameTexts = {
     times: (zone: string) => `Times in ${zone}`,
     keys: {
       callback: ['↑↓ row', '→ open', 'Space select', '/ search', 'C copy id', 'N create'],
-      tools: ['↑↓ row', '←→ cell', 'C copy cell', '/ filter', 'Ctrl S save'],
       simulator: ['Space pause', '1–5 pace', '. step', '↑↓ queue', 'T tables'],
     },
   },

@@ -1,6 +1,7 @@
 import { countText, plural } from '../format/values.ts'
 import { capacityTexts } from './capacityTexts.ts'
 import { numbersTexts } from './numbersTexts.ts'
+import type { Section } from '../tools/toolsView.ts'
 
 /** Texts of the Tools tab and of the tables that it shares with others. */
 export const toolsTexts = {
@@ -23,6 +24,22 @@ export const toolsTexts = {
       callIn: 'Click-To-Call-In Config',
       refetch: 'Refetch Tenant Configuration',
     },
+    keys: {
+      search: ['/ search', '↑↓ row', '←→ cell', 'Enter open', 'C copy cell'],
+      queues: ['/ filter', '↑↓ row', '←→ cell', 'Enter change rule', 'C copy cell', 'R refresh'],
+      capacity: [
+        'Shift ↑↓←→ select',
+        '0–9 set',
+        'Del clear',
+        'Ctrl C / Ctrl V cells or JSON',
+        'Ctrl Z undo',
+        'Ctrl S save',
+      ],
+      numbers: ['↑↓ rule', 'N new', 'Enter turn country over', 'Ctrl S save'],
+      regions: ['Alt ←→ list', 'Alt ↑↓ order', 'N new', 'Ctrl S save'],
+      callIn: ['↑↓ row', 'C copy cell', 'Del remove', 'N new', 'Ctrl S save'],
+      refetch: [],
+    } satisfies Record<Section, readonly string[]>,
     add: {
       capacityRule: 'New capacity rule',
       numberRule: 'New number rule',
@@ -186,7 +203,7 @@ export const toolsTexts = {
       hint: 'Callback id or phone number',
       table: 'Callbacks found',
       found: (count: number) => `${plural(count, 'callback')} found`,
-      newest: (count: string) => `, the newest ${count} shown`,
+      newest: (count: string, of: string) => `${count} newest of ${of} found`,
       none: (text: string) => `No callbacks found for ${text}`,
       noneWhy:
         'Searched every callback that you may read and that is still kept: 14 days from its Desired Callback Time.',

@@ -41,14 +41,17 @@ export function isSame(one: unknown, other: unknown): boolean {
   return keys.length === Object.keys(other).length && keys.every((key) => isSame(one[key], other[key]))
 }
 
+const fieldOf = (value: object, key: string): unknown => (isFields(value) ? value[key] : undefined)
+
 /**
  * Whether an edit can go on from what the object has become meanwhile: the two did not change the same field. `mine` with the fields that
  * only the other changed, or undefined when a person has to choose.
  */
 export function rebased<T extends object>(base: T, mine: T, theirs: T): T | undefined {
   let result = mine
-  for (const [key, value] of Object.entries(theirs)) {
-    const [old, own]: [unknown, unknown] = [Reflect.get(base, key), Reflect.get(mine, key)]
+  for (const key of Object.keys(theirs)) {
+    const value = fieldOf(theirs, key)
+    const [old, own] = [fieldOf(base, key), fieldOf(mine, key)]
     if (isSame(value, old) || isSame(value, own)) continue
     if (!isSame(own, old)) return undefined
     result = { ...result, [key]: value }

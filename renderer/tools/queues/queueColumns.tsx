@@ -18,7 +18,7 @@ interface Options {
   readonly onRefresh: (queue: string) => void
 }
 
-const WIDTHS = { ewt: 64, calls: 50, averageQuittingTime: 80, queuedCallbacks: 72, scheduledCallbacks: 84 } as const
+const WIDTHS = { ewt: 74, calls: 48, averageQuittingTime: 84, queuedCallbacks: 74, scheduledCallbacks: 86 } as const
 
 /** What a queue offers, as two icons with words (QUE-5). */
 function Offered({ row }: { readonly row: QueueRow }) {
@@ -51,7 +51,7 @@ export function queueColumns({ now, zone, rules, onAssign, onRefresh }: Options)
   const rule = (type: AssignedType): Column<QueueRow> => ({
     id: type,
     title: columns[type],
-    width: 106,
+    width: 98,
     grows: true,
     sortable: true,
     text: (row) => row[type] ?? '',
@@ -79,15 +79,15 @@ export function queueColumns({ now, zone, rules, onAssign, onRefresh }: Options)
         return text === texts.unknown ? <span className="t3">{text}</span> : text
       },
     })),
-    { id: 'opening', title: columns.opening, width: 172, grows: true, text: (row) => openingText(row, now, zone) },
-    { id: 'offered', title: columns.offered, width: 58, text: offeredText, cell: (row) => <Offered row={row} /> },
+    { id: 'opening', title: columns.opening, width: 158, grows: true, text: (row) => openingText(row, now, zone) },
+    { id: 'offered', title: columns.offered, width: 56, text: offeredText, cell: (row) => <Offered row={row} /> },
     rule('capacityRule'),
     rule('numberRule'),
     rule('regionRule'),
     {
       id: 'refresh',
       title: '',
-      width: 46,
+      width: 42,
       text: () => '',
       cell: ({ queue }) => (
         <Button

@@ -1,5 +1,5 @@
 import type { ArgsOf, ResultOf } from '../../connection/contract.ts'
-import { counterText, dateOf, dateText, minuteText, SECOND } from '../../format/time.ts'
+import { counterText, DAY, dateOf, dateText, minuteText, SECOND } from '../../format/time.ts'
 import { countText } from '../../format/values.ts'
 import { texts } from '../../text/en.ts'
 
@@ -19,13 +19,16 @@ export function figureText({ now }: QueueRow, figure: Figure): string {
   return SPANS.includes(figure) ? counterText(value * SECOND) : countText(value)
 }
 
-/** `Open until 17:00`, `Closed until Tue 5 Jan 08:00`; the date is left out where it is today's. */
+/** A weekday alone says which day is meant up to this far ahead, ms. */
+const NEAR = 6 * DAY
+
+/** `Open until 17:00`, `Closed until Tue 08:00`, `Closed until Fri 1 Jan 08:00`; only as much of the date as is needed. */
 export function openingText({ open, nextChange }: QueueRow, now: number, zone: string): string {
   const { queues } = texts.tools
   if (nextChange === undefined) return open ? queues.alwaysOpen : queues.neverOpen
   const clock = minuteText(nextChange, zone)
-  // Hours change within days, so the year goes without saying.
-  const day = dateText(nextChange, zone).slice(0, -5)
+  const date = dateText(nextChange, zone)
+  const day = nextChange - now < NEAR ? date.slice(0, 3) : date.slice(0, -5)
   const when = dateOf(nextChange, zone) === dateOf(now, zone) ? clock : `${day} ${clock}`
   return open ? queues.openUntil(when) : queues.closedUntil(when)
 }

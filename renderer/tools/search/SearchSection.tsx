@@ -43,31 +43,31 @@ const columnsIn = (zone: string): readonly Column<CallbackRow>[] => [
   {
     id: 'id',
     title: texts.columns.id,
-    width: 292,
+    width: 280,
     text: ({ id }) => id,
     cell: ({ id }) => <span className="mono">{id}</span>,
   },
   {
     id: 'state',
     title: texts.columns.state,
-    width: 230,
+    width: 226,
     text: ({ state, reason }) => (reason === undefined ? state : `${state} (${reason})`),
     cell: ({ state, reason }) => <StateBadge state={state} reason={reason} />,
   },
   {
     id: 'phoneNumber',
     title: texts.columns.phoneNumber,
-    width: 140,
+    width: 128,
     text: ({ phoneNumber }) => phoneText(phoneNumber),
   },
   { id: 'serviceName', title: texts.columns.serviceName, text: ({ serviceName }) => serviceName },
   {
     id: 'desiredTime',
     title: texts.columns.desiredTime,
-    width: 164,
+    width: 152,
     text: ({ desiredTime }) => momentText(desiredTime, zone),
   },
-  { id: 'updatedAt', title: texts.columns.updatedAt, width: 164, text: ({ updatedAt }) => momentText(updatedAt, zone) },
+  { id: 'updatedAt', title: texts.columns.updatedAt, width: 152, text: ({ updatedAt }) => momentText(updatedAt, zone) },
 ]
 
 /** Tools > Callback Search: any callback by its id or its number, whenever it was desired (UI-40a). */
@@ -125,8 +125,7 @@ export function SearchSection() {
         />
         {isAnswered && isAsked && rows.length > 0 && (
           <span className="sm t3 nowrap" role="status">
-            {words.found(rows.length)}
-            {count > rows.length && rows.length >= MOST_FOUND && ` ${words.newest(countText(rows.length))}`}
+            {count > rows.length ? words.newest(countText(rows.length), countText(count)) : words.found(rows.length)}
           </span>
         )}
         <span className="spring" />
