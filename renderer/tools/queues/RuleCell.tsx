@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useOnline } from '../../state/link.ts'
 import { texts } from '../../text/en.ts'
 
@@ -20,6 +20,12 @@ const NONE = ''
 export function RuleCell({ label, rule, rules, onChoose }: Props) {
   const [choosing, choose] = useState(false)
   const online = useOnline()
+  const field = useRef<HTMLInputElement>(null)
+  const leave = () => {
+    // The keys go back to the table that the cell is in.
+    if (document.activeElement === field.current) field.current?.closest('table')?.focus()
+    choose(false)
+  }
   if (onChoose === undefined) return rule ?? <span className="t3">{texts.none}</span>
   if (!choosing)
     return (
@@ -37,8 +43,10 @@ export function RuleCell({ label, rule, rules, onChoose }: Props) {
     )
   return (
     <Select
+      ref={field}
       aria-label={label}
       autoFocus
+      onFocus={(event) => event.currentTarget.select()}
       defaultDropdownOpened
       searchable
       limit={200}
@@ -48,11 +56,11 @@ export function RuleCell({ label, rule, rules, onChoose }: Props) {
       nothingFoundMessage={texts.tools.noMatch}
       comboboxProps={{ width: 260, position: 'bottom-start' }}
       onChange={(value) => {
-        choose(false)
+        leave()
         if (value !== null && value !== (rule ?? NONE)) onChoose(value === NONE ? undefined : value)
       }}
       onBlur={() => choose(false)}
-      onDropdownClose={() => choose(false)}
+      onDropdownClose={leave}
     />
   )
 }
