@@ -117,6 +117,9 @@ function Progress({ label, done, of }: { readonly label: string; readonly done?:
   )
 }
 
+/** The host says the line as well; in the table it stands in a column of its own. */
+const reasonOf = (message: string) => message.replace(/^Line \d+: /, '')
+
 /** What is wrong, by line; nothing was imported. */
 function Errors({ errors }: { readonly errors: Checked['errors'] }) {
   const { callIn } = texts.tools
@@ -134,7 +137,7 @@ function Errors({ errors }: { readonly errors: Checked['errors'] }) {
           {errors.slice(0, MOST_LISTED).map(({ line, message }, index) => (
             <tr key={index}>
               <td className="num">{line ?? texts.none}</td>
-              <td title={message}>{message}</td>
+              <td>{reasonOf(message)}</td>
             </tr>
           ))}
         </tbody>

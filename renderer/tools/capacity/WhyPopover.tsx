@@ -30,7 +30,7 @@ export function WhyPopover({ queue, at, zone, open, onOpen, onShow, children }: 
           {children}
         </button>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={texts.tools.slots.why(minuteText(at, zone))}>
+      <Popover.Dropdown p={0}>
         {open && <Why queue={queue} at={at} zone={zone} onShow={onShow} onClose={() => onOpen(false)} />}
       </Popover.Dropdown>
     </Popover>

@@ -74,7 +74,8 @@ export class CapacityPage {
     return this.slots.locator('.slot-button').filter({ has: this.#page.locator(`[aria-label^="${time}"]`) })
   }
 
+  /** What explains a slot of the preview. */
   why(title: string): Locator {
-    return this.#page.getByRole('dialog', { name: /not offered/ }).filter({ hasText: title })
+    return this.#page.getByRole('dialog').filter({ hasText: title })
   }
 }
