@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
 import { differencesOf } from '../../renderer/tools/differences.ts'
 import { isSame, rebased } from '../../renderer/tools/drafts.ts'
 import { affinityOf, listOf, LISTS, moved } from '../../renderer/tools/regions/lists.ts'
 import { slotRows } from '../../renderer/tools/capacity/slotRows.ts'
 
 describe('edits of what was changed meanwhile (TEN-7)', () => {
-  const base = { cells: { mon: { '09:00': 4 } }, queues: ['A'], timeslotLengthMinutes: 60 }
+  const base: Omit<CapacityRule, 'name'> = { cells: { mon: { '09:00': 4 } }, queues: ['A'], timeslotLengthMinutes: 60 }
 
   test('TEN-7 what only the other has changed is taken over, and what both made the same is no conflict', () => {
     const mine = { ...base, cells: { mon: { '09:00': 7 } } }

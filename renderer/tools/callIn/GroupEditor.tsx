@@ -87,14 +87,16 @@ export function GroupEditor({ known, editable }: Props) {
             width: 48,
             text: () => '',
             cell: (row: CallInNumber) => (
-              <Button
-                small
-                look="quiet"
+              <button
+                type="button"
+                className="btn quiet small icon"
                 tabIndex={-1}
-                icon={<IconX size={14} />}
-                hint={callIn.removeNumber(row.number)}
+                title={callIn.removeNumber(row.number)}
+                aria-label={callIn.removeNumber(row.number)}
                 onClick={() => remove(row)}
-              />
+              >
+                <IconX className="ico" size={14} aria-hidden />
+              </button>
             ),
           },
         ]

@@ -1,18 +1,18 @@
 import { Select } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { CapacityRule } from '../../../engine/tenant/capacityRule.ts'
 import { Button } from '../../components/Button.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { useLive } from '../../connection/useLive.ts'
-import { addDays, dateOf, dateText, isoText, minuteText, startOfDate } from '../../format/time.ts'
+import { addDays, dateOf, dateText, isoText, startOfDate } from '../../format/time.ts'
 import { useSession } from '../../state/session.ts'
 import { texts } from '../../text/en.ts'
 import { Findings } from './Findings.tsx'
 import type { Place } from './grid.ts'
 import { hoursOf } from './openCells.ts'
-import { slotRows, type SlotCell } from './slotRows.ts'
-import { WhyPopover } from './WhyPopover.tsx'
+import { slotRows } from './slotRows.ts'
+import { SlotTable } from './SlotTable.tsx'
 
 interface Props {
   readonly rule: CapacityRule
@@ -47,8 +47,14 @@ export function SlotPane({ rule, isChanged, closed, zone: home, onGo }: Props) {
   )
   const zone = data?.zone ?? home
   const duration = data?.durationMinutes ?? 15
-  const rows = slotRows(data?.slots ?? [], date, zone, duration)
-  const columns = rows[0]?.cells ?? []
+  const rows = useMemo(() => slotRows(data?.slots ?? [], date, zone, duration), [data, date, zone, duration])
+  const showAt = useCallback(
+    (at: number) => {
+      setDate(dateOf(at, zone))
+      ask(at)
+    },
+    [zone],
+  )
   const hours = tenant === undefined ? undefined : hoursOf(tenant, queue)
   return (
     <aside className="cap-side" aria-label={words.title}>
@@ -90,44 +96,7 @@ export function SlotPane({ rule, isChanged, closed, zone: home, onGo }: Props) {
           {error !== undefined && error.code !== 0 && <Problem error={error} />}
           {data !== undefined && rows.length === 0 && <p className="sm t2">{words.none}</p>}
           {rows.length > 0 && (
-            <table className="slot-table" aria-label={words.table(queue)}>
-              <thead>
-                <tr>
-                  <th scope="col">
-                    <span className="visually-hidden">{words.hour}</span>
-                  </th>
-                  {columns.map(({ at }) => (
-                    <th key={at} scope="col">
-                      {minuteText(at, zone).slice(2)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.cells[0]?.at}>
-                    <th scope="row">{row.label}</th>
-                    {row.cells.map((cell) => (
-                      <td key={cell.at}>
-                        <WhyPopover
-                          queue={queue}
-                          at={cell.at}
-                          zone={zone}
-                          open={asked === cell.at}
-                          onOpen={(open) => ask(open ? cell.at : undefined)}
-                          onShow={(at) => {
-                            setDate(dateOf(at, zone))
-                            ask(at)
-                          }}
-                        >
-                          <SlotFace cell={cell} zone={zone} />
-                        </WhyPopover>
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <SlotTable queue={queue} rows={rows} zone={zone} asked={asked} onAsk={ask} onShow={showAt} />
           )}
           {rows.length > 0 && (
             <p className="xs t3 slot-legend">
@@ -138,27 +107,5 @@ export function SlotPane({ rule, isChanged, closed, zone: home, onGo }: Props) {
       )}
       <Findings rule={rule} closed={closed} onGo={onGo} />
     </aside>
-  )
-}
-
-/** Free places of all, with the booked share as a bar; struck through when full. */
-function SlotFace({ cell: { at, slot }, zone }: { readonly cell: SlotCell; readonly zone: string }) {
-  const { slots: words } = texts.tools
-  const time = minuteText(at, zone)
-  if (slot === undefined)
-    return (
-      <span className="slot-face no" aria-label={words.noSlotAt(time)}>
-        {texts.none}
-      </span>
-    )
-  const isFull = slot.left === 0
-  const share = slot.total === 0 ? 0 : (slot.total - slot.left) / slot.total
-  const look = isFull ? 'full' : slot.available ? '' : 'off'
-  return (
-    <span className={`slot-face ${look}`} aria-label={words.slotAt(time, slot.left, slot.total, slot.available)}>
-      <b>{slot.left}</b>
-      <span>/{slot.total}</span>
-      {share > 0 && <i style={{ width: `${share * 100}%` }} />}
-    </span>
   )
 }

@@ -34,6 +34,7 @@ export function RuleCell({ label, rule, rules, onChoose }: Props) {
         className="rule-pick"
         aria-label={`${label}: ${rule ?? texts.tools.queues.noRule}`}
         aria-haspopup="listbox"
+        title={rule}
         disabled={!online}
         onClick={() => choose(true)}
       >
