@@ -111,7 +111,7 @@ export function HistoryDialog({ type, name, title, editable, onClose }: Props) {
                 <span className="sm t3">
                   {dateText(change.at, zone)} {secondText(change.at, zone)}
                 </span>
-                {editable && (
+                {editable && (isNewest || change.before !== undefined) && (
                   <Button small asks disabled={busy} onClick={() => goBack(change)}>
                     {isNewest ? texts.tools.history.undo : texts.tools.history.restore}
                   </Button>

@@ -52,7 +52,7 @@ function Why({ queue, at, zone, onShow, onClose }: WhyProps) {
   const shown = slot?.conditions.slice(0, decided < 0 ? undefined : decided + 1) ?? []
   const time = minuteText(at, zone)
   return (
-    <div className="why">
+    <div className="slot-why">
       <div className="row">
         <h3 className="spring">{slot?.verdict === true ? slots.offered(time) : slots.why(time)}</h3>
         <Button small look="quiet" icon={<IconX size={14} />} hint={texts.close} onClick={onClose} />
@@ -77,7 +77,7 @@ function Why({ queue, at, zone, onShow, onClose }: WhyProps) {
         })}
       </ol>
       {slot?.next !== undefined && (
-        <div className="row why-next">
+        <div className="row slot-why-next">
           <span className="sm spring">
             {slots.next} <b>{minuteText(slot.next.at, zone)}</b>{' '}
             {dateText(slot.next.at, zone) !== dateText(at, zone) && dateText(slot.next.at, zone).slice(0, -5)}
