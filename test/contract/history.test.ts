@@ -92,3 +92,14 @@ test('QUE-5 the Queues page can be sorted by a figure or a rule; what is Unknown
   expect(names).toEqual(names.toSorted().reverse())
   expect((await api.control('GET', '/tools/queues?sort=colour')).code).toBe(501)
 })
+
+test('UI-42 TTR-2 after a rewind the history ends at the moment that the session is at', async () => {
+  const { data: clock } = await api.control('GET', '/clock')
+  const now = Date.parse(String(clock['now']))
+  await put({ ...MONDAY, name: 'Early', queues: [] })
+  await api.control('POST', '/clock/advance', { by: 3_600_000 })
+  await put({ ...CHANGED, name: 'Early', queues: [] }, await revisionOf('Early'))
+  expect((await history('?name=Early')).data).toMatchObject({ count: 2 })
+  await api.control('POST', '/clock/rewind', { to: new Date(now + 1_800_000).toISOString() })
+  expect((await history('?name=Early')).data).toMatchObject({ count: 1, changes: [{ after: { name: 'Early' } }] })
+})
