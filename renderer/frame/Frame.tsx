@@ -6,6 +6,7 @@ import { DeveloperTab } from '../developer/DeveloperTab.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Button } from '../components/Button.tsx'
 import { SimulatorTab } from '../simulator/SimulatorTab.tsx'
+import { ToolsTab } from '../tools/ToolsTab.tsx'
 import { useFrame } from '../state/frame.ts'
 import { useLink } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
@@ -32,6 +33,8 @@ function WorkArea() {
       return <DeveloperTab />
     case 'callIn':
       return <CallInTab />
+    case 'tools':
+      return <ToolsTab />
     case 'simulator':
       return <SimulatorTab />
   }

@@ -7,7 +7,7 @@ export const frameTexts = {
   unknown: 'Unknown',
   none: '–',
   close: 'Close',
-  tabs: { callback: 'Callback', developer: 'Developer', callIn: 'Call-In', simulator: 'Simulator' },
+  tabs: { callback: 'Callback', developer: 'Developer', callIn: 'Call-In', tools: 'Tools', simulator: 'Simulator' },
   tabsLabel: 'Sections',
   zones: (abbreviation: string) => `times in ${abbreviation}`,
   problemTitle: 'The session needs attention',

@@ -85,9 +85,16 @@ export class Control {
     await this.#sim(`calls/${call}/hang-up`, {})
   }
 
-  /** Adds an object to the tenant. */
-  async put(type: string, value: object): Promise<void> {
-    await this.#send('PUT', `${this.#simulation}/tenant/objects/${type}`, this.#operator, { value })
+  /** Adds an object to the tenant, or with a revision changes it. */
+  async put(type: string, value: object, revision?: number): Promise<void> {
+    const body = { value, ...(revision === undefined ? {} : { revision }) }
+    await this.#send('PUT', `${this.#simulation}/tenant/objects/${type}`, this.#operator, body)
+  }
+
+  /** An object of the tenant with its revision. */
+  async object<Value>(type: string, name: string): Promise<{ readonly value: Value; readonly revision: number }> {
+    const url = `${this.#simulation}/tenant/objects/${type}/${encodeURIComponent(name)}`
+    return (await this.#send<{ value: Value; revision: number }>('GET', url, this.#operator)).data
   }
 
   /** Makes a CAPTCHA key set the active one. */
