@@ -12,7 +12,9 @@ import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { LostBar } from './LostBar.tsx'
+import { Palette } from './Palette.tsx'
 import { Scrubber } from './Scrubber.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TabBar } from './TabBar.tsx'
 import { TimeBar } from './TimeBar.tsx'
@@ -43,6 +45,8 @@ export function Frame() {
   const trouble = useFrame((state) => state.trouble)
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
+  const panel = useFrame((state) => state.panel)
+  const open = useFrame((state) => state.open)
   useFrameKeys()
   useEffect(() => {
     document.title = `${texts.tabs[tab]} · ${texts.product}`
@@ -64,6 +68,8 @@ export function Frame() {
           </Problem>
         )}
       </div>
+      {panel === 'palette' && <Palette onClose={() => open(undefined)} />}
+      {panel === 'shortcuts' && <Shortcuts onClose={() => open(undefined)} />}
       <div className={`shell ${lost ? 'stale' : ''}`}>
         <TabBar />
         <TimeBar />

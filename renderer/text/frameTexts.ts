@@ -42,6 +42,61 @@ export const frameTexts = {
     copyApi: 'Copy API address',
     copied: 'Copied',
   },
+  palette: {
+    title: 'Commands',
+    search: 'Search commands',
+    goTo: 'Go to',
+    clock: 'Clock',
+    more: 'More',
+    toggle: 'Pause or run on',
+    shortcuts: 'Keyboard shortcuts',
+    none: 'No command has these words.',
+    keys: 'Ctrl K commands · ? shortcuts',
+  },
+  shortcuts: [
+    {
+      title: 'Everywhere',
+      keys: {
+        'Ctrl K': 'Commands',
+        '?': 'These shortcuts',
+        Space: 'Pause or run on',
+        '1 to 5': 'Pace: pause, ×1, ×10, ×60, max',
+        '.': 'Run to the next event',
+        '/': 'Search',
+        Esc: 'Close what is open',
+      },
+    },
+    {
+      title: 'Tables',
+      keys: {
+        '↑ ↓': 'Row',
+        '← →': 'Cell',
+        'Page ↑ ↓': '20 rows',
+        'Home, End': 'First and last row',
+        Enter: 'Open or close the row',
+        C: 'Copy the cell',
+      },
+    },
+    {
+      title: 'Callbacks',
+      keys: {
+        '→ ←': 'Open or close the record',
+        Space: 'Select the row',
+        'Shift ↑ ↓': 'Select as you go',
+        Del: 'Cancel what is selected',
+        N: 'Create Callback',
+        C: 'Copy the Callback ID',
+      },
+    },
+    {
+      title: 'Timeline',
+      keys: {
+        '← →': '1 minute',
+        'Shift ← →': '15 minutes',
+        'Home, End': 'Start and newest',
+      },
+    },
+  ],
   user: { menu: 'User and theme', switch: 'Switch user', theme: 'Theme', signedInAs: 'Signed in as' },
   themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   noRole: {
