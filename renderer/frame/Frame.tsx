@@ -14,6 +14,7 @@ import { texts } from '../text/en.ts'
 import { LostBar } from './LostBar.tsx'
 import { Palette } from './Palette.tsx'
 import { Scrubber } from './Scrubber.tsx'
+import { Settings } from './Settings.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TabBar } from './TabBar.tsx'
@@ -70,6 +71,7 @@ export function Frame() {
       </div>
       {panel === 'palette' && <Palette onClose={() => open(undefined)} />}
       {panel === 'shortcuts' && <Shortcuts onClose={() => open(undefined)} />}
+      {panel === 'settings' && <Settings onClose={() => open(undefined)} />}
       <div className={`shell ${lost ? 'stale' : ''}`}>
         <TabBar />
         <TimeBar />

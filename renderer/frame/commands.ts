@@ -75,6 +75,12 @@ function rest(): readonly Command[] {
             run: () => void copyText(host.api, texts.session.copied),
           },
         ]),
+    {
+      id: 'settings',
+      group: said.more,
+      title: texts.settingsDialog.title,
+      run: () => useFrame.getState().open('settings'),
+    },
     { id: 'switch user', group: said.more, title: texts.user.switch, run: () => attempt(signOut) },
     {
       id: 'shortcuts',

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type FramePanel = 'palette' | 'shortcuts'
+export type FramePanel = 'palette' | 'shortcuts' | 'settings'
 
 interface FrameStore {
   /** Moment under the scrubber's handle while it is being moved, ms; the clock shows it. */

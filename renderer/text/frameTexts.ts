@@ -42,6 +42,21 @@ export const frameTexts = {
     copyApi: 'Copy API address',
     copied: 'Copied',
   },
+  settingsDialog: {
+    title: 'Settings and About',
+    look: 'Look',
+    host: 'Program',
+    language: 'Language',
+    english: 'English',
+    port: 'Port',
+    folder: 'Data folder',
+    copyFolder: 'Copy path of the data folder',
+    changeHost:
+      'Port and data folder are chosen at the start: --port and --data-dir, or RINGBACK_PORT and RINGBACK_DATA_DIR.',
+    about: 'About',
+    independence:
+      'Ringback is an independent project. It is not made, endorsed or supported by Genesys. “Genesys” and the names of its products are trademarks of their owner and are used only to say what Ringback is compatible with.',
+  },
   palette: {
     title: 'Commands',
     search: 'Search commands',
