@@ -26,6 +26,7 @@ export function StatusBar() {
           {key}
         </span>
       ))}
+      <span className="key">{texts.palette.keys}</span>
     </footer>
   )
 }

@@ -42,6 +42,76 @@ export const frameTexts = {
     copyApi: 'Copy API address',
     copied: 'Copied',
   },
+  settingsDialog: {
+    title: 'Settings and About',
+    look: 'Look',
+    host: 'Program',
+    language: 'Language',
+    english: 'English',
+    port: 'Port',
+    folder: 'Data folder',
+    copyFolder: 'Copy path of the data folder',
+    changeHost:
+      'Port and data folder are chosen at the start: --port and --data-dir, or RINGBACK_PORT and RINGBACK_DATA_DIR.',
+    about: 'About',
+    independence:
+      'Ringback is an independent project. It is not made, endorsed or supported by Genesys. “Genesys” and the names of its products are trademarks of their owner and are used only to say what Ringback is compatible with.',
+  },
+  palette: {
+    title: 'Commands',
+    search: 'Search commands',
+    goTo: 'Go to',
+    clock: 'Clock',
+    more: 'More',
+    toggle: 'Pause or run on',
+    shortcuts: 'Keyboard shortcuts',
+    none: 'No command has these words.',
+    keys: 'Ctrl K commands · ? shortcuts',
+  },
+  shortcuts: [
+    {
+      title: 'Everywhere',
+      keys: {
+        'Ctrl K': 'Commands',
+        '?': 'These shortcuts',
+        Space: 'Pause or run on',
+        '1 to 5': 'Pace: pause, ×1, ×10, ×60, max',
+        '.': 'Run to the next event',
+        '/': 'Search',
+        Esc: 'Close what is open',
+      },
+    },
+    {
+      title: 'Tables',
+      keys: {
+        '↑ ↓': 'Row',
+        '← →': 'Cell',
+        'Page ↑ ↓': '20 rows',
+        'Home, End': 'First and last row',
+        Enter: 'Open or close the row',
+        C: 'Copy the cell',
+      },
+    },
+    {
+      title: 'Callbacks',
+      keys: {
+        '→ ←': 'Open or close the record',
+        Space: 'Select the row',
+        'Shift ↑ ↓': 'Select as you go',
+        Del: 'Cancel what is selected',
+        N: 'Create Callback',
+        C: 'Copy the Callback ID',
+      },
+    },
+    {
+      title: 'Timeline',
+      keys: {
+        '← →': '1 minute',
+        'Shift ← →': '15 minutes',
+        'Home, End': 'Start and newest',
+      },
+    },
+  ],
   user: { menu: 'User and theme', switch: 'Switch user', theme: 'Theme', signedInAs: 'Signed in as' },
   themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   noRole: {

@@ -68,6 +68,11 @@ export class Control {
     return status
   }
 
+  /** Cancels a callback as an app does. */
+  async cancel(id: string): Promise<void> {
+    await this.#post(`${this.#host.api}/callbacks/cancel`, { id }, { 'x-api-key': this.#host.apiKey })
+  }
+
   /** Asks for a number to call, as an app does; gives the id of the request. */
   async requestCallIn(groupName: string, fromPhoneNumber: string): Promise<string> {
     const body = { groupName, fromPhoneNumber }
