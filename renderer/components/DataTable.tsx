@@ -141,6 +141,7 @@ export function DataTable<Row, Id extends string>({
             return (
               <tr
                 key={key}
+                id={`${id}-${rowKey}`}
                 role="row"
                 aria-rowindex={first + index + 2}
                 aria-selected={onOpen === undefined ? undefined : rowKey === open}
