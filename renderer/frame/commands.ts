@@ -5,9 +5,10 @@ import { attempt, useFrame } from '../state/frame.ts'
 import { changedParams } from '../state/params.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
-import { texts } from '../text/en.ts'
-import { hasTab } from './useTabs.ts'
 import { TABS } from '../state/viewQuery.ts'
+import { texts } from '../text/en.ts'
+import { INITIAL_TOOLS, SECTIONS } from '../tools/toolsView.ts'
+import { hasTab } from './useTabs.ts'
 
 /** Something that the palette can do. */
 export interface Command {
@@ -30,14 +31,19 @@ function places(): readonly Command[] {
     title: texts.tabs[tab],
     run: () => show({ tab }),
   }))
-  if (me?.may.seeDeveloper !== true) return tabs
-  const sections = DEVELOPER_SECTIONS.map((section, place): Command => ({
+  const developer = DEVELOPER_SECTIONS.map((section, place): Command => ({
     id: `section ${section}`,
     group: said.goTo,
     title: `${texts.tabs.developer}: ${texts.developer.sections[section]}`,
     run: () => show({ tab: 'developer', params: changedParams(params, { [SECTION]: place === 0 ? '' : section }) }),
   }))
-  return [...tabs, ...sections]
+  const tools = SECTIONS.map((section): Command => ({
+    id: `tools ${section}`,
+    group: said.goTo,
+    title: `${texts.tabs.tools}: ${texts.tools.titles[section]}`,
+    run: () => show({ tab: 'tools', ...INITIAL_TOOLS, section }),
+  }))
+  return [...tabs, ...(hasTab('developer', me) ? developer : []), ...(hasTab('tools', me) ? tools : [])]
 }
 
 function clock(): readonly Command[] {
