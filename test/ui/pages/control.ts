@@ -117,6 +117,24 @@ export class Control {
     return data.address
   }
 
+  /** Gives the credentials that FCM pushes leave with. */
+  async setPushCredentials(credentials: object): Promise<void> {
+    await this.#send('PUT', `${this.#simulation}/push/credentials`, this.#operator, credentials)
+  }
+
+  /** Code of the answer to an app that asks for a statistic of a queue, 0 when it is served. */
+  async statisticsCode(queue: string): Promise<number> {
+    const answer = await fetch(`${this.#host.api}/statistics/operations/get-statistic-ex`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': this.#host.apiKey },
+      body: JSON.stringify({
+        data: { statistics: [{ objectId: queue, objectType: 'Queue', metric: 'CallsEntered' }] },
+      }),
+    })
+    const { status }: Envelope<unknown> = await answer.json()
+    return status.code
+  }
+
   get #simulation(): string {
     return `${new URL(this.#host.api).origin}/sim/v1`
   }
