@@ -292,6 +292,6 @@ export function editActionOf(type: ObjectType): Action | undefined {
   if (type === 'capacityRule') return 'capacityRules.edit'
   if (type === 'numberRule') return 'numberRules.edit'
   if (type === 'regionRule') return 'regionRules.edit'
-  if (type === 'push' || type === 'captchaKeySet') return 'developer.view'
+  if (type === 'push' || type === 'captchaKeySet' || type === 'statistics') return 'developer.view'
   return type === 'callInGroup' ? 'callInGroups.edit' : undefined
 }

@@ -16,7 +16,7 @@ const TARGETS = {
   renderer: {
     config: 'vite.renderer.config.ts',
     title: 'user interface',
-    inputs: ['renderer', 'engine/records', 'engine/tenant', 'assets/icons'],
+    inputs: ['renderer', 'engine/capacity', 'engine/hours', 'engine/records', 'engine/tenant', 'assets/icons'],
   },
   main: { config: 'vite.main.config.ts', title: 'program', inputs: ['main', 'engine', 'package.json'] },
   testing: {

@@ -63,3 +63,20 @@ export type ConfigurationCommand = z.infer<
   | typeof saveSettingsSchema
   | typeof settleSettingsSchema
 >
+
+const KINDS: readonly string[] = [
+  'configuration.put',
+  'configuration.remove',
+  'configuration.replace',
+  'configuration.zones',
+  'settings.save',
+  'settings.publish',
+  'settings.discard',
+] satisfies readonly ConfigurationCommand['kind'][]
+
+/** Whether a command edits the configuration. */
+export function isConfigurationCommand<Body extends { readonly kind: string }>(
+  body: Body,
+): body is Extract<Body, { readonly kind: ConfigurationCommand['kind'] }> {
+  return KINDS.includes(body.kind)
+}

@@ -23,7 +23,7 @@ export const callInHandlers = {
   'callIn.exportNumbers': define({
     args: z.strictObject({ group: nameSchema }),
     turn: 'read',
-    access: 'callIn.view',
+    access: 'tools.view',
     run: (context, { group }) => ({ csv: numbersToCsv(groupNamed(context, group).numbers) }),
   }),
   /**

@@ -3,6 +3,7 @@ import { permits, type Action } from '../../engine/access/actions.ts'
 import type { Actor } from '../../engine/command.ts'
 import { editActionOf } from '../../engine/commands.ts'
 import { nameOf, OBJECT_TYPES, tenantObjectSchema, type ObjectType } from '../../engine/configuration/objects.ts'
+import { historyOf } from '../../engine/configuration/history.ts'
 import type { ObjectView } from '../../engine/configuration/views.ts'
 import { ApiError } from '../errors/apiError.ts'
 import { validationError } from '../errors/validation.ts'
@@ -24,7 +25,7 @@ const SEEN_BY: Partial<Record<ObjectType, Action>> = {
   numberRule: 'tools.view',
   regionRule: 'tools.view',
   region: 'tools.view',
-  callInGroup: 'callIn.view',
+  callInGroup: 'tools.view',
   captchaKeySet: 'developer.view',
 }
 
@@ -80,6 +81,34 @@ export const configurationHandlers = {
     run: (context, { type, name }) => {
       mustSee(context, type)
       return find(context, type, name)
+    },
+  }),
+  /** UI-42: what changed objects of a type, or one of them: newest first, at most `limit`, with what stood there before and after. */
+  'configuration.history': define({
+    args: z.strictObject({
+      type: typeSchema,
+      name: nameSchema.optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    turn: 'read',
+    access: 'anyone',
+    run: (context, { type, name, limit }) => {
+      mustSee(context, type)
+      const { start, commands } = context.session.commandsSoFar()
+      const all = historyOf(start, commands, { type, ...(name !== undefined && { name }) })
+      const side = (named: string, value: ObjectView['value'] | undefined) =>
+        value === undefined ? undefined : shown(context, type, { name: named, revision: 0, value }).value
+      const changes = all.slice(0, limit).map(({ command: { at, actor }, name: named, ...sides }) => {
+        const [before, after] = [side(named, sides.before), side(named, sides.after)]
+        return {
+          at,
+          name: named,
+          actor: { kind: actor.kind, name: actor.name },
+          ...(before !== undefined && { before }),
+          ...(after !== undefined && { after }),
+        }
+      })
+      return { type, changes, count: all.length }
     },
   }),
   /** Adds an object, or replaces the one of its name; the revision is the one that was read, and absent for a new object. */

@@ -16,6 +16,7 @@ import { errorHandlers } from './errors.ts'
 import { explainHandlers } from './explain.ts'
 import { faultHandlers } from './faults.ts'
 import { floorHandlers } from './floor.ts'
+import { gwsHandlers } from './gws.ts'
 import { ownApiHandlers } from './ownApiCalls.ts'
 import { pushHandlers } from './push.ts'
 import { queueHandlers } from './queues.ts'
@@ -52,6 +53,7 @@ export const handlers = {
   ...requestHandlers,
   ...deviceHandlers,
   ...pushHandlers,
+  ...gwsHandlers,
   ...chartHandlers,
   ...statisticsHandlers,
   ...tenantHandlers,

@@ -7,6 +7,7 @@ import { lackText, SCENARIO_TITLES, STEP_TITLES } from '../../engine/provisionin
 import { tenantSchema } from '../../engine/tenant/tenant.ts'
 import { ApiError } from '../errors/apiError.ts'
 import { validationError } from '../errors/validation.ts'
+import { mayRead } from './access.ts'
 import { OPERATOR, type HandlerContext } from './context.ts'
 import { define } from './define.ts'
 import { maskedValue, withKeysOf, withMaskedKeys } from './maskedKeys.ts'
@@ -24,8 +25,13 @@ function masked({ type, name, before, after }: Difference): Difference {
   }
 }
 
-function copyOf({ session }: HandlerContext) {
-  return session.read((simulation) => ({ ...simulation.fetched(), migrated: simulation.tenant.migrated }))
+/** The copy, without queues that the caller may not read (ACC-6). */
+function copyOf({ session, caller }: HandlerContext) {
+  return session.read((simulation) => {
+    const copy = simulation.fetched()
+    const queues = copy.queues.filter((queue) => mayRead(caller, queue))
+    return { ...copy, queues, migrated: simulation.tenant.migrated }
+  })
 }
 
 export const tenantHandlers = {

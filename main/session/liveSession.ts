@@ -27,7 +27,7 @@ import type {
 import { Saver } from './saver.ts'
 import { Script } from './script.ts'
 import { holds, knownLine, knownMoment, outOfReach } from './moments.ts'
-import { branchInfos, sessionStatus } from './status.ts'
+import { branchInfos, commandsSoFar, sessionStatus } from './status.ts'
 import { Turns } from './turns.ts'
 
 const INTERRUPTED = 'Something else moved the clock before it arrived there.'
@@ -208,6 +208,10 @@ export class LiveSession implements Session {
       this.#settle()
       this.#logbook.leave()
     })
+  }
+
+  commandsSoFar(): ReturnType<Session['commandsSoFar']> {
+    return commandsSoFar(this.#course, this.#parts.origin)
   }
 
   branches(): readonly BranchInfo[] {

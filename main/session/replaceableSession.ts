@@ -7,6 +7,7 @@ import { SessionUnavailableError } from './sessionTypes.ts'
 import type {
   AdvanceCondition,
   BranchInfo,
+  CourseOfCommands,
   CommandOutcome,
   LinePart,
   PaceFactor,
@@ -121,6 +122,10 @@ export class ReplaceableSession implements Session {
 
   fork(at?: number): Promise<void> {
     return this.#live.fork(at)
+  }
+
+  commandsSoFar(): CourseOfCommands {
+    return this.#current.commandsSoFar()
   }
 
   branches(): readonly BranchInfo[] {

@@ -1,9 +1,10 @@
-import type { Actor, CommandBody } from '../../engine/command.ts'
+import type { Actor, Command, CommandBody } from '../../engine/command.ts'
 import type { PushResult } from '../../engine/push/results.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { CallbackState } from '../../engine/records/kinds.ts'
 import type { Refusal } from '../../engine/refusal.ts'
 import type { Mark } from '../../engine/scenario/script.ts'
+import type { Tenant } from '../../engine/tenant/tenant.ts'
 import type { Store } from '../store/store.ts'
 
 /** Simulated seconds per second; `max` runs as fast as it can. */
@@ -126,6 +127,12 @@ export class ClockRequestError extends Error {
 export type AdvanceCondition =
   { readonly records: number } | { readonly callback: string; readonly state: CallbackState }
 
+/** The tenant that a session began with, and the commands accepted on the present line up to now, oldest first (UI-42). */
+export interface CourseOfCommands {
+  readonly start: Tenant
+  readonly commands: readonly Command[]
+}
+
 /** One running session, as hosts, handlers and the HTTP server see it. */
 export interface Session {
   readonly store: Store
@@ -167,6 +174,7 @@ export interface Session {
   branches(): readonly BranchInfo[]
   /** What the present line consists of, from its beginning to where it now grows. */
   line(): readonly LinePart[]
+  commandsSoFar(): CourseOfCommands
   /** Goes to a branch's furthest moment, or to `at` on it. Pauses. */
   openBranch(id: string, at?: number): Promise<void>
   /** Writes the session file now. */

@@ -1,7 +1,7 @@
 import { abbreviationAt, offsetAt } from '../../engine/hours/localTime.ts'
 import type { Course } from './course.ts'
 import type { SessionOrigin } from './sessionFiles.ts'
-import type { BranchInfo, Pace, SessionProblem, SessionStatus } from './sessionTypes.ts'
+import type { BranchInfo, CourseOfCommands, Pace, SessionProblem, SessionStatus } from './sessionTypes.ts'
 import type { Timeline } from './timeline.ts'
 
 /** A line as users see it. */
@@ -63,4 +63,12 @@ export const sessionStatus = (
     ...(realPushes.length > 0 && { realPushes }),
     ...(problem === undefined ? {} : { problem }),
   }
+}
+
+/** The commands of the present line up to now, and what they were played over (UI-42). */
+export const commandsSoFar = ({ simulation, timeline }: Course, origin: SessionOrigin): CourseOfCommands => {
+  const start = { branch: origin.branch, at: origin.startAt, sequence: 0 }
+  const steps = timeline.stepsAfter(timeline.current, start)
+  const commands = steps.flatMap((step) => (step.kind === 'command' && step.at <= simulation.now ? [step.command] : []))
+  return { start: origin.tenant, commands }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { DataTable } from '../components/DataTable.tsx'
 import { Problem } from '../components/Problem.tsx'
+import { useColumns } from '../components/TableMenu.tsx'
 import { useSearchKey } from '../components/useSearchKey.ts'
 import { markReady } from '../frame/ready.ts'
 import { setParams } from '../state/params.ts'
@@ -20,6 +21,7 @@ export function CallInTab() {
   const { order, open } = useCallInView()
   const zone = useSession((state) => state.status?.zone ?? 'UTC')
   const { page, error } = view
+  const table = useColumns('call-ins', callInColumns(zone))
   const opened = page?.rows.find(({ id }) => id === open)
   useSearchKey('call-in-search')
   useEffect(() => {
@@ -27,7 +29,7 @@ export function CallInTab() {
   }, [page])
   return (
     <>
-      <CallInToolbar view={view} live={live} onLive={setLive} />
+      <CallInToolbar view={view} live={live} onLive={setLive} table={table} />
       {error !== undefined && error.code !== 0 && <Problem error={error} lead={texts.callbacks.failed} />}
       {page !== undefined && page.rows.length === 0 ? (
         <EmptyCallIns page={page} />
@@ -37,7 +39,7 @@ export function CallInTab() {
             <DataTable
               id="call-ins"
               label={texts.callIn.title}
-              columns={callInColumns(zone)}
+              columns={table.columns}
               rows={page?.rows ?? []}
               keyOf={({ id }) => id}
               order={order}

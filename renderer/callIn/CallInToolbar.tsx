@@ -1,18 +1,25 @@
 import { Select, TextInput } from '@mantine/core'
-import { IconCalendar, IconDownload, IconRefresh } from '@tabler/icons-react'
+import { IconCalendar, IconRefresh } from '@tabler/icons-react'
 import { Button } from '../components/Button.tsx'
-import { csvText, downloadText } from '../components/csv.ts'
 import { Pager } from '../components/Pager.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { Switch } from '../components/Switch.tsx'
+import { TableMenu, type useColumns } from '../components/TableMenu.tsx'
+import type { CallInRequest } from '../connection/contract.ts'
 import { dateOf } from '../format/time.ts'
 import { countText } from '../format/values.ts'
 import { useOnline } from '../state/link.ts'
 import { setParams } from '../state/params.ts'
 import { simulatedNow, useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
-import { CALL_IN_FIELDS, CALL_IN_RANGES, isCallInField, isCallInRange, useCallInView } from './callInView.ts'
-import { callInColumns } from './columns.tsx'
+import {
+  CALL_IN_FIELDS,
+  CALL_IN_RANGES,
+  isCallInField,
+  isCallInRange,
+  useCallInView,
+  type CallInColumn,
+} from './callInView.ts'
 import type { CallInPageView } from './useCallInPage.ts'
 
 function RangePicker() {
@@ -62,13 +69,13 @@ interface Props {
   readonly view: CallInPageView
   readonly live: boolean
   readonly onLive: (live: boolean) => void
+  readonly table: ReturnType<typeof useColumns<CallInRequest, CallInColumn>>
 }
 
-/** Range, search, live, CSV of the page (UI-30). */
-export function CallInToolbar({ view, live, onLive }: Props) {
+/** Range, search, live, columns, CSV of the page (UI-30). */
+export function CallInToolbar({ view, live, onLive, table }: Props) {
   const { field, search } = useCallInView()
   const online = useOnline()
-  const zone = useSession((state) => state.status?.zone ?? 'UTC')
   const { page } = view
   const rows = page?.rows ?? []
   return (
@@ -110,13 +117,14 @@ export function CallInToolbar({ view, live, onLive }: Props) {
           disabled={!online}
           onChange={onLive}
         />
-        <Button
-          icon={<IconDownload className="ico" size={16} aria-hidden />}
-          disabled={rows.length === 0}
-          onClick={() => downloadText('call-in-requests.csv', csvText(callInColumns(zone), rows))}
-        >
-          {texts.table.csv}
-        </Button>
+        <TableMenu
+          all={table.all}
+          hidden={table.hidden}
+          onToggle={table.toggle}
+          fileName="call-in-requests"
+          rows={() => Promise.resolve(rows)}
+          none={rows.length === 0}
+        />
         <Button asks icon={<IconRefresh className="ico" size={16} aria-hidden />} onClick={view.refresh}>
           {texts.callbacks.refresh}
         </Button>

@@ -55,7 +55,13 @@ export const callInColumns = (zone: string): readonly Column<CallInRequest, Call
     cell: ({ createdAt }) => <Moment at={createdAt} zone={zone} />,
     text: ({ createdAt }) => isoText(createdAt),
   },
-  { id: 'fromPhoneNumber', title: texts.callIn.columns.fromPhoneNumber, width: 140, text: aniText },
+  {
+    id: 'fromPhoneNumber',
+    title: texts.callIn.columns.fromPhoneNumber,
+    width: 140,
+    text: ({ fromPhoneNumber }) => fromPhoneNumber ?? '',
+    cell: aniText,
+  },
   {
     id: 'expiresAt',
     title: texts.callIn.columns.expiresAt,

@@ -9,8 +9,11 @@ import { phoneText } from '../format/values.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
+import type { SortColumn } from './columns.ts'
 import { Highlight } from './Highlight.tsx'
+import { RowAction, type RowActionName } from './RowAction.tsx'
 import { useSelection } from './selection.ts'
+import { useZone } from './useZone.ts'
 
 /** Still SCHEDULED after the Desired Callback Time interval (CBK-7). */
 function Late({ row }: { readonly row: CallbackRow }) {
@@ -34,6 +37,9 @@ interface Props {
   readonly isOpen: boolean
   readonly isGone: boolean
   readonly selectable: boolean
+  readonly hidden: readonly SortColumn[]
+  readonly allowed: readonly RowActionName[]
+  readonly onAct: (id: string, action: RowActionName) => void
   readonly onPoint: (id: string) => void
 }
 
@@ -58,14 +64,18 @@ export const CallbackLine = memo(function CallbackLine({
   isOpen,
   isGone,
   selectable,
+  hidden,
+  allowed,
+  onAct,
   onPoint,
 }: Props) {
-  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const zone = useZone()
   const isSelected = useSelection((state) => state.rows.has(row.id))
   const toggle = useSelection((state) => state.toggle)
   const show = useView((state) => state.show)
   const search = useView((state) => state.search)
   const field = useView((state) => state.field)
+  const shows = (column: SortColumn) => !hidden.includes(column)
   const hit = (column: typeof field) => (field === column || field === 'any' ? search : '')
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
   const looks = [isSelected && 'is-selected', isOpen && 'is-open', isCursor && 'is-cursor', isGone && 'is-gone']
@@ -119,20 +129,33 @@ export const CallbackLine = memo(function CallbackLine({
           <Late row={row} />
         </span>
       </td>
-      <td role="gridcell" className="mono t2">
-        <Highlight text={row.id} search={hit('id')} />
-      </td>
-      <td role="gridcell">
-        <span className="t3">{dateText(row.desiredTime, zone)}</span> {minuteText(row.desiredTime, zone)}
-      </td>
-      <td role="gridcell">
-        <Highlight text={phoneText(row.phoneNumber)} search={hit('phoneNumber')} />
-      </td>
-      <td role="gridcell">
-        <Highlight text={row.serviceName} search={hit('serviceName')} />
-      </td>
-      <td role="gridcell">
-        <span className="t3">{dateText(row.updatedAt, zone)}</span> {secondText(row.updatedAt, zone)}
+      {shows('id') && (
+        <td role="gridcell" className="mono t2">
+          <Highlight text={row.id} search={hit('id')} />
+        </td>
+      )}
+      {shows('desiredTime') && (
+        <td role="gridcell">
+          <span className="t3">{dateText(row.desiredTime, zone)}</span> {minuteText(row.desiredTime, zone)}
+        </td>
+      )}
+      {shows('phoneNumber') && (
+        <td role="gridcell">
+          <Highlight text={phoneText(row.phoneNumber)} search={hit('phoneNumber')} />
+        </td>
+      )}
+      {shows('serviceName') && (
+        <td role="gridcell">
+          <Highlight text={row.serviceName} search={hit('serviceName')} />
+        </td>
+      )}
+      {shows('updatedAt') && (
+        <td role="gridcell">
+          <span className="t3">{dateText(row.updatedAt, zone)}</span> {secondText(row.updatedAt, zone)}
+        </td>
+      )}
+      <td role="gridcell" className="act">
+        <RowAction row={row} allowed={allowed} onAct={onAct} />
       </td>
     </tr>
   )

@@ -10,6 +10,7 @@ import { markReady } from '../frame/ready.ts'
 import { simulatedNow, useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
+import { AdvancedOptions } from './AdvancedOptions.tsx'
 import { CallbackTable } from './CallbackTable.tsx'
 import { CallbackToolbar } from './CallbackToolbar.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
@@ -58,6 +59,7 @@ export function CallbackTab() {
   const { range, from, to, open, show } = useView()
   const may = useSession((state) => state.me?.may)
   const [live, setLive] = useState(true)
+  const [options, setOptions] = useState(false)
   const [creating, create] = useState(false)
   const [recreating, recreate] = useState<CallbackRecord>()
   const [rescheduling, reschedule] = useState<CallbackRecord>()
@@ -120,7 +122,13 @@ export function CallbackTab() {
 
   return (
     <>
-      <CallbackToolbar view={view} live={live} onLive={setLive} onCreate={mayCreate ? () => create(true) : undefined}>
+      <CallbackToolbar
+        view={view}
+        live={live}
+        onLive={setLive}
+        onOptions={() => setOptions(true)}
+        onCreate={mayCreate ? () => create(true) : undefined}
+      >
         {mayCancel && <ExportCancelled asked={cancellations} />}
       </CallbackToolbar>
       {outside !== undefined && <OutsideNote created={outside} onDone={() => setOutside(undefined)} />}
@@ -132,6 +140,7 @@ export function CallbackTab() {
         <CallbackTable view={view} selectable={mayCancel} onCancel={mayCancel ? cancel : undefined} actions={actions} />
       )}
       {mayCancel && <SelectionBar onCancel={cancel} />}
+      {options && <AdvancedOptions onClose={() => setOptions(false)} />}
       {creating && <CreateDialog onClose={() => create(false)} onCreated={created} />}
       {recreating !== undefined && (
         <CreateDialog from={recreating} onClose={() => recreate(undefined)} onCreated={created} />

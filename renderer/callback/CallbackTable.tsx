@@ -1,13 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { CallbackRow } from '../connection/contract.ts'
+import { call } from '../connection/index.ts'
+import { attempt } from '../state/frame.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { COLUMNS } from './columns.ts'
 import { CallbackLine } from './CallbackLine.tsx'
 import type { Actions } from './RecordActions.tsx'
 import { RecordPane } from './RecordPane.tsx'
+import type { RowActionName } from './RowAction.tsx'
 import { useSelection } from './selection.ts'
 import type { CallbackPageView } from './useCallbackPage.ts'
 import { useTableKeys } from './useTableKeys.ts'
@@ -47,7 +51,15 @@ function SelectAll({ rows }: { readonly rows: readonly CallbackRow[] }) {
   )
 }
 
-function Head({ rows, selectable }: { readonly rows: readonly CallbackRow[]; readonly selectable: boolean }) {
+function Head({
+  rows,
+  selectable,
+  columns,
+}: {
+  readonly rows: readonly CallbackRow[]
+  readonly selectable: boolean
+  readonly columns: typeof COLUMNS
+}) {
   const { sort, descending, show } = useView()
   return (
     <thead>
@@ -55,7 +67,7 @@ function Head({ rows, selectable }: { readonly rows: readonly CallbackRow[]; rea
         <th role="columnheader" className="pick">
           {selectable && <SelectAll rows={rows} />}
         </th>
-        {COLUMNS.map(({ id }) => {
+        {columns.map(({ id }) => {
           const sorted = id === sort
           const Arrow = descending ? IconArrowDown : IconArrowUp
           return (
@@ -78,6 +90,9 @@ function Head({ rows, selectable }: { readonly rows: readonly CallbackRow[]; rea
             </th>
           )
         })}
+        <th role="columnheader" className="act">
+          <span className="visually-hidden">{texts.callbacks.actions}</span>
+        </th>
       </tr>
     </thead>
   )
@@ -87,6 +102,29 @@ function Head({ rows, selectable }: { readonly rows: readonly CallbackRow[]; rea
 export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
   const { rows, gone, page, waiting, first } = view
   const { open, show } = useView()
+  const hiddenColumns = usePreferences((state) => state.hiddenColumns)
+  const columns = COLUMNS.filter(({ id }) => !hiddenColumns.includes(id))
+  const latest = useRef(actions)
+  useEffect(() => {
+    latest.current = actions
+  })
+  const act = useCallback((id: string, action: RowActionName) => {
+    attempt(async () => {
+      const { callback } = await call('callbacks.get', { id })
+      const { onReschedule, onRecreate } = latest.current
+      if (action === 'edit') onReschedule?.(callback)
+      else onRecreate?.(callback)
+    })
+  }, [])
+  const mayEdit = actions.onReschedule !== undefined
+  const mayRecreate = actions.onRecreate !== undefined
+  const allowed = useMemo(
+    (): readonly RowActionName[] => [
+      ...(mayEdit ? (['edit'] as const) : []),
+      ...(mayRecreate ? (['recreate'] as const) : []),
+    ],
+    [mayEdit, mayRecreate],
+  )
   const scroller = useRef<HTMLDivElement>(null)
   const items = useMemo(
     () =>
@@ -137,15 +175,16 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
       >
         <colgroup>
           <col className="pick-column" />
-          {COLUMNS.map(({ id, width }) => (
+          {columns.map(({ id, width }) => (
             <col key={id} style={width === undefined ? {} : { width: `calc(${width}px + var(--spare))` }} />
           ))}
+          <col className="act-column" />
         </colgroup>
-        <Head rows={rows} selectable={selectable} />
+        <Head rows={rows} selectable={selectable} columns={columns} />
         <tbody>
           {above > 0 && (
             <tr aria-hidden>
-              <td className="gap" colSpan={COLUMNS.length + 1} style={{ height: above }} />
+              <td className="gap" colSpan={columns.length + 2} style={{ height: above }} />
             </tr>
           )}
           {drawn.map(({ index, key }) => {
@@ -154,7 +193,7 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
             if (item.kind === 'record') {
               return (
                 <tr key={key} role="row" ref={virtual.measureElement} data-index={index} className="record-row">
-                  <td role="gridcell" colSpan={COLUMNS.length + 1}>
+                  <td role="gridcell" colSpan={columns.length + 2}>
                     <RecordPane id={item.row.id} actions={actions} onClose={() => show({ open: '' })} />
                   </td>
                 </tr>
@@ -168,6 +207,9 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
                 isCursor={item.row.id === cursor}
                 isOpen={item.row.id === open}
                 isGone={gone.has(item.row.id)}
+                hidden={hiddenColumns}
+                allowed={allowed}
+                onAct={act}
                 selectable={selectable}
                 onPoint={setCursor}
               />
@@ -175,7 +217,7 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
           })}
           {below > 0 && (
             <tr aria-hidden>
-              <td className="gap" colSpan={COLUMNS.length + 1} style={{ height: below }} />
+              <td className="gap" colSpan={columns.length + 2} style={{ height: below }} />
             </tr>
           )}
         </tbody>

@@ -1,5 +1,5 @@
 import { Select, TextInput, Tooltip } from '@mantine/core'
-import { IconCalendar, IconPlus, IconRefresh } from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconCalendar, IconPlus, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Pager } from '../components/Pager.tsx'
@@ -8,15 +8,22 @@ import { Switch } from '../components/Switch.tsx'
 import { countText } from '../format/values.ts'
 import { dateOf } from '../format/time.ts'
 import { useOnline } from '../state/link.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { simulatedNow, useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { SEARCH_FIELDS, isSearchField } from './columns.ts'
-import { RANGE_NAMES, isRangeName } from './ranges.ts'
+import { isMoving, isRangeName, offsetText, RANGE_NAMES } from './ranges.ts'
 import type { CallbackPageView } from './useCallbackPage.ts'
+
+/** Before the names of one's own ranges, among the values of the drop-down. */
+const OWN = 'own '
 
 function RangePicker() {
   const { range, from, to, show } = useView()
+  const own = usePreferences((state) => state.ranges)
+  const moving = isMoving(from)
+  const saved = own.find((one) => offsetText(one.from) === from && offsetText(one.to) === to)
   const zone = useSession((state) => state.status?.zone ?? 'UTC')
   return (
     <>
@@ -24,17 +31,25 @@ function RangePicker() {
         w={158}
         aria-label={texts.callbacks.range}
         leftSection={<IconCalendar className="ico" size={14} aria-hidden />}
-        data={RANGE_NAMES.map((value) => ({ value, label: texts.ranges[value] }))}
-        value={range}
+        data={[
+          ...RANGE_NAMES.map((value) => ({ value: String(value), label: texts.ranges[value] })),
+          ...own.map(({ name }) => ({ value: `${OWN}${name}`, label: name })),
+        ]}
+        value={range === 'custom' && saved !== undefined ? `${OWN}${saved.name}` : range}
         allowDeselect={false}
         maxDropdownHeight={320}
         onChange={(value) => {
+          const picked = own.find(({ name }) => `${OWN}${name}` === value)
+          if (picked !== undefined) {
+            show({ range: 'custom', from: offsetText(picked.from), to: offsetText(picked.to) })
+            return
+          }
           if (value === null || !isRangeName(value)) return
           const today = dateOf(simulatedNow(), zone)
-          show({ range: value, ...(value === 'custom' && from === '' ? { from: today, to: today } : {}) })
+          show({ range: value, ...(value === 'custom' && (from === '' || moving) ? { from: today, to: today } : {}) })
         }}
       />
-      {range === 'custom' && (
+      {range === 'custom' && !moving && (
         <>
           <TextInput
             type="date"
@@ -90,12 +105,13 @@ interface Props {
   readonly onLive: (live: boolean) => void
   /** What stands before Refresh; absent where the role may not cancel. */
   readonly children?: ReactNode
+  readonly onOptions: () => void
   /** Absent where the role may not create. */
   readonly onCreate: (() => void) | undefined
 }
 
 /** Range, search, live, create (UI-11). */
-export function CallbackToolbar({ view, live, onLive, onCreate, children }: Props) {
+export function CallbackToolbar({ view, live, onLive, onOptions, onCreate, children }: Props) {
   const online = useOnline()
   const { page, fresh, gone } = view
   const held = fresh > 0 || gone.size > 0
@@ -125,6 +141,11 @@ export function CallbackToolbar({ view, live, onLive, onCreate, children }: Prop
           onChange={onLive}
         />
         {children}
+        <Button
+          icon={<IconAdjustmentsHorizontal className="ico" size={16} aria-hidden />}
+          hint={texts.options.title}
+          onClick={onOptions}
+        />
         <Button asks icon={<IconRefresh className="ico" size={16} aria-hidden />} onClick={view.refresh}>
           {texts.callbacks.refresh}
         </Button>

@@ -9,9 +9,11 @@ import { call } from '../connection/index.ts'
 import type { CallbackRow } from '../connection/contract.ts'
 import { dateText, minuteText } from '../format/time.ts'
 import { phoneText } from '../format/values.ts'
-import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
+import { CancelRange } from './CancelRange.tsx'
 import { useSelection } from './selection.ts'
+import { useRangeCancel } from './useRangeCancel.ts'
+import { useZone } from './useZone.ts'
 
 const cancellable = (row: CallbackRow) => row.state !== 'PROCESSING' && row.state !== 'COMPLETED'
 
@@ -22,7 +24,10 @@ interface Progress {
   readonly failures: ReadonlyMap<string, string>
 }
 
-/** Asks before callbacks are cancelled, lists them, cancels them one by one and says what did not work (UI-15 b, d, e). */
+/**
+ * Asks before callbacks are cancelled, lists them, cancels them one by one and says what did not work (UI-15 b, d, e); or takes all of the
+ * present range instead (UI-15 c).
+ */
 export function CancelDialog({
   rows,
   onClose,
@@ -30,7 +35,7 @@ export function CancelDialog({
   readonly rows: readonly CallbackRow[]
   readonly onClose: () => void
 }) {
-  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const zone = useZone()
   const clear = useSelection((state) => state.clear)
   const targets = rows.filter(cancellable)
   const stay = rows.length - targets.length
@@ -39,6 +44,8 @@ export function CancelDialog({
   const stopped = useRef(false)
   const [progress, setProgress] = useState<Progress>()
   const running = progress?.running === true
+  const [all, setAll] = useState(false)
+  const range = useRangeCancel(all)
 
   const run = async () => {
     const failures = new Map<string, string>()
@@ -71,96 +78,122 @@ export function CancelDialog({
 
   return (
     <Dialog
-      title={targets.length === 0 ? texts.cancel.nothing : texts.cancel.title(targets.length)}
+      title={
+        all
+          ? texts.cancel.title(range.count ?? 0)
+          : targets.length === 0
+            ? texts.cancel.nothing
+            : texts.cancel.title(targets.length)
+      }
       size={620}
-      closable={!running}
+      closable={!running && !range.running}
       flush
       onClose={onClose}
     >
-      <div className="cancel-list" tabIndex={0} role="region" aria-label={texts.callbacks.table}>
-        <table className="tbl">
-          <colgroup>
-            <col style={{ width: 130 }} />
-            <col />
-            <col style={{ width: 160 }} />
-            <col style={{ width: 134 }} />
-            <col style={{ width: 76 }} />
-          </colgroup>
-          <tbody>
-            {rows.map((row) => {
-              const failure = progress?.failures.get(row.id)
-              return (
-                <tr key={row.id} className={cancellable(row) ? '' : 'is-off'}>
-                  <td>
-                    <StateBadge state={row.state} />
-                  </td>
-                  {failure === undefined ? (
-                    <>
-                      <td className="mono t2" title={row.id}>
-                        {row.id.slice(0, 8)}
-                      </td>
+      <label className="cancel-all">
+        <input
+          type="checkbox"
+          className="check"
+          checked={all}
+          disabled={running || range.running || progress !== undefined}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+        />
+        {texts.cancel.all}
+      </label>
+      {all ? (
+        <CancelRange range={range} onClose={onClose} />
+      ) : (
+        <>
+          <div className="cancel-list" tabIndex={0} role="region" aria-label={texts.callbacks.table}>
+            <table className="tbl">
+              <colgroup>
+                <col style={{ width: 130 }} />
+                <col />
+                <col style={{ width: 160 }} />
+                <col style={{ width: 134 }} />
+                <col style={{ width: 76 }} />
+              </colgroup>
+              <tbody>
+                {rows.map((row) => {
+                  const failure = progress?.failures.get(row.id)
+                  return (
+                    <tr key={row.id} className={cancellable(row) ? '' : 'is-off'}>
                       <td>
-                        <span className="t3">{dateText(row.desiredTime, zone)}</span>{' '}
-                        {minuteText(row.desiredTime, zone)}
+                        <StateBadge state={row.state} />
                       </td>
-                    </>
-                  ) : (
-                    <td className="danger" colSpan={2} title={failure}>
-                      {failure}
-                    </td>
-                  )}
-                  <td>{phoneText(row.phoneNumber)}</td>
-                  <td className={cancellable(row) ? 'danger' : 't2'}>
-                    {cancellable(row) ? texts.cancel.willCancel : texts.cancel.stays}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
-      <div className="dialog-foot">
-        {processing + completed > 0 && (
-          <div className="note">
-            <IconInfoCircle className="ico" size={16} aria-hidden />
-            <div>
-              {processing > 0 && texts.cancel.processing(processing, rows.length)}{' '}
-              {completed > 0 && texts.cancel.completed(completed, rows.length)}
-            </div>
+                      {failure === undefined ? (
+                        <>
+                          <td className="mono t2" title={row.id}>
+                            {row.id.slice(0, 8)}
+                          </td>
+                          <td>
+                            <span className="t3">{dateText(row.desiredTime, zone)}</span>{' '}
+                            {minuteText(row.desiredTime, zone)}
+                          </td>
+                        </>
+                      ) : (
+                        <td className="danger" colSpan={2} title={failure}>
+                          {failure}
+                        </td>
+                      )}
+                      <td>{phoneText(row.phoneNumber)}</td>
+                      <td className={cancellable(row) ? 'danger' : 't2'}>
+                        {cancellable(row) ? texts.cancel.willCancel : texts.cancel.stays}
+                      </td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </table>
           </div>
-        )}
-        {progress !== undefined && progress.failures.size > 0 && (
-          <div className="note err" role="alert">
-            {texts.cancel.failures(progress.failures.size)}
-          </div>
-        )}
-        {running ? (
-          <div className="progress" role="status">
-            <div className="row">
-              <span className="med">{texts.cancel.progress(targets.length)}</span>
-              <span className="spring" />
-              <span className="sm t2">{texts.cancel.progressOf(progress.done, targets.length)}</span>
-              <Button small onClick={() => (stopped.current = true)}>
-                {texts.cancel.stop}
-              </Button>
-            </div>
-            <progress max={targets.length} value={progress.done} aria-label={texts.cancel.progress(targets.length)} />
-          </div>
-        ) : (
-          <div className="row">
-            <span className="sm t2">{targets.length > 0 && progress === undefined && texts.cancel.undo}</span>
-            <span className="spring" />
-            <Button data-autofocus onClick={onClose}>
-              {progress !== undefined || targets.length === 0 ? texts.close : texts.cancel.keep(targets.length)}
-            </Button>
-            {targets.length > 0 && progress === undefined && (
-              <Button asks look="destroy" onClick={() => void run()}>
-                {texts.cancel.action(targets.length)}
-              </Button>
+          <div className="dialog-foot">
+            {processing + completed > 0 && (
+              <div className="note">
+                <IconInfoCircle className="ico" size={16} aria-hidden />
+                <div>
+                  {processing > 0 && texts.cancel.processing(processing, rows.length)}{' '}
+                  {completed > 0 && texts.cancel.completed(completed, rows.length)}
+                </div>
+              </div>
+            )}
+            {progress !== undefined && progress.failures.size > 0 && (
+              <div className="note err" role="alert">
+                {texts.cancel.failures(progress.failures.size)}
+              </div>
+            )}
+            {running ? (
+              <div className="progress" role="status">
+                <div className="row">
+                  <span className="med">{texts.cancel.progress(targets.length)}</span>
+                  <span className="spring" />
+                  <span className="sm t2">{texts.cancel.progressOf(progress.done, targets.length)}</span>
+                  <Button small onClick={() => (stopped.current = true)}>
+                    {texts.cancel.stop}
+                  </Button>
+                </div>
+                <progress
+                  max={targets.length}
+                  value={progress.done}
+                  aria-label={texts.cancel.progress(targets.length)}
+                />
+              </div>
+            ) : (
+              <div className="row">
+                <span className="sm t2">{targets.length > 0 && progress === undefined && texts.cancel.undo}</span>
+                <span className="spring" />
+                <Button data-autofocus onClick={onClose}>
+                  {progress !== undefined || targets.length === 0 ? texts.close : texts.cancel.keep(targets.length)}
+                </Button>
+                {targets.length > 0 && progress === undefined && (
+                  <Button asks look="destroy" onClick={() => void run()}>
+                    {texts.cancel.action(targets.length)}
+                  </Button>
+                )}
+              </div>
             )}
           </div>
-        )}
-      </div>
+        </>
+      )}
     </Dialog>
   )
 }

@@ -46,7 +46,16 @@ function Linked({ label, id }: { readonly label: string; readonly id: string }) 
 }
 
 /** Figures and facts of a callback, more of them the further it is (CBK-12). */
-export function Facts({ record, zone }: { readonly record: ResultOf<'callbacks.get'>; readonly zone: string }) {
+export function Facts({
+  record,
+  zone,
+  all,
+}: {
+  readonly record: ResultOf<'callbacks.get'>
+  readonly zone: string
+  /** More than position and wait. */
+  readonly all: boolean
+}) {
   const { callback, metrics, links } = record
   const agentName = useAgentName()
   const agent = callback.agent ?? metrics.agent
@@ -56,78 +65,82 @@ export function Facts({ record, zone }: { readonly record: ResultOf<'callbacks.g
       <dl className="figures">
         <Figure label={texts.record.position}>{callback.positionInQueue ?? texts.none}</Figure>
         <Figure label={texts.record.ewt}>{waitText(callback.estimatedWaitTime)}</Figure>
-        <Figure label={texts.record.attempts}>
-          {callback.attempts} <span className="t3 sm">{texts.record.ofAttempts(callback.maximumAttempts)}</span>
-        </Figure>
+        {all && (
+          <Figure label={texts.record.attempts}>
+            {callback.attempts} <span className="t3 sm">{texts.record.ofAttempts(callback.maximumAttempts)}</span>
+          </Figure>
+        )}
       </dl>
-      <dl className="kv">
-        <dt>{texts.record.origin}</dt>
-        <dd>{texts.record.origins[callback.origin]}</dd>
-        <dt>{texts.record.created}</dt>
-        <dd>
-          <span className="t3">{dateText(callback.createdAt, zone)}</span> {secondText(callback.createdAt, zone)}
-        </dd>
-        <dt>{texts.record.desired}</dt>
-        <dd>
-          <span className="t3">{dateText(callback.desiredTime, zone)}</span> {minuteText(callback.desiredTime, zone)}
-        </dd>
-        <dt>{texts.record.grossWait}</dt>
-        <dd>
-          {durationText(metrics.grossWait)} <span className="t3">{texts.record.sinceRequest}</span>
-        </dd>
-        {metrics.netWait !== undefined && (
-          <>
-            <dt>{texts.record.netWait}</dt>
-            <dd>
-              {durationText(metrics.netWait)} <span className="t3">{texts.record.sinceQueued}</span>
-            </dd>
-          </>
-        )}
-        {callback.nextAttemptAt !== undefined && (
-          <>
-            <dt>{texts.record.next}</dt>
-            <dd>{secondText(callback.nextAttemptAt, zone)}</dd>
-          </>
-        )}
-        {callback.state !== 'COMPLETED' && (
-          <>
-            <dt>{texts.record.line}</dt>
-            <dd>{texts.record.lines[callback.onLine]}</dd>
-          </>
-        )}
-        {agent !== undefined && (
-          <>
-            <dt>{texts.record.agent}</dt>
-            <dd>{agentName(agent)}</dd>
-          </>
-        )}
-        {metrics.handleTime !== undefined && (
-          <>
-            <dt>{texts.record.handleTime}</dt>
-            <dd>{durationText(metrics.handleTime)}</dd>
-          </>
-        )}
-        <dt>{texts.record.priority}</dt>
-        <dd>{countText(callback.priority)}</dd>
-        {data.length > 0 && (
-          <>
-            <dt>{texts.record.userData}</dt>
-            <dd className="mono">{data.map(([key, value]) => `${key}=${value}`).join(', ')}</dd>
-          </>
-        )}
-        {callback.recordedName !== undefined && (
-          <>
-            <dt>{texts.record.recordedName}</dt>
-            <dd>
-              {callback.recordedName.text ?? ''} {durationText(callback.recordedName.seconds * SECOND)}
-            </dd>
-          </>
-        )}
-        {links.recreatedFrom !== undefined && <Linked label={texts.record.recreatedFrom} id={links.recreatedFrom} />}
-        {links.recreatedAs.map((id) => (
-          <Linked key={id} label={texts.record.recreatedAs} id={id} />
-        ))}
-      </dl>
+      {all && (
+        <dl className="kv">
+          <dt>{texts.record.origin}</dt>
+          <dd>{texts.record.origins[callback.origin]}</dd>
+          <dt>{texts.record.created}</dt>
+          <dd>
+            <span className="t3">{dateText(callback.createdAt, zone)}</span> {secondText(callback.createdAt, zone)}
+          </dd>
+          <dt>{texts.record.desired}</dt>
+          <dd>
+            <span className="t3">{dateText(callback.desiredTime, zone)}</span> {minuteText(callback.desiredTime, zone)}
+          </dd>
+          <dt>{texts.record.grossWait}</dt>
+          <dd>
+            {durationText(metrics.grossWait)} <span className="t3">{texts.record.sinceRequest}</span>
+          </dd>
+          {metrics.netWait !== undefined && (
+            <>
+              <dt>{texts.record.netWait}</dt>
+              <dd>
+                {durationText(metrics.netWait)} <span className="t3">{texts.record.sinceQueued}</span>
+              </dd>
+            </>
+          )}
+          {callback.nextAttemptAt !== undefined && (
+            <>
+              <dt>{texts.record.next}</dt>
+              <dd>{secondText(callback.nextAttemptAt, zone)}</dd>
+            </>
+          )}
+          {callback.state !== 'COMPLETED' && (
+            <>
+              <dt>{texts.record.line}</dt>
+              <dd>{texts.record.lines[callback.onLine]}</dd>
+            </>
+          )}
+          {agent !== undefined && (
+            <>
+              <dt>{texts.record.agent}</dt>
+              <dd>{agentName(agent)}</dd>
+            </>
+          )}
+          {metrics.handleTime !== undefined && (
+            <>
+              <dt>{texts.record.handleTime}</dt>
+              <dd>{durationText(metrics.handleTime)}</dd>
+            </>
+          )}
+          <dt>{texts.record.priority}</dt>
+          <dd>{countText(callback.priority)}</dd>
+          {data.length > 0 && (
+            <>
+              <dt>{texts.record.userData}</dt>
+              <dd className="mono">{data.map(([key, value]) => `${key}=${value}`).join(', ')}</dd>
+            </>
+          )}
+          {callback.recordedName !== undefined && (
+            <>
+              <dt>{texts.record.recordedName}</dt>
+              <dd>
+                {callback.recordedName.text ?? ''} {durationText(callback.recordedName.seconds * SECOND)}
+              </dd>
+            </>
+          )}
+          {links.recreatedFrom !== undefined && <Linked label={texts.record.recreatedFrom} id={links.recreatedFrom} />}
+          {links.recreatedAs.map((id) => (
+            <Linked key={id} label={texts.record.recreatedAs} id={id} />
+          ))}
+        </dl>
+      )}
     </>
   )
 }

@@ -4,15 +4,18 @@ import { DIAL_RESULTS } from '../../engine/records/kinds.ts'
 import { Button } from '../components/Button.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
+import { Switch } from '../components/Switch.tsx'
 import type { CallbackRecord, HistoryRecord } from '../connection/contract.ts'
 import { useLive } from '../connection/useLive.ts'
 import { counterText, secondText } from '../format/time.ts'
 import { phoneText } from '../format/values.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { dialsOf, stepsOf } from '../text/because.ts'
 import { texts } from '../text/en.ts'
 import { RecordActions, type Actions } from './RecordActions.tsx'
 import { Facts, useAgentName } from './RecordFacts.tsx'
+import { useZone } from './useZone.ts'
 import { WhyTimeline } from './WhyTimeline.tsx'
 
 interface Props {
@@ -68,8 +71,9 @@ function Dials({
 export function RecordPane({ id, alone = false, actions, onClose }: Props) {
   const status = useSession((state) => state.status)
   const agentName = useAgentName()
+  const { metrics, prefer } = usePreferences()
   const { data, key, error } = useLive('callbacks.get', id, () => ({ id }))
-  const zone = status?.zone ?? 'UTC'
+  const zone = useZone()
   const record = key === id ? data : undefined
   const history = record?.history
   const steps = useMemo(() => {
@@ -111,11 +115,14 @@ export function RecordPane({ id, alone = false, actions, onClose }: Props) {
       )}
       <div className="record-grid">
         <div className="facts">
-          <Facts record={record} zone={zone} />
+          <Facts record={record} zone={zone} all={metrics} />
+          <Switch label={texts.record.metrics} checked={metrics} onChange={(checked) => prefer({ metrics: checked })} />
         </div>
-        <WhyTimeline steps={steps} zone={zone} abbreviation={status.zoneAbbreviation} />
+        {metrics && (
+          <WhyTimeline steps={steps} zone={zone} abbreviation={zone === 'UTC' ? 'UTC' : status.zoneAbbreviation} />
+        )}
         <div className="more">
-          <Dials callback={callback} history={record.history} zone={zone} />
+          {metrics && <Dials callback={callback} history={record.history} zone={zone} />}
           <RecordActions callback={callback} actions={actions} />
         </div>
       </div>

@@ -6,7 +6,7 @@ export type SearchField = NonNullable<ArgsOf<'callbacks.list'>['search']>['field
 /** Columns of the table after the check box (UI-10), in order, with their least widths in px; the last one takes what is left. */
 export const COLUMNS: readonly { readonly id: SortColumn; readonly width?: number }[] = [
   { id: 'state', width: 290 },
-  { id: 'id', width: 278 },
+  { id: 'id', width: 276 },
   { id: 'desiredTime', width: 164 },
   { id: 'phoneNumber', width: 128 },
   { id: 'serviceName', width: 140 },

@@ -24,6 +24,21 @@ export interface Interval {
   readonly to: number
 }
 
+/** Days of a range that moves with the clock, as the view keeps them: `-3d`. */
+const OFFSET = /^([+-]?\d{1,3})d$/
+
+/** A number of days from the present one, as the view keeps it. */
+export const offsetText = (days: number) => `${days}d`
+
+/** Whether the range of the view moves with the clock. */
+export const isMoving = (text: string) => OFFSET.test(text)
+
+/** A date, or one given by its distance from the present one. */
+function dayOf(text: string, today: string): string {
+  const days = OFFSET.exec(text)?.[1]
+  return days === undefined ? text : addDays(today, Number(days))
+}
+
 /**
  * The instants of a range.
  * @param now simulated now
@@ -59,8 +74,8 @@ export function intervalOf(
     case 'next2Weeks':
       return { from: now, to: now + 14 * DAY }
     case 'custom': {
-      const first = custom.from || today
-      const last = custom.to || first
+      const first = dayOf(custom.from, today) || today
+      const last = dayOf(custom.to, today) || first
       return last < first ? days(today, today) : days(first, last)
     }
   }

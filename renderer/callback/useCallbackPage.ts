@@ -1,9 +1,12 @@
 import { useState } from 'react'
+import { CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import type { CallbackRow, ResultOf } from '../connection/contract.ts'
 import { useLive } from '../connection/useLive.ts'
-import { simulatedNow, useSession } from '../state/session.ts'
+import { usePreferences } from '../state/preferences.ts'
+import { simulatedNow } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { intervalOf } from './ranges.ts'
+import { useZone } from './useZone.ts'
 
 /** Rows of one page (RET-2). */
 export const PAGE = 250
@@ -41,8 +44,10 @@ const searchText = (text: string) => (/^[+\d\s().-]+$/.test(text) ? text.replace
  */
 export function useCallbackPage(live: boolean, held: boolean) {
   const { range, from, to, field, search, sort, descending } = useView()
-  const zone = useSession((state) => state.status?.zone ?? 'UTC')
-  const query = JSON.stringify([range, from, to, field, search, sort, descending, zone])
+  const zone = useZone()
+  const hiddenStates = usePreferences((state) => state.hiddenStates)
+  const services = usePreferences((state) => state.services)
+  const query = JSON.stringify([range, from, to, field, search, sort, descending, zone, hiddenStates, services])
   const [pages, setPages] = useState<{ query: string; afters: readonly string[] }>({ query, afters: [] })
   if (pages.query !== query) setPages({ query, afters: [] })
   const after = pages.afters.at(-1)
@@ -59,6 +64,10 @@ export function useCallbackPage(live: boolean, held: boolean) {
     () => ({
       ...intervalOf(range, simulatedNow(), zone, { from, to }),
       ...(text === '' ? {} : { search: { field, text } }),
+      ...(hiddenStates.length === 0
+        ? {}
+        : { states: CALLBACK_STATES.filter((state) => !hiddenStates.includes(state)) }),
+      ...(services.length === 0 ? {} : { services: [...services] }),
       sort: { column: sort, descending },
       limit: PAGE,
       ...(after === undefined ? {} : { after }),

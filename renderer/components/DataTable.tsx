@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useRef, type ReactNode } from 'react'
+import { TableHead } from './TableHead.tsx'
 import { useGridKeys } from './useGridKeys.ts'
 
 /** A column of a table. */
@@ -9,13 +9,17 @@ export interface Column<Row, Id extends string = string> {
   readonly title: string
   /** Least width in px; what is left over goes to the columns without one. */
   readonly width?: number
-  /** What is drawn; absent: the text. */
-  readonly cell?: (row: Row) => ReactNode
-  /** The cell as a text, for copies and files. */
-  readonly text: (row: Row) => string
+  /** Takes a share of the room that is left over, `--spare` of the table's own style. */
+  readonly grows?: boolean
   readonly look?: 'mono' | 'num'
   /** Default true where the table sorts. */
   readonly sortable?: boolean
+  /** Said on the head. */
+  readonly hint?: string
+  /** The cell as a text, for copies and files. */
+  readonly text: (row: Row) => string
+  /** What is drawn; absent: the text. */
+  readonly cell?: (row: Row) => ReactNode
 }
 
 export interface Order<Id extends string = string> {
@@ -29,12 +33,16 @@ interface Props<Row, Id extends string> {
   readonly columns: readonly Column<Row, Id>[]
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string
+  readonly order?: Order<Id> | undefined
   /** Absent: the order is fixed. */
-  readonly order?: Order<Id>
   readonly onOrder?: (order: Order<Id>) => void
   /** Key of the row that is open beside the table, or empty. */
   readonly open?: string
   readonly onOpen?: (key: string) => void
+  /** Delete on a row. */
+  readonly onDelete?: ((row: Row) => void) | undefined
+  /** Keys of the caller on a row; true when it did something. */
+  readonly onKey?: (key: string, row: Row) => boolean
   /** Rows before the first of this page. */
   readonly first?: number
   /** Rows of all pages; absent: those of this one. */
@@ -45,49 +53,14 @@ interface Props<Row, Id extends string> {
 
 const ROW = 28
 
-function Head<Row, Id extends string>({
-  columns,
-  order,
-  onOrder,
-}: Pick<Props<Row, Id>, 'columns' | 'order' | 'onOrder'>) {
-  return (
-    <thead>
-      <tr role="row" aria-rowindex={1}>
-        {columns.map(({ id, title, look, sortable = true }) => {
-          const sorted = id === order?.column
-          const Arrow = order?.descending === true ? IconArrowDown : IconArrowUp
-          const className = look === 'num' ? 'num' : ''
-          if (onOrder === undefined || !sortable) {
-            return (
-              <th key={id} role="columnheader" className={className}>
-                {title}
-              </th>
-            )
-          }
-          return (
-            <th
-              key={id}
-              role="columnheader"
-              className={className}
-              aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : 'none'}
-            >
-              <button
-                type="button"
-                className="sort"
-                onClick={() => onOrder({ column: id, descending: sorted ? !order.descending : false })}
-              >
-                {title}
-                {sorted && <Arrow className="ico" size={14} aria-hidden />}
-              </button>
-            </th>
-          )
-        })}
-      </tr>
-    </thead>
-  )
-}
+/** Room of a column; what grows has its share of the spare room on top. */
+const widthOf = ({ width, grows = false }: { readonly width?: number; readonly grows?: boolean }) =>
+  width === undefined ? {} : { width: grows ? `calc(${width}px + var(--spare, 0px))` : width }
 
-/** A table with a cursor cell, drawn as far as it is seen: keys move, Enter opens a row, C copies the cell (UI-4). */
+/**
+ * A table with a cursor cell, drawn as far as it is seen: arrows move, C copies the cell, Enter opens the row or goes into a control of the
+ * cell, Delete deletes (UI-4).
+ */
 export function DataTable<Row, Id extends string>({
   id,
   label,
@@ -98,8 +71,10 @@ export function DataTable<Row, Id extends string>({
   onOrder,
   open = '',
   onOpen,
+  onDelete,
+  onKey,
   first = 0,
-  count,
+  count = rows.length,
   waiting = false,
 }: Props<Row, Id>) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -114,12 +89,16 @@ export function DataTable<Row, Id extends string>({
     overscan: 16,
     scrollPaddingStart: ROW,
   })
+  const cellId = (key: string, place: number) => `${id}-${key}-${columns[place]?.id ?? ''}`
   const { cursor, point, enter, onKeyDown } = useGridKeys({
     rows,
     columns,
     keyOf,
     open,
     onOpen,
+    onDelete,
+    onKey,
+    cellId,
     reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
   })
   const drawn = virtual.getVirtualItems()
@@ -132,8 +111,8 @@ export function DataTable<Row, Id extends string>({
         className="tbl data"
         role="grid"
         aria-label={label}
-        aria-rowcount={(count ?? rows.length) + 1}
-        aria-activedescendant={cursor === undefined ? undefined : `${id}-${cursor.key}`}
+        aria-rowcount={count + 1}
+        aria-activedescendant={cursor === undefined ? undefined : cellId(cursor.key, cursor.column)}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
@@ -142,15 +121,11 @@ export function DataTable<Row, Id extends string>({
         style={{ minWidth: columns.reduce((sum, { width = 160 }) => sum + width, 0) }}
       >
         <colgroup>
-          {columns.map(({ id: column, width }) => (
-            <col key={column} style={width === undefined ? {} : { width }} />
+          {columns.map((column) => (
+            <col key={column.id} style={widthOf(column)} />
           ))}
         </colgroup>
-        <Head
-          columns={columns}
-          {...(order === undefined ? {} : { order })}
-          {...(onOrder === undefined ? {} : { onOrder })}
-        />
+        <TableHead columns={columns} order={order} onOrder={onOrder} />
         <tbody>
           {above > 0 && (
             <tr aria-hidden>
@@ -175,8 +150,10 @@ export function DataTable<Row, Id extends string>({
                 {columns.map((column, place) => (
                   <td
                     key={column.id}
+                    id={cellId(rowKey, place)}
                     role="gridcell"
                     className={`${column.look ?? ''} ${isCursor && cursor.column === place ? 'is-cell' : ''}`}
+                    title={column.cell === undefined ? column.text(row) : undefined}
                     onClick={() => {
                       point(rowKey, place)
                       onOpen?.(rowKey)

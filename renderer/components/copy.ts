@@ -5,12 +5,15 @@ export async function copyText(text: string, said: string) {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
+    const focused = document.activeElement
     const area = document.createElement('textarea')
     area.value = text
     document.body.append(area)
     area.select()
     document.execCommand('copy')
     area.remove()
+    // The keys stay with what had them.
+    if (focused instanceof HTMLElement) focused.focus()
   }
   tell(said)
 }

@@ -1,8 +1,6 @@
-/** What begins a formula where a spreadsheet opens the file; a number in E.164 does not. */
-const FORMULA = /^(?:[=@\t\r]|[+-](?!\d*$))/
-
+/** A cell of a CSV file: quoted where it has to be, and no formula when a spreadsheet opens it; a number in E.164 is none. */
 function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text
+  const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
@@ -13,14 +11,4 @@ export function csvText<Row>(
 ): string {
   const lines = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))]
   return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('')
-}
-
-/** Hands a text to the browser as a file. */
-export function downloadText(name: string, text: string, type = 'text/csv') {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 1000)
 }

@@ -5,6 +5,7 @@ import { DataTable, type Column } from '../components/DataTable.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { Switch } from '../components/Switch.tsx'
+import { TableMenu, useColumns } from '../components/TableMenu.tsx'
 import { useSearchKey } from '../components/useSearchKey.ts'
 import type { ResultOf } from '../connection/contract.ts'
 import { dateText, millisecondText } from '../format/time.ts'
@@ -66,6 +67,7 @@ export function Errors() {
     () => (text === '' ? {} : { search: text }),
     live,
   )
+  const table = useColumns('errors', columns(zone))
   useSearchKey('error-search')
   return (
     <>
@@ -87,6 +89,14 @@ export function Errors() {
             disabled={!online}
             onChange={setLive}
           />
+          <TableMenu
+            all={table.all}
+            hidden={table.hidden}
+            onToggle={table.toggle}
+            fileName="errors"
+            rows={() => Promise.resolve(data ?? [])}
+            none={(data ?? []).length === 0}
+          />
           <Button asks icon={<IconRefresh className="ico" size={16} aria-hidden />} onClick={refresh}>
             {texts.callbacks.refresh}
           </Button>
@@ -104,7 +114,7 @@ export function Errors() {
             <DataTable
               id="errors"
               label={texts.developer.sections.errors}
-              columns={columns(zone)}
+              columns={table.columns}
               rows={data ?? []}
               keyOf={({ corrId }) => corrId}
               open={open}

@@ -5,6 +5,7 @@ import { Problem } from '../components/Problem.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { Segmented } from '../components/Segmented.tsx'
 import { Switch } from '../components/Switch.tsx'
+import { TableMenu, useColumns } from '../components/TableMenu.tsx'
 import { useSearchKey } from '../components/useSearchKey.ts'
 import { dateText, millisecondText } from '../format/time.ts'
 import { countText } from '../format/values.ts'
@@ -88,6 +89,7 @@ export function Requests() {
   const { data, error, refresh } = usePolled('requests.list', '', () => ({}), follow)
   const rows = filtered(data ?? [], { status, surface, text })
   const opened = rows.find(({ number }) => String(number) === open)
+  const table = useColumns('requests', columns(zone))
   useSearchKey('request-filter')
   return (
     <>
@@ -119,6 +121,14 @@ export function Requests() {
         />
         <div className="row toolbar-end">
           <Switch label={said.follow} hint={said.followHint} checked={follow} disabled={!online} onChange={setFollow} />
+          <TableMenu
+            all={table.all}
+            hidden={table.hidden}
+            onToggle={table.toggle}
+            fileName="requests"
+            rows={() => Promise.resolve(rows)}
+            none={rows.length === 0}
+          />
         </div>
       </SectionHead>
       {error !== undefined && error.code !== 0 && <Problem error={error} lead={texts.callbacks.failed} />}
@@ -133,7 +143,7 @@ export function Requests() {
             <DataTable
               id="requests"
               label={texts.developer.sections.requests}
-              columns={columns(zone)}
+              columns={table.columns}
               rows={rows}
               keyOf={({ number }) => String(number)}
               open={open}

@@ -69,14 +69,28 @@ export function dateText(at: number, zone: string): string {
   return `${WEEKDAY[local.getUTCDay()]} ${local.getUTCDate()} ${MONTH[local.getUTCMonth()]} ${local.getUTCFullYear()}`
 }
 
+let twelveHours = false
+
+/** From now on times of day read `4:52 PM` instead of `16:52`, or the other way round. */
+export function showTwelveHours(on: boolean) {
+  twelveHours = on
+}
+
+/** A time of day as it is liked: `16:52:10` or `4:52:10 PM`. Takes the first. */
+function dayTime(text: string): string {
+  if (!twelveHours) return text
+  const hour = Number(text.slice(0, 2))
+  return `${hour % 12 === 0 ? 12 : hour % 12}${text.slice(2)} ${hour < 12 ? 'AM' : 'PM'}`
+}
+
 /** `16:52:10` */
-export const secondText = (at: number, zone: string) => wall(at, zone).toISOString().slice(11, 19)
+export const secondText = (at: number, zone: string) => dayTime(wall(at, zone).toISOString().slice(11, 19))
 
 /** `16:52:10.207`: in logs of requests only. */
-export const millisecondText = (at: number, zone: string) => wall(at, zone).toISOString().slice(11, 23)
+export const millisecondText = (at: number, zone: string) => dayTime(wall(at, zone).toISOString().slice(11, 23))
 
 /** `16:52` */
-export const minuteText = (at: number, zone: string) => wall(at, zone).toISOString().slice(11, 16)
+export const minuteText = (at: number, zone: string) => dayTime(wall(at, zone).toISOString().slice(11, 16))
 
 /** `Tue 17 Nov 2026 16:52:10` */
 export const momentText = (at: number, zone: string) => `${dateText(at, zone)} ${secondText(at, zone)}`

@@ -6,13 +6,17 @@ import { DeveloperTab } from '../developer/DeveloperTab.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Button } from '../components/Button.tsx'
 import { SimulatorTab } from '../simulator/SimulatorTab.tsx'
+import { ToolsTab } from '../tools/ToolsTab.tsx'
 import { useFrame } from '../state/frame.ts'
 import { useLink } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { LostBar } from './LostBar.tsx'
+import { Palette } from './Palette.tsx'
 import { Scrubber } from './Scrubber.tsx'
+import { Settings } from './Settings.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TabBar } from './TabBar.tsx'
 import { TimeBar } from './TimeBar.tsx'
@@ -32,6 +36,8 @@ function WorkArea() {
       return <DeveloperTab />
     case 'callIn':
       return <CallInTab />
+    case 'tools':
+      return <ToolsTab />
     case 'simulator':
       return <SimulatorTab />
   }
@@ -44,6 +50,8 @@ export function Frame() {
   const trouble = useFrame((state) => state.trouble)
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
+  const panel = useFrame((state) => state.panel)
+  const open = useFrame((state) => state.open)
   useFrameKeys()
   useActivity()
   useEffect(() => {
@@ -66,6 +74,9 @@ export function Frame() {
           </Problem>
         )}
       </div>
+      {panel === 'palette' && <Palette onClose={() => open(undefined)} />}
+      {panel === 'shortcuts' && <Shortcuts onClose={() => open(undefined)} />}
+      {panel === 'settings' && <Settings onClose={() => open(undefined)} />}
       <div className={`shell ${lost ? 'stale' : ''}`}>
         <TabBar />
         <TimeBar />

@@ -9,6 +9,7 @@ export function StatusBar() {
   const zone = useSession((state) => state.status?.zone ?? '')
   const tab = useView((state) => state.tab)
   const realPushes = useSession((state) => state.status?.realPushes)
+  const section = useView((state) => state.section)
   const said = phase === 'open' ? texts.status.live : phase === 'lost' ? texts.status.lost : texts.status.connecting
   return (
     <footer className="status">
@@ -20,11 +21,12 @@ export function StatusBar() {
       <span>{texts.simulated}</span>
       {realPushes !== undefined && <span className="chip warning">{texts.status.realPushes(realPushes)}</span>}
       <span className="spring" />
-      {texts.status.keys[tab].map((key) => (
+      {(tab === 'tools' ? texts.tools.keys[section] : texts.status.keys[tab]).map((key) => (
         <span key={key} className="key">
           {key}
         </span>
       ))}
+      <span className="key">{texts.palette.keys}</span>
     </footer>
   )
 }

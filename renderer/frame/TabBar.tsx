@@ -1,9 +1,9 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconChevronDown, IconCopy, IconUser, IconUserShare } from '@tabler/icons-react'
+import { IconChevronDown, IconCopy, IconSettings, IconUser, IconUserShare } from '@tabler/icons-react'
 import { Button } from '../components/Button.tsx'
 import { copyText } from '../components/copy.ts'
 import { signOut } from '../state/actions.ts'
-import { attempt } from '../state/frame.ts'
+import { attempt, useFrame } from '../state/frame.ts'
 import { useLink, useOnline } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
@@ -16,6 +16,7 @@ import { useTabs } from './useTabs.ts'
 function UserMenu() {
   const me = useSession((state) => state.me)
   const online = useOnline()
+  const openPanel = useFrame((state) => state.open)
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   if (!me) return null
   return (
@@ -31,6 +32,9 @@ function UserMenu() {
       <Menu.Dropdown aria-label={texts.user.menu}>
         <Menu.Item leftSection={<IconUserShare size={16} />} disabled={!online} onClick={() => attempt(signOut)}>
           {texts.user.switch}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => openPanel('settings')}>
+          {texts.settingsDialog.title}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{texts.user.theme}</Menu.Label>

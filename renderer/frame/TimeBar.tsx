@@ -7,6 +7,7 @@ import { countText, factorText, hashText } from '../format/values.ts'
 import { setPace, step } from '../state/actions.ts'
 import { attempt, useFrame } from '../state/frame.ts'
 import { useOnline } from '../state/link.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
 import { DayRibbon } from './DayRibbon.tsx'
@@ -72,6 +73,8 @@ function Clock() {
   const status = useSession((state) => state.status)
   const target = useFrame((state) => state.target)
   const online = useOnline()
+  // Draws anew when the hours are told otherwise.
+  usePreferences((state) => state.twelveHours)
   if (status === undefined) return null
   const at = target ?? status.now
   const offset = target === undefined ? status.zoneOffset : offsetAt(target, status.zone) / 1000

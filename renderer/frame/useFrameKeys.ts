@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { setPace, step, togglePause } from '../state/actions.ts'
-import { attempt } from '../state/frame.ts'
+import { attempt, useFrame } from '../state/frame.ts'
 
 const PACES: Record<string, () => Promise<void>> = {
   ' ': togglePause,
@@ -24,10 +24,20 @@ export function isTyping(target: EventTarget | null): boolean {
 const works = (target: EventTarget | null) =>
   target instanceof Element && target.closest('button, a, summary, input:not([type=radio])') !== null
 
-/** Keys of the clock, wherever the focus is: Space, `.` and 1 to 5. Views take what they need first. */
+/** Keys of the frame, wherever the focus is: the palette by Ctrl K, shortcuts by `?`, the clock by Space, `.` and 1 to 5. Views take what they need first. */
 export function useFrameKeys() {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        useFrame.getState().open('palette')
+        return
+      }
+      if (event.key === '?' && !isTyping(event.target)) {
+        event.preventDefault()
+        useFrame.getState().open('shortcuts')
+        return
+      }
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       const verb = PACES[event.key]
       if (verb === undefined || isTyping(event.target) || (event.key === ' ' && works(event.target))) return

@@ -9,6 +9,8 @@ export function hasTab(tab: Tab, me: SignedInUser | null | undefined): boolean {
       return me?.may.seeDeveloper === true
     case 'callIn':
       return me?.may.seeCallIn === true
+    case 'tools':
+      return me?.may.seeTools === true
     case 'callback':
     case 'simulator':
       return true

@@ -1,13 +1,14 @@
 import { DEFAULT_RANGE, isRangeName, type RangeName } from '../callback/ranges.ts'
 import { isSearchField, isSortColumn, type SearchField, type SortColumn } from '../callback/columns.ts'
+import { INITIAL_TOOLS, putTools, toolsOf, type ToolsView } from '../tools/toolsView.ts'
 
-export const TABS = ['callback', 'developer', 'callIn', 'simulator'] as const
+export const TABS = ['callback', 'developer', 'callIn', 'tools', 'simulator'] as const
 export type Tab = (typeof TABS)[number]
 export const SPANS = ['1h', '4h', 'day'] as const
 export type Span = (typeof SPANS)[number]
 
 /** What the user looks at; all of it stands in the URL, so that a link or a reload shows the same. */
-export interface View {
+export interface View extends ToolsView {
   readonly tab: Tab
   readonly range: RangeName
   /** Custom range, local dates of the session's zone, both inclusive; used when `range` is `custom`. */
@@ -29,6 +30,7 @@ export interface View {
 }
 
 export const INITIAL: View = {
+  ...INITIAL_TOOLS,
   tab: 'callback',
   range: DEFAULT_RANGE,
   from: '',
@@ -57,6 +59,7 @@ export function viewOf(query: string): View {
   const [sort = '', direction = 'desc'] = value('sort').split('.')
   const span = value('span')
   return {
+    ...toolsOf(value),
     tab: isTab(tab) ? tab : INITIAL.tab,
     range: isRangeName(range) ? range : INITIAL.range,
     from: value('from'),
@@ -93,6 +96,7 @@ export function queryOf(view: View): string {
   put('span', view.span, INITIAL.span)
   put('tables', view.tables ? '1' : '', '')
   for (const [name, value] of Object.entries(view.params)) put(name, value, '')
+  putTools(view, put)
   const text = write.toString()
   return text === '' ? '' : `?${text}`
 }

@@ -50,8 +50,4 @@ export const callInTexts = {
     noMatch: (search: string, range: string) => `No call-in requests match “${search}” in “${range}”`,
     noMatchWhy: 'The search looks at the chosen attribute of the newest 5,000 requests.',
   },
-  table: {
-    csv: 'Export CSV',
-    copied: (column: string) => `Copied ${column}`,
-  },
 }

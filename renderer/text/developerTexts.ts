@@ -1,7 +1,9 @@
 import type { DeveloperSection } from '../developer/sections.ts'
 import type { HintName } from '../developer/hints.ts'
 import type { TutorialName } from '../developer/tutorials.ts'
+import type { CredentialsKind } from '../developer/CredentialsHead.tsx'
 import { plural } from '../format/values.ts'
+import { credentialsTexts } from './credentialsTexts.ts'
 
 /** Texts of the Developer tab. */
 export const developerTexts = {
@@ -148,7 +150,14 @@ export const developerTexts = {
       keyWhere: (folder: string) => `apiKey in ${folder}/server.json, readable by you alone`,
       copy: (what: string) => `Copy address of the ${what}`,
     },
+    ...credentialsTexts,
     credentials: {
+      kinds: 'Credentials',
+      kindNames: {
+        push: 'Push Notification',
+        captcha: 'CAPTCHA',
+        gws: 'GWS Credentials',
+      } satisfies Record<CredentialsKind, string>,
       captcha: 'CAPTCHA',
       lead: 'Stored key sets, one of which may be active. While one is active, every operation under /callbacks needs a token.',
       name: 'Key Set Name',

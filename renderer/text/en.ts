@@ -4,6 +4,7 @@ import { developerTexts } from './developerTexts.ts'
 import { explanationTexts } from './explanationTexts.ts'
 import { floorTexts } from './floorTexts.ts'
 import { frameTexts } from './frameTexts.ts'
+import { toolsTexts } from './toolsTexts.ts'
 
 /** Every text of the UI in English; what callbacks did and why stands in `because.ts`. */
 export const texts = {
@@ -13,4 +14,5 @@ export const texts = {
   ...developerTexts,
   ...explanationTexts,
   ...floorTexts,
+  ...toolsTexts,
 }

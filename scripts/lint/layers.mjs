@@ -10,14 +10,14 @@ export const LOCAL_TIME = 'engine/hours/localTime.ts'
 /** The only files that touch Electron's channels. */
 export const IPC_FILES = ['main/electron/ipc.ts', 'main/electron/preload.ts']
 
-/** What the renderer may know of the host: erased types, and the constants of pure tables. */
+/** What the renderer may know of the host: erased types, the constants of pure tables, and the arithmetic of capacity cells. */
 const RENDERER_TYPES = [
   /^main\/handlers\//,
   /^main\/session\/sessionTypes\.ts$/,
   /^main\/store\/store\.ts$/,
   /^engine\//,
 ]
-const RENDERER_VALUES = ['engine/records/kinds.ts']
+const RENDERER_VALUES = ['engine/records/kinds.ts', 'engine/capacity/editRule.ts', 'engine/capacity/statement.ts']
 const HOST_PACKAGES = /^(electron|fastify|fastify-.*|@fastify\/.*|@scalar\/.*|sql\.js|ws|commander)$/
 const UI_PACKAGES = /^(react|react-dom|@mantine\/.*|@tabler\/.*|@tanstack\/.*|recharts|zustand)$/
 const UNSHIPPED = /^(test|scripts|bin|dist|docs)\//
@@ -64,7 +64,7 @@ function renderer(_file, target, typeOnly) {
     if (target.path.startsWith('renderer/') || target.path.startsWith('assets/')) return undefined
     if (RENDERER_VALUES.includes(target.path)) return undefined
     if (typeOnly && RENDERER_TYPES.some((pattern) => pattern.test(target.path))) return undefined
-    return 'renderer/ imports only types (`import type`) of main/handlers, the session and store contracts and engine/, and the constants of engine/records/kinds.ts.'
+    return 'renderer/ imports only types (`import type`) of main/handlers, the session and store contracts and engine/, and the values of engine/records/kinds.ts and of the editing in engine/capacity/.'
   }
   if (isBuiltin(target.package)) return 'renderer/ runs in a browser: no Node modules.'
   return HOST_PACKAGES.test(packageOf(target.package)) ? 'renderer/ does not know the host libraries.' : undefined

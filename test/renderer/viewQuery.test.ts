@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { COLUMNS, SEARCH_FIELDS } from '../../renderer/callback/columns.ts'
 import { INITIAL, queryOf, SPANS, TABS, viewOf } from '../../renderer/state/viewQuery.ts'
+import { SECTIONS } from '../../renderer/tools/toolsView.ts'
 
 test('UI-4 the address carries the view and nothing that stands at its default', () => {
   expect(queryOf(INITIAL)).toBe('')
@@ -25,6 +26,11 @@ test('UI-4 an address leads back to the view it was made from', () => {
     params: fc.dictionary(fc.stringMatching(/^[a-z]+\.[a-z]+$/), fc.string({ minLength: 1 }), {
       noNullPrototype: true,
     }),
+    section: fc.constantFrom(...SECTIONS),
+    item: fc.string(),
+    find: fc.string(),
+    page: fc.integer({ min: 1, max: 100_000 }),
+    order: fc.string(),
   })
   fc.assert(
     fc.property(view, (one) => {

@@ -10,6 +10,7 @@ import {
   SessionUnavailableError,
   type AdvanceCondition,
   type BranchInfo,
+  type CourseOfCommands,
   type CommandOutcome,
   type LinePart,
   type PaceFactor,
@@ -300,6 +301,11 @@ export class FakeSession implements Session {
   async fork(at?: number): Promise<void> {
     if (at !== undefined) this.now = at
     this.verb('fork')
+  }
+
+  commandsSoFar(): CourseOfCommands {
+    const commands = this.commands.map(({ actor, body }) => ({ at: this.now, actor, body }))
+    return { start: this.tenant, commands }
   }
 
   branches(): readonly BranchInfo[] {

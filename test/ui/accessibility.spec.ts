@@ -47,11 +47,74 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
     await expect(dialog.dialog).toBeHidden()
 
+    await callbacks.openOptions()
+    expect(await broken(page), 'advanced options').toEqual([])
+    await callbacks.closeOptions()
+
     await frame.openTab('Simulator')
     await expect(simulator.charts).toBeVisible()
     expect(await broken(page), 'floor').toEqual([])
     await page.keyboard.press('t')
     await expect(simulator.chartTable).toBeVisible()
     expect(await broken(page), 'tables').toEqual([])
+  })
+
+  test(`WCAG 2.2 AA holds on the Call-In tab and the logs of the Developer tab in the ${colorScheme} theme`, async ({
+    page,
+    control,
+    signIn,
+    frame,
+    callIns,
+    developer,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await signIn.signInAs(USER.administrator)
+    await frame.openTab('Call-In')
+    await expect(page.getByRole('heading', { name: 'No call-in requests yet' })).toBeVisible()
+    expect(await broken(page), 'empty call-in').toEqual([])
+    await control.put('callInGroup', { name: 'Shop', numbers: [{ number: '+14155550100' }], expirySeconds: 60 })
+    const request = await control.requestCallIn('Shop', '+12025550188')
+    await callIns.row(request).click()
+    await expect(callIns.detail).toBeVisible()
+    expect(await broken(page), 'call-in with detail').toEqual([])
+
+    await frame.openTab('Developer')
+    await control.tryToBook('Nothing_VQ_CB', '+14165550134')
+    await developer.errors.first().click()
+    await expect(developer.errorDetail).toContainText('Cause')
+    expect(await broken(page), 'errors').toEqual([])
+    await developer.openSection('Request log')
+    await developer.requests.first().click()
+    await expect(developer.requestDetail).toBeVisible()
+    expect(await broken(page), 'request log').toEqual([])
+    for (const section of ['Client hints', 'API Key Validation', 'Allowed CORS Domains', 'API reference'] as const) {
+      await developer.openSection(section)
+      expect(await broken(page), section).toEqual([])
+    }
+  })
+
+  test(`WCAG 2.2 AA holds on the credentials and tutorials of the Developer tab in the ${colorScheme} theme`, async ({
+    page,
+    signIn,
+    frame,
+    developer,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await signIn.signInAs(USER.administrator)
+    await frame.openTab('Developer')
+    await developer.openSection('Credential Management')
+    await expect(developer.pushTest).toBeVisible()
+    expect(await broken(page), 'push').toEqual([])
+    await developer.chooseCredentials('CAPTCHA')
+    await developer.addKeySet('Web')
+    await expect(developer.keySet('Web')).toBeVisible()
+    expect(await broken(page), 'captcha').toEqual([])
+    await developer.chooseCredentials('GWS Credentials')
+    await expect(page.getByRole('button', { name: 'credentials' }).last()).toBeVisible()
+    expect(await broken(page), 'gws').toEqual([])
+    await developer.openSection('Tutorials')
+    await developer.runAll()
+    await expect(developer.step(4)).toContainText('"callbackState"')
+    expect(await broken(page), 'tutorial').toEqual([])
   })
 }

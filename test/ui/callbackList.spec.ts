@@ -10,7 +10,7 @@ test('an empty list says why and what leads on', async ({ page, signIn, frame, c
   await expect(callbacks.rows.first()).toBeVisible({ timeout: 60_000 })
 })
 
-test('UI-10 the list fills and changes while simulated time runs', async ({ control, signIn, callbacks }) => {
+test('UI-10: the list fills and changes while simulated time runs', async ({ control, signIn, callbacks }) => {
   await signIn.signInAs(USER.administrator)
   const id = await control.book('Billing_VQ_CB', '+14165550134')
   await expect(callbacks.row(id)).toContainText('QUEUED')
@@ -21,7 +21,7 @@ test('UI-10 the list fills and changes while simulated time runs', async ({ cont
   await expect(callbacks.row(id)).toContainText('+1 416 555 0134')
 })
 
-test('UI-11 the list stands still while Live is off, and Refresh brings the present', async ({
+test('UI-11b: the list stands still while Live is off, and Refresh brings the present', async ({
   control,
   signIn,
   callbacks,
@@ -35,7 +35,7 @@ test('UI-11 the list stands still while Live is off, and Refresh brings the pres
   await expect(callbacks.row(id)).toBeVisible()
 })
 
-test('UI-11 search filters as one types, in all fields or in one', async ({ control, signIn, callbacks, page }) => {
+test('UI-11c: search filters as one types, in all fields or in one', async ({ control, signIn, callbacks, page }) => {
   await control.book('Billing_VQ_CB', '+14165550134')
   const wanted = await control.book('Sales_VQ_CB', '+14165550177')
   await signIn.signInAs(USER.administrator)
@@ -53,7 +53,7 @@ test('UI-11 search filters as one types, in all fields or in one', async ({ cont
   await expect(callbacks.rows).toHaveCount(2)
 })
 
-test('UI-11 ranges are relative to the simulated clock', async ({ control, signIn, callbacks, page }) => {
+test('UI-11a: ranges are relative to the simulated clock', async ({ control, signIn, callbacks, page }) => {
   const tomorrow = Date.parse('2027-01-05T10:00:00-05:00')
   const later = await control.book('Billing_VQ_CB', '+14165550134', tomorrow)
   const today = await control.book('Billing_VQ_CB', '+14165550135')
@@ -65,7 +65,7 @@ test('UI-11 ranges are relative to the simulated clock', async ({ control, signI
   await expect(page).toHaveURL(/range=next7Days/)
 })
 
-test('UI-10 rows sort by a column, both ways', async ({ control, signIn, callbacks }) => {
+test('UI-10: rows sort by a column, both ways', async ({ control, signIn, callbacks }) => {
   await control.book('Support_VQ_CB', '+14165550134')
   await control.book('Billing_VQ_CB', '+14165550135')
   await signIn.signInAs(USER.administrator)

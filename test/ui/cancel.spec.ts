@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 import { MINUTE } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
 
-test('a callback is cancelled after a question, and the history names the user', async ({
+test('UI-15b: a callback is cancelled after a question that lists it, and the history names the user', async ({
   control,
   signIn,
   callbacks,
@@ -22,7 +22,7 @@ test('a callback is cancelled after a question, and the history names the user',
   await expect(callbacks.record.getByRole('listitem').last()).toContainText(/Cancelled by \S+ in the UI/)
 })
 
-test('UI-15 several are cancelled together; those with an agent stay and are said', async ({
+test('UI-15a UI-15d: several are cancelled together; those with an agent stay and are said', async ({
   page,
   control,
   signIn,

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { HOUR } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
 
-test('UI-14 an Immediate callback is booked and appears in the queue', async ({ signIn, callbacks, frame }) => {
+test('UI-14: an Immediate callback is booked and appears in the queue', async ({ signIn, callbacks, frame }) => {
   await signIn.signInAs(USER.administrator)
   const dialog = await callbacks.openCreateDialog()
   await dialog.chooseService('Billing_VQ_CB')
@@ -13,7 +13,7 @@ test('UI-14 an Immediate callback is booked and appears in the queue', async ({ 
   await expect(callbacks.rowsWith('+1 416 555 0134')).toContainText('QUEUED')
 })
 
-test('UI-14 a Scheduled callback takes a free slot and fires at its time', async ({ signIn, callbacks, control }) => {
+test('UI-14: a Scheduled callback takes a free slot and fires at its time', async ({ signIn, callbacks, control }) => {
   await signIn.signInAs(USER.supervisor)
   const dialog = await callbacks.openCreateDialog()
   await dialog.chooseType('Scheduled')
@@ -30,7 +30,7 @@ test('UI-14 a Scheduled callback takes a free slot and fires at its time', async
   await expect(row).toContainText('COMPLETED')
 })
 
-test('UI-14 slots that are not free say why', async ({ signIn, callbacks }) => {
+test('UI-14: slots that are not free say why', async ({ signIn, callbacks }) => {
   await signIn.signInAs(USER.administrator)
   const dialog = await callbacks.openCreateDialog()
   await dialog.chooseType('Scheduled')
@@ -72,7 +72,7 @@ test('a refused number is said at its field, and the input stays', async ({ sign
   await expect(dialog.dialog).toBeHidden()
 })
 
-test('UI-11 d a callback created outside the range says so and leads there', async ({ signIn, callbacks }) => {
+test('UI-11d: a callback created outside the range says so and leads there', async ({ signIn, callbacks }) => {
   await signIn.signInAs(USER.administrator)
   const dialog = await callbacks.openCreateDialog()
   await dialog.chooseType('Scheduled')

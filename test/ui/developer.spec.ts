@@ -40,6 +40,7 @@ test('UI-20c: CAPTCHA key sets are stored, one is activated after a warning, and
   await signIn.signInAs(USER.developer)
   await frame.openTab('Developer')
   await developer.openSection('Credential Management')
+  await developer.chooseCredentials('CAPTCHA')
   await expect(page.getByRole('heading', { name: 'No key sets' })).toBeVisible()
   await developer.addKeySet('Web')
   await developer.addKeySet('App')

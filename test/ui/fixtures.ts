@@ -1,12 +1,18 @@
 import { test as base } from '@playwright/test'
 import { startHost, type RunningHost } from '../support/host.ts'
 import { CallbacksPage } from './pages/callbacks.ts'
+import { CallInGroupsPage } from './pages/callInGroups.ts'
 import { CallInsPage } from './pages/callIns.ts'
+import { CapacityPage } from './pages/capacity.ts'
 import { Control } from './pages/control.ts'
 import { DeveloperPage } from './pages/developer.ts'
 import { Frame } from './pages/frame.ts'
+import { NumberRulesPage } from './pages/numberRules.ts'
+import { QueuesPage } from './pages/queues.ts'
+import { RegionRulesPage } from './pages/regionRules.ts'
 import { SignInPage } from './pages/signIn.ts'
 import { SimulatorPage } from './pages/simulator.ts'
+import { ToolsPage } from './pages/tools.ts'
 
 /** A Monday on which the sample is open at 08:00. */
 export const START = '2027-01-04T08:00'
@@ -22,6 +28,12 @@ interface Fixtures {
   readonly callIns: CallInsPage
   readonly developer: DeveloperPage
   readonly simulator: SimulatorPage
+  readonly tools: ToolsPage
+  readonly queues: QueuesPage
+  readonly capacity: CapacityPage
+  readonly numberRules: NumberRulesPage
+  readonly regionRules: RegionRulesPage
+  readonly callInGroups: CallInGroupsPage
 }
 
 export const test = base.extend<Fixtures>({
@@ -42,6 +54,12 @@ export const test = base.extend<Fixtures>({
   callIns: async ({ page }, use) => use(new CallInsPage(page)),
   developer: async ({ page }, use) => use(new DeveloperPage(page)),
   simulator: async ({ page }, use) => use(new SimulatorPage(page)),
+  tools: async ({ page }, use) => use(new ToolsPage(page)),
+  queues: async ({ page }, use) => use(new QueuesPage(page)),
+  capacity: async ({ page }, use) => use(new CapacityPage(page)),
+  numberRules: async ({ page }, use) => use(new NumberRulesPage(page)),
+  regionRules: async ({ page }, use) => use(new RegionRulesPage(page)),
+  callInGroups: async ({ page }, use) => use(new CallInGroupsPage(page)),
 })
 
 export { expect } from '@playwright/test'

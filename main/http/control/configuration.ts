@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { OBJECT_TYPES } from '../../../engine/configuration/objects.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
+import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
 import { seatOf } from './token.ts'
@@ -23,6 +24,26 @@ const object = z.object({
 const typeParams = z.object({ type: z.enum(OBJECT_TYPES) })
 const objectParams = typeParams.extend({ name: z.string().max(200) })
 const wholeNumber = z.string().regex(/^\d{1,15}$/, 'must be a whole number')
+
+const historyQuery = z.object({
+  name: z.string().max(200).optional().describe('One object; left out: all of the type'),
+  limit: wholeNumber.default('100').describe('At most 500'),
+})
+const changesData = z.object({
+  type: z.enum(OBJECT_TYPES),
+  changes: z
+    .array(
+      z.object({
+        at: z.iso.datetime({ offset: true }).describe('Simulated'),
+        name: z.string(),
+        actor: z.object({ kind: z.string(), name: z.string() }),
+        before: value.optional().describe('Absent: it was added'),
+        after: value.optional().describe('Absent: it was removed'),
+      }),
+    )
+    .describe('Newest first'),
+  count: z.int().describe('Changes in all'),
+})
 
 const finding = z.object({
   severity: z.enum(['error', 'warning']),
@@ -133,6 +154,21 @@ export function configurationRoutes(app: App, dispatcher: Dispatcher): void {
     async (request) => {
       const args = { ...request.params, revision: Number(request.query.revision) }
       return success(request.id, await dispatcher.perform(handlers['configuration.remove'], args, seatOf(request)))
+    },
+  )
+  app.get(
+    '/tenant/history/:type',
+    {
+      schema: described('objectHistory', 'See who changed objects of a type, when and how', changesData, {
+        params: typeParams,
+        querystring: historyQuery,
+      }),
+    },
+    async (request) => {
+      const { name, limit } = request.query
+      const args = { ...request.params, limit: Number(limit), ...(name !== undefined && { name }) }
+      const { changes, ...rest } = await dispatcher.perform(handlers['configuration.history'], args, seatOf(request))
+      return success(request.id, { ...rest, changes: changes.map((one) => ({ ...one, at: isoOf(one.at) })) })
     },
   )
   app.get(

@@ -27,6 +27,7 @@ import {
   explanationOf,
 } from './explanations.ts'
 import { faultRoutes } from './faults.ts'
+import { gwsRoutes } from './gws.ts'
 import { hostRoutes } from './host.ts'
 import type { Notices } from './notices.ts'
 import { Operations, type Operation } from './operations.ts'
@@ -245,6 +246,7 @@ export const controlRoutes: FastifyPluginCallbackZod<ControlOptions> = (app, opt
   callInRoutes(app, dispatcher)
   deviceRoutes(app, dispatcher)
   pushRoutes(app, dispatcher)
+  gwsRoutes(app, dispatcher)
   agentRoutes(app, dispatcher)
   faultRoutes(app, dispatcher)
   slotRoutes(app, dispatcher)

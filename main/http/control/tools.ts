@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { NODE_HEALTH } from '../../../engine/regions/health.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
+import { QUEUE_SORTS } from '../../handlers/queues.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
@@ -18,6 +19,8 @@ const wholeNumber = z.string().regex(/^\d{1,15}$/, 'must be a whole number')
 const pageQuery = z.object({
   page: wholeNumber.default('1'),
   text: z.string().max(200).optional().describe('Part of the name'),
+  sort: z.enum(QUEUE_SORTS).default('queue').describe('Column'),
+  descending: z.enum(['true', 'false']).default('false'),
 })
 const pageData = z.object({
   rows: z.array(
@@ -101,8 +104,13 @@ export function toolRoutes(app: App, dispatcher: Dispatcher): void {
     '/tools/queues',
     { schema: described('queuesPage', 'Read the Queues page', pageData, { querystring: pageQuery }) },
     async (request) => {
-      const { page, text } = request.query
-      const args = { page: Number(page), ...(text !== undefined && { text }) }
+      const { page, text, sort, descending } = request.query
+      const args = {
+        page: Number(page),
+        sort,
+        descending: descending === 'true',
+        ...(text !== undefined && { text }),
+      }
       const {
         rows,
         pages,

@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Time ranges by the names the drop-down shows. */
-export type RangeName = 'Today' | 'Last 24 Hours' | 'Next 24 Hours' | 'Next 7 Days' | 'Next 2 Weeks' | 'Last 7 Days'
+export type RangeName =
+  'Today' | 'Last 24 Hours' | 'Next 24 Hours' | 'Next 7 Days' | 'Next 2 Weeks' | 'Last 7 Days' | 'Only tomorrow'
 
 /** The Callback tab: list, search, open record, dialogs. */
 export class CallbacksPage {
@@ -54,6 +55,19 @@ export class CallbacksPage {
 
   async sortBy(column: string): Promise<void> {
     await this.table.getByRole('columnheader', { name: column }).getByRole('button').click()
+  }
+
+  async openOptions(): Promise<Locator> {
+    await this.#page.getByRole('button', { name: 'Advanced Options' }).click()
+    const options = this.#page.getByRole('dialog', { name: 'Advanced Options' })
+    await expect(options).toBeVisible()
+    return options
+  }
+
+  async closeOptions(): Promise<void> {
+    const options = this.#page.getByRole('dialog', { name: 'Advanced Options' })
+    await options.getByRole('button', { name: 'Close' }).last().click()
+    await expect(options).toBeHidden()
   }
 
   async setLive(on: boolean): Promise<void> {

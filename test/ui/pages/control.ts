@@ -68,6 +68,11 @@ export class Control {
     return status
   }
 
+  /** Cancels a callback as an app does. */
+  async cancel(id: string): Promise<void> {
+    await this.#post(`${this.#host.api}/callbacks/cancel`, { id }, { 'x-api-key': this.#host.apiKey })
+  }
+
   /** Asks for a number to call, as an app does; gives the id of the request. */
   async requestCallIn(groupName: string, fromPhoneNumber: string): Promise<string> {
     const body = { groupName, fromPhoneNumber }
@@ -85,9 +90,16 @@ export class Control {
     await this.#sim(`calls/${call}/hang-up`, {})
   }
 
-  /** Adds an object to the tenant. */
-  async put(type: string, value: object): Promise<void> {
-    await this.#send('PUT', `${this.#simulation}/tenant/objects/${type}`, this.#operator, { value })
+  /** Adds an object to the tenant, or with a revision changes it. */
+  async put(type: string, value: object, revision?: number): Promise<void> {
+    const body = { value, ...(revision === undefined ? {} : { revision }) }
+    await this.#send('PUT', `${this.#simulation}/tenant/objects/${type}`, this.#operator, body)
+  }
+
+  /** An object of the tenant with its revision. */
+  async object<Value>(type: string, name: string): Promise<{ readonly value: Value; readonly revision: number }> {
+    const url = `${this.#simulation}/tenant/objects/${type}/${encodeURIComponent(name)}`
+    return (await this.#send<{ value: Value; revision: number }>('GET', url, this.#operator)).data
   }
 
   /** Makes a CAPTCHA key set the active one. */
@@ -103,6 +115,24 @@ export class Control {
     const url = `${this.#simulation}/captcha/test-pages`
     const { data } = await this.#post<{ address: string }>(url, { keySet }, this.#operator)
     return data.address
+  }
+
+  /** Gives the credentials that FCM pushes leave with. */
+  async setPushCredentials(credentials: object): Promise<void> {
+    await this.#send('PUT', `${this.#simulation}/push/credentials`, this.#operator, credentials)
+  }
+
+  /** Code of the answer to an app that asks for a statistic of a queue, 0 when it is served. */
+  async statisticsCode(queue: string): Promise<number> {
+    const answer = await fetch(`${this.#host.api}/statistics/operations/get-statistic-ex`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': this.#host.apiKey },
+      body: JSON.stringify({
+        data: { statistics: [{ objectId: queue, objectType: 'Queue', metric: 'CallsEntered' }] },
+      }),
+    })
+    const { status }: Envelope<unknown> = await answer.json()
+    return status.code
   }
 
   get #simulation(): string {

@@ -19,6 +19,10 @@ export class DeveloperPage {
   readonly errorDetail: Locator
   readonly requests: Locator
   readonly requestDetail: Locator
+  /** Panes of Push Notification, and the device of the second. */
+  readonly update: Locator
+  readonly pushTest: Locator
+  readonly device: Locator
 
   constructor(page: Page) {
     this.#page = page
@@ -27,6 +31,9 @@ export class DeveloperPage {
     this.errorDetail = page.getByRole('complementary', { name: 'Error detail' })
     this.requests = page.getByRole('grid', { name: 'Request log' }).locator('tbody tr[id]')
     this.requestDetail = page.getByRole('complementary', { name: 'Request', exact: true })
+    this.update = page.getByRole('region', { name: 'Update' })
+    this.pushTest = page.getByRole('region', { name: 'Test', exact: true })
+    this.device = page.getByRole('region', { name: 'Simulated device' })
     this.tutorialSteps = page.locator('.tutorial-step')
   }
 
@@ -40,6 +47,30 @@ export class DeveloperPage {
   async validateKey(key: string): Promise<void> {
     await this.#page.getByRole('textbox', { name: 'API Key' }).fill(key)
     await this.#page.getByRole('button', { name: 'Validate API Key' }).click()
+  }
+
+  async chooseCredentials(name: 'Push Notification' | 'CAPTCHA' | 'GWS Credentials'): Promise<void> {
+    await this.#page
+      .getByRole('radiogroup', { name: 'Credentials' })
+      .getByRole('radio', { name })
+      .check({ force: true })
+  }
+
+  /** Fills pane Update and presses its button. */
+  async fillPush(projectName: string, clientEmail: string, privateKey: string): Promise<void> {
+    await this.update.getByLabel('Project Name').fill(projectName)
+    await this.update.getByLabel('Client Email').fill(clientEmail)
+    await this.update.getByLabel('Private Key').fill(privateKey)
+    await this.update.getByRole('button', { name: 'Update credentials' }).click()
+  }
+
+  /** Fills pane Test and presses its button. */
+  async testPush({ enabled }: { readonly enabled: boolean }): Promise<void> {
+    await this.pushTest.getByLabel('App ID').fill('1:123456789012:web:0a1b2c3d4e5f')
+    await this.pushTest.getByLabel('Public API key').fill(`AIza${'x'.repeat(35)}`)
+    await this.pushTest.getByLabel('Sender ID').fill('123456789012')
+    await this.pushTest.getByRole('checkbox').setChecked(enabled)
+    await this.pushTest.getByRole('button', { name: 'Test credentials' }).click()
   }
 
   /** The line of a CAPTCHA key set. */

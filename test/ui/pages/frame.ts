@@ -18,7 +18,7 @@ export class Frame {
     this.lostBar = page.getByText('No connection to the engine since')
   }
 
-  async openTab(name: 'Callback' | 'Developer' | 'Call-In' | 'Simulator'): Promise<void> {
+  async openTab(name: 'Callback' | 'Developer' | 'Call-In' | 'Tools' | 'Simulator'): Promise<void> {
     const tab = this.#page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name, exact: true })
     await tab.click()
     await expect(tab).toHaveAttribute('aria-current', 'page')

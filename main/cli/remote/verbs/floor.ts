@@ -63,8 +63,10 @@ export const queueVerbs: VerbGroup = {
       inputs: [
         { flags: '[text]', about: 'part of the name' },
         { flags: '--page <n>', about: 'page, from 1' },
+        { flags: '--sort <column>', about: 'column, such as ewt (default: queue)' },
+        { flags: '--descending', about: 'largest first' },
       ],
-      examples: ['queues page Billing'],
+      examples: ['queues page Billing', 'queues page --sort ewt --descending'],
       show: table(undefined, 'rows'),
     },
     {

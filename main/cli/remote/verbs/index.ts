@@ -4,6 +4,7 @@ import { callbackVerbs } from './callbacks.ts'
 import { callInVerbs } from './callIns.ts'
 import { callVerbs, deviceVerbs, faultVerbs, phoneVerbs } from './calls.ts'
 import { clockVerbs } from './clock.ts'
+import { gwsVerbs } from './gws.ts'
 import { nodeVerbs, queueVerbs } from './floor.ts'
 import { apiVerbs } from './ownApi.ts'
 import { pushVerbs } from './push.ts'
@@ -29,6 +30,7 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
   statisticsVerbs,
   deviceVerbs,
   pushVerbs,
+  gwsVerbs,
   faultVerbs,
   nodeVerbs,
   settingsVerbs,

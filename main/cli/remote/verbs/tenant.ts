@@ -122,6 +122,18 @@ export const tenantVerbs: VerbGroup = {
       show: asJson(),
     },
     {
+      name: 'history',
+      about: 'who changed objects of a type, when and how, newest first',
+      operation: 'objectHistory',
+      inputs: [
+        TYPE,
+        { flags: '--name <name>', about: 'one object (default: all of the type)' },
+        { flags: '--limit <n>', about: 'changes at most (default: 100)' },
+      ],
+      examples: ['tenant history capacityRule', 'tenant history capacityRule --name "Sales week" --json'],
+      show: table(['at', 'name', 'actor'], 'changes'),
+    },
+    {
       name: 'put',
       about: 'add an object, or change the one of its name',
       operation: 'putObject',

@@ -1,0 +1,35 @@
+import { textFile } from '../readers.ts'
+import type { Read, VerbGroup } from '../verb.ts'
+
+/** The secret comes from a file, because what stands on a command line can be read by others on the machine. */
+const secretFile: Read = (path, flag) => textFile(path, flag).trim()
+
+export const gwsVerbs: VerbGroup = {
+  name: 'gws',
+  about: 'GWS Credentials, without which the API serves no statistics',
+  verbs: [
+    { name: 'show', isDefault: true, about: 'which credentials are registered', operation: 'gws', examples: ['gws'] },
+    {
+      name: 'credentials',
+      about: 'register credentials; the secret is kept encrypted',
+      operation: 'setGwsCredentials',
+      inputs: [
+        { flags: '<id>', as: 'clientId', about: 'client id' },
+        {
+          flags: '--secret-file <path>',
+          as: 'clientSecret',
+          about: 'file with the client secret, or -',
+          read: secretFile,
+          required: true,
+        },
+      ],
+      examples: ['gws credentials statistics-client --secret-file ./gws-secret.txt'],
+    },
+    {
+      name: 'forget',
+      about: 'forget the credentials',
+      operation: 'removeGwsCredentials',
+      examples: ['gws forget'],
+    },
+  ],
+}

@@ -1,0 +1,75 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
+import { Button } from '../components/Button.tsx'
+import { copyText } from '../components/copy.ts'
+import { Dialog } from '../components/Dialog.tsx'
+import { Segmented } from '../components/Segmented.tsx'
+import { Switch } from '../components/Switch.tsx'
+import { usePreferences } from '../state/preferences.ts'
+import { useSession } from '../state/session.ts'
+import { texts } from '../text/en.ts'
+import { SCHEMES } from '../theme/scheme.ts'
+
+const said = texts.settingsDialog
+
+/** What a person sets for this window, and what the program is (UI-5). */
+export function Settings({ onClose }: { readonly onClose: () => void }) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { twelveHours, prefer } = usePreferences()
+  const host = useSession((state) => state.host)
+  const docs = host === undefined ? undefined : new URL(host.docs)
+  return (
+    <Dialog title={said.title} size={560} onClose={onClose}>
+      <div className="settings">
+        <section aria-label={said.look}>
+          <h3>{said.look}</h3>
+          <div className="row wrap">
+            <Segmented
+              label={texts.user.theme}
+              value={colorScheme}
+              onChange={setColorScheme}
+              options={SCHEMES.map((value) => ({ value, label: texts.themes[value] }))}
+            />
+            <Switch
+              label={texts.options.hours24}
+              checked={!twelveHours}
+              onChange={(checked) => prefer({ twelveHours: !checked })}
+            />
+          </div>
+        </section>
+        <section aria-label={said.host}>
+          <h3>{said.host}</h3>
+          <dl className="kv">
+            <dt>{said.language}</dt>
+            <dd>{said.english}</dd>
+            <dt>{said.port}</dt>
+            <dd>{docs?.port ?? texts.unknown}</dd>
+            <dt>{said.folder}</dt>
+            <dd className="row tight">
+              <span className="mono">{host?.dataFolder ?? texts.unknown}</span>
+              {host !== undefined && (
+                <Button
+                  small
+                  look="quiet"
+                  icon={<IconCopy size={14} />}
+                  hint={said.copyFolder}
+                  onClick={() => void copyText(host.dataFolder, texts.session.copied)}
+                />
+              )}
+            </dd>
+          </dl>
+          <p className="sm t3">{said.changeHost}</p>
+        </section>
+        <section aria-label={said.about}>
+          <h3>{said.about}</h3>
+          <dl className="kv">
+            <dt>{texts.product}</dt>
+            <dd>{host?.version ?? texts.unknown}</dd>
+          </dl>
+          <p className="sm t2">{said.independence}</p>
+          <p className="sm t2">{texts.simulated}.</p>
+        </section>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,49 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+import type { CallbackState } from '../../engine/records/kinds.ts'
+import type { SortColumn } from '../callback/columns.ts'
+import { showTwelveHours } from '../format/time.ts'
+
+/** A range of one's own: days before or after the present one, both inclusive (UI-12). */
+export interface OwnRange {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+}
+
+export interface Preferences {
+  readonly twelveHours: boolean
+  /** Times of the Callback tab in UTC. */
+  readonly utc: boolean
+  readonly hiddenColumns: readonly SortColumn[]
+  readonly hiddenStates: readonly CallbackState[]
+  /** Services whose callbacks are listed; empty: all. */
+  readonly services: readonly string[]
+  readonly ranges: readonly OwnRange[]
+  /** An open record shows more than position and wait (UI-13). */
+  readonly metrics: boolean
+}
+
+interface PreferenceStore extends Preferences {
+  readonly prefer: (change: Partial<Preferences>) => void
+}
+
+/** What a person has set for this browser or window; kept there. */
+export const usePreferences = create<PreferenceStore>()(
+  persist(
+    (set) => ({
+      twelveHours: false,
+      utc: false,
+      hiddenColumns: [],
+      hiddenStates: [],
+      services: [],
+      ranges: [],
+      metrics: true,
+      prefer: (change) => set(change),
+    }),
+    { name: 'ringback.preferences', version: 1 },
+  ),
+)
+
+usePreferences.subscribe(({ twelveHours }) => showTwelveHours(twelveHours))
+showTwelveHours(usePreferences.getState().twelveHours)

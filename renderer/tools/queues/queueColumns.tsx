@@ -1,0 +1,117 @@
+import { Tooltip } from '@mantine/core'
+import { IconCalendar, IconPhoneCall, IconRefresh } from '@tabler/icons-react'
+import { Button } from '../../components/Button.tsx'
+import type { Column } from '../../components/DataTable.tsx'
+import { texts } from '../../text/en.ts'
+import type { useRules } from '../useRules.ts'
+import type { AssignedType } from './assign.ts'
+import { FIGURES, figureText, openingText, type QueueRow } from './queueRow.ts'
+import { RuleCell } from './RuleCell.tsx'
+
+type Rules = ReturnType<typeof useRules<AssignedType>>
+
+interface Options {
+  readonly now: number
+  readonly zone: string
+  readonly rules: Readonly<Record<AssignedType, Pick<Rules, 'rules' | 'editable'>>>
+  readonly onAssign: (type: AssignedType, queue: string, rule: string | undefined) => void
+  readonly onRefresh: (queue: string) => void
+}
+
+const WIDTHS = { ewt: 74, calls: 48, averageQuittingTime: 84, queuedCallbacks: 74, scheduledCallbacks: 86 } as const
+
+/** What a queue offers, as two icons with words (QUE-5). */
+function Offered({ row }: { readonly row: QueueRow }) {
+  const { queues } = texts.tools
+  return (
+    <span className="offered">
+      {row.immediate && (
+        <Tooltip label={queues.immediate}>
+          <IconPhoneCall className="ico" size={14} role="img" aria-label={queues.immediate} />
+        </Tooltip>
+      )}
+      {row.scheduled && (
+        <Tooltip label={queues.scheduled}>
+          <IconCalendar className="ico" size={14} role="img" aria-label={queues.scheduled} />
+        </Tooltip>
+      )}
+      {!row.immediate && !row.scheduled && <span className="t3">{texts.none}</span>}
+    </span>
+  )
+}
+
+const offeredText = ({ immediate, scheduled }: QueueRow) =>
+  [immediate && texts.tools.queues.immediate, scheduled && texts.tools.queues.scheduled]
+    .filter((text) => text !== false)
+    .join(', ')
+
+/** Columns of the Queues page (QUE-5). */
+export function queueColumns({ now, zone, rules, onAssign, onRefresh }: Options): readonly Column<QueueRow>[] {
+  const { columns, hints } = texts.tools.queues
+  const rule = (type: AssignedType): Column<QueueRow> => ({
+    id: type,
+    title: columns[type],
+    width: 98,
+    grows: true,
+    text: (row) => row[type] ?? '',
+    cell: (row) => (
+      <RuleCell
+        label={`${columns[type]} ${row.queue}`}
+        rule={row[type]}
+        rules={rules[type].rules?.map(({ name }) => name) ?? []}
+        onChoose={rules[type].editable ? (chosen) => onAssign(type, row.queue, chosen) : undefined}
+      />
+    ),
+  })
+  return [
+    { id: 'queue', title: columns.queue, text: ({ queue }) => queue },
+    ...FIGURES.map((figure): Column<QueueRow> => ({
+      id: figure,
+      title: columns[figure],
+      width: WIDTHS[figure],
+      hint: hints[figure],
+      look: 'num',
+      text: (row) => figureText(row, figure),
+      cell: (row) => {
+        const text = figureText(row, figure)
+        return text === texts.unknown ? <span className="t3">{text}</span> : text
+      },
+    })),
+    {
+      id: 'opening',
+      title: columns.opening,
+      width: 158,
+      grows: true,
+      sortable: false,
+      text: (row) => openingText(row, now, zone),
+    },
+    {
+      id: 'offered',
+      title: columns.offered,
+      width: 56,
+      sortable: false,
+      text: offeredText,
+      cell: (row) => <Offered row={row} />,
+    },
+    rule('capacityRule'),
+    rule('numberRule'),
+    rule('regionRule'),
+    {
+      id: 'refresh',
+      title: '',
+      width: 42,
+      sortable: false,
+      text: () => '',
+      cell: ({ queue }) => (
+        <Button
+          small
+          look="quiet"
+          asks
+          icon={<IconRefresh size={14} />}
+          hint={texts.tools.queues.refreshOne(queue)}
+          onClick={() => onRefresh(queue)}
+        />
+      ),
+    },
+  ]
+}

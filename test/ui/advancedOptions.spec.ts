@@ -1,0 +1,111 @@
+import { expect, test } from './fixtures.ts'
+import { USER } from './pages/signIn.ts'
+
+const LATER = Date.parse('2027-01-04T20:00:00-05:00')
+
+test('UI-12: columns, 24 hours, UTC, visible states and services count at once and stay', async ({
+  page,
+  control,
+  signIn,
+  callbacks,
+}) => {
+  const billing = await control.book('Billing_VQ_CB', '+14165550134', LATER)
+  const sales = await control.book('Sales_VQ_CB', '+14165550135')
+  await signIn.signInAs(USER.administrator)
+  await expect(callbacks.rows).toHaveCount(2)
+  const options = await callbacks.openOptions()
+  await options.getByRole('checkbox', { name: 'Callback ID' }).uncheck()
+  await options.getByRole('switch', { name: 'Show Time in 24 Hour' }).uncheck({ force: true })
+  await options.getByRole('checkbox', { name: 'QUEUED' }).uncheck()
+  await callbacks.closeOptions()
+  await expect(callbacks.table.getByRole('columnheader', { name: 'Callback ID' })).toHaveCount(0)
+  await expect(callbacks.row(billing)).toContainText('8:00 PM')
+  await expect(callbacks.row(sales)).toHaveCount(0)
+  await page.reload()
+  await expect(callbacks.row(billing)).toContainText('8:00 PM')
+  await callbacks.openOptions()
+  await options.getByRole('button', { name: 'Show everything' }).click()
+  await options.getByRole('switch', { name: 'Show Times in UTC' }).check({ force: true })
+  await options.getByRole('combobox', { name: 'Visible Callback Services' }).fill('Sales')
+  await page.getByRole('option', { name: 'Sales_VQ_CB' }).click()
+  await page.keyboard.press('Escape')
+  await callbacks.closeOptions()
+  await expect(callbacks.row(billing)).toHaveCount(0)
+  await expect(callbacks.row(sales)).toContainText('13:00')
+})
+
+test('UI-12: a range of one’s own has a name and moves with the clock', async ({ control, signIn, callbacks }) => {
+  const tomorrow = await control.book('Billing_VQ_CB', '+14165550134', Date.parse('2027-01-05T10:00:00-05:00'))
+  const today = await control.book('Billing_VQ_CB', '+14165550135')
+  await signIn.signInAs(USER.administrator)
+  const options = await callbacks.openOptions()
+  await options.getByRole('textbox', { name: 'Name' }).fill('Only tomorrow')
+  await options.getByRole('textbox', { name: 'Start, days' }).fill('1')
+  await options.getByRole('textbox', { name: 'End, days' }).fill('1')
+  await options.getByRole('button', { name: 'Add range' }).click()
+  await callbacks.closeOptions()
+  await callbacks.chooseRange('Only tomorrow')
+  await expect(callbacks.row(tomorrow)).toBeVisible()
+  await expect(callbacks.row(today)).toHaveCount(0)
+})
+
+test('UI-13: the arrow opens Position in Queue and Estimated Wait Time; Advanced Callback Metrics has the rest', async ({
+  control,
+  signIn,
+  callbacks,
+}) => {
+  const id = await control.book('Billing_VQ_CB', '+14165550134')
+  await signIn.signInAs(USER.administrator)
+  await callbacks.openRecord(callbacks.row(id))
+  await expect(callbacks.record).toContainText('Position in Queue')
+  await expect(callbacks.record).toContainText('Estimated Wait Time')
+  await expect(callbacks.record.getByRole('heading', { name: 'What happened, and why' })).toBeVisible()
+  await callbacks.record.getByRole('switch', { name: 'Advanced Callback Metrics' }).uncheck({ force: true })
+  await expect(callbacks.record).toContainText('Position in Queue')
+  await expect(callbacks.record.getByRole('heading', { name: 'What happened, and why' })).toHaveCount(0)
+})
+
+test('UI-10: the last column has a pencil for what is scheduled and recreate for what is over', async ({
+  page,
+  control,
+  signIn,
+  callbacks,
+}) => {
+  const id = await control.book('Billing_VQ_CB', '+14165550134', LATER)
+  await signIn.signInAs(USER.supervisor)
+  await callbacks.row(id).getByRole('button', { name: 'Reschedule or cancel' }).click()
+  await expect(page.getByRole('dialog', { name: 'Reschedule Callback' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await control.cancel(id)
+  await callbacks.row(id).getByRole('button', { name: 'Recreate Callback' }).click()
+  await expect(page.getByRole('dialog', { name: 'Recreate Callback' })).toBeVisible()
+})
+
+test('UI-15c: all callbacks of the range are cancelled, whatever is searched, shown and selected', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  callbacks,
+}) => {
+  const first = await control.book('Billing_VQ_CB', '+14165550134', LATER)
+  const second = await control.book('Sales_VQ_CB', '+14165550135', LATER)
+  const tomorrow = await control.book('Billing_VQ_CB', '+14165550136', Date.parse('2027-01-05T10:00:00-05:00'))
+  await signIn.signInAs(USER.supervisor)
+  await callbacks.search.fill('Billing')
+  await expect(callbacks.rows).toHaveCount(1)
+  await callbacks.row(first).getByRole('checkbox').check()
+  await callbacks.selectionBar.getByRole('button', { name: /Cancel Callbacks/ }).click()
+  const { dialog } = callbacks.cancelDialog
+  await expect(dialog.getByRole('region', { name: 'Callbacks' })).toBeVisible()
+  await dialog.getByRole('checkbox', { name: 'Cancel All Callbacks In Current Time Range' }).check()
+  await expect(dialog.getByRole('region', { name: 'Callbacks' })).toHaveCount(0)
+  await expect(dialog).toContainText('2 callbacks with a Desired Callback Time in “Today” will be cancelled.')
+  await callbacks.cancelDialog.confirm()
+  await expect(frame.said('2 callbacks cancelled')).toBeVisible()
+  await callbacks.search.fill('')
+  await expect(callbacks.row(second)).toContainText('(CANCELLED_BY_ADMIN)')
+  await callbacks.chooseRange('Next 7 Days')
+  await expect(callbacks.row(tomorrow)).toContainText('SCHEDULED')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})

@@ -1,0 +1,41 @@
+import { expect, test } from './fixtures.ts'
+import { USER } from './pages/signIn.ts'
+
+test('UI-4: the command palette finds and does by keys alone, as far as the role reaches', async ({
+  page,
+  signIn,
+  frame,
+}) => {
+  await signIn.signInAs(USER.developer)
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Commands' })
+  await expect(palette.getByRole('textbox', { name: 'Search commands' })).toBeFocused()
+  await page.keyboard.type('request log')
+  await expect(palette.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(palette).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Request log', level: 1 })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('tools queues')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Queues', level: 1 })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('60 times')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(frame.pace('60 times real time')).toBeChecked()
+  await frame.switchUser()
+  await signIn.signInAs(USER.monitor)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('developer')
+  await expect(palette.getByText('No command has these words.')).toBeVisible()
+})
+
+test('UI-4: ? lists the keys that work', async ({ page, signIn }) => {
+  await signIn.signInAs(USER.administrator)
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(dialog.getByRole('region', { name: 'Tables' })).toContainText('Copy the cell')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
