@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { bearerOf } from './control/token.ts'
 import { KeyRing } from './secrets.ts'
+import { pathOfTarget } from './target.ts'
 
 /** Another server behind the same port, and the secrets that lead to it. */
 export interface KeyedServer {
@@ -13,7 +14,7 @@ export interface KeyedServer {
 
 /** The secret that a request carries: the control token under `/sim`, the API key elsewhere. */
 function secretOf({ url = '', headers }: IncomingMessage): string | undefined {
-  if (url.startsWith('/sim/')) return bearerOf(headers.authorization)
+  if (pathOfTarget(url).startsWith('/sim/')) return bearerOf(headers.authorization)
   const key = headers['x-api-key']
   return typeof key === 'string' && key !== '' ? key : undefined
 }

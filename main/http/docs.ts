@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { ApiError } from '../errors/apiError.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { apiDocument } from './openapi.ts'
 import { referenceHeaders } from './ui/headers.ts'
@@ -35,6 +36,7 @@ export function docsRoutes(app: FastifyInstance, version: string): void {
   for (const url of ['/docs', '/docs/*']) {
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
       const answer = await serve(request.url)
+      if (answer.statusCode >= 400) throw new ApiError(404)
       for (const name of HEADERS_PASSED_ON) {
         const value = answer.headers[name]
         if (typeof value === 'string') reply.header(name, value)

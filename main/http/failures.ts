@@ -9,6 +9,7 @@ import type { SimulatedTime } from './simulatedTime.ts'
 
 /** Fastify's own failures that are the caller's, by their codes. */
 const OF_FASTIFY: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_NOT_FOUND: 404,
   FST_ERR_CTP_BODY_TOO_LARGE: 413,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 415,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 501,

@@ -1,6 +1,8 @@
 import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { ApiError } from '../errors/apiError.ts'
 import type { Session } from '../session/sessionTypes.ts'
+import { refuseBroken } from './brokenRequests.ts'
 import { captchaPages } from './captcha/routes.ts'
 import { Notices } from './control/notices.ts'
 import { controlRoutes } from './control/routes.ts'
@@ -12,6 +14,7 @@ import { engagementRoutes } from './engagement/routes.ts'
 import { failBeforeRouting, installFailures } from './failures.ts'
 import { healthRoute } from './health.ts'
 import { installGuards, newCorrelationId } from './guards.ts'
+import { isTooDeep } from './json.ts'
 import { installMetrics } from './metrics.ts'
 import { FailedKeys } from './minuteCounts.ts'
 import { installApiDocument } from './openapi.ts'
@@ -22,6 +25,7 @@ import { faultOf, installRequestLog, noteBodies } from './requestLog.ts'
 import { KeyRing } from './secrets.ts'
 import { installShutdown } from './shutdown.ts'
 import { SimulatedTime } from './simulatedTime.ts'
+import { pathOfTarget } from './target.ts'
 import { uiRoutes } from './ui/routes.ts'
 import { rpcRoute } from './ui/rpc.ts'
 import { Visitors } from './ui/visitors.ts'
@@ -29,8 +33,13 @@ import { widgetRoutes } from './widget/routes.ts'
 
 /** Largest body, bytes (413). */
 const BODY_LIMIT = 65_536
-/** Time that a client has to send a request, ms. */
+/** Time that a client has to send a request, and its headers, ms; a connection on which none begins is no better than a slow one. */
 const REQUEST_TIMEOUT = 30_000
+const HEADERS_TIMEOUT = 10_000
+/** How often that is looked for, ms. */
+const TIMEOUT_CHECK = 5000
+/** Time that a connection may wait for its next request, ms. */
+const KEEP_ALIVE = 60_000
 
 /** API keys of the running tenant. */
 export function apiKeysOf(session: Session): () => readonly ApiKey[] {
@@ -53,6 +62,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE,
+    // A request without Host is answered like one with a wrong Host, in the envelope.
+    http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: TIMEOUT_CHECK, requireHostHeader: false },
+    rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
+    clientErrorHandler: (error, socket) => refuseBroken(error, socket, simulatedTime),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -128,7 +142,13 @@ function acceptEmptyBodies(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) done(null, undefined)
-    else void parseJson(request, String(body), done)
+    else {
+      void parseJson(request, String(body), (error, value: unknown) => {
+        if (error === null && isTooDeep(value))
+          done(new ApiError(501, 'The body is nested too deeply.', { field: 'body' }))
+        else done(error, value)
+      })
+    }
   })
 }
 
