@@ -10,7 +10,10 @@ import { build } from './build.mjs'
 const root = path.resolve(import.meta.dirname, '..')
 const folder = path.join(root, 'test', 'bench')
 const wanted = process.argv.slice(2)
-const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.bench\.ts$/.test(file)) : []
+const all = existsSync(folder) ? readdirSync(folder) : []
+const files = all.filter((file) => file.endsWith('.bench.ts'))
+/** Programs that benchmarks start. */
+const helpers = all.filter((file) => file.endsWith('.child.ts'))
 const chosen = files.filter((file) => wanted.length === 0 || wanted.some((name) => file.startsWith(name))).sort()
 if (chosen.length === 0) {
   console.error('There is no such benchmark in test/bench.')
@@ -27,7 +30,9 @@ await bundle({
   build: {
     outDir: out,
     rolldownOptions: {
-      input: Object.fromEntries(chosen.map((file) => [path.basename(file, '.ts'), path.join(folder, file)])),
+      input: Object.fromEntries(
+        [...chosen, ...helpers].map((file) => [path.basename(file, '.ts'), path.join(folder, file)]),
+      ),
     },
   },
 })

@@ -4,7 +4,7 @@ import type { ResultOf } from '../connection/contract.ts'
 import { useLive } from '../connection/useLive.ts'
 import { isTyping } from '../frame/useFrameKeys.ts'
 import { markReady } from '../frame/ready.ts'
-import { simulatedNow, useSession } from '../state/session.ts'
+import { simulatedNow, useCalmStatus, useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { AgentGrid } from './AgentGrid.tsx'
@@ -21,7 +21,7 @@ const isFast = ({ running, factor }: ResultOf<'session.status'>['pace']) =>
 
 /** The floor: queues, agents, dials, and how they got there (UI-50). */
 export function SimulatorTab() {
-  const status = useSession((state) => state.status)
+  const status = useCalmStatus()
   const tenant = useSession((state) => state.tenant)
   const { queue, show } = useView()
   const queues = useLive('queues.list', '', () => ({}))

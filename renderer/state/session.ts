@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 import type { ResultOf, SignedInUser } from '../connection/contract.ts'
 
@@ -39,3 +40,16 @@ export const useSession = create<SessionStore>()((set) => ({
 
 /** Simulated now, ms since the epoch; 0 before the first status. */
 export const simulatedNow = () => useSession.getState().status?.now ?? 0
+
+/** Between two looks of a view that is costly to draw, ms: at most 4 a second (UI-50). */
+const CALM_MS = 250
+
+/** The status for views that need not follow each tick of the clock. */
+export function useCalmStatus(): Status | undefined {
+  const [status, setStatus] = useState(() => useSession.getState().status)
+  useEffect(() => {
+    const look = setInterval(() => setStatus(useSession.getState().status), CALM_MS)
+    return () => clearInterval(look)
+  }, [])
+  return status
+}

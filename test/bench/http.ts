@@ -1,52 +1,17 @@
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { z } from 'zod'
 import { startHost, type RunningHost } from '../support/host.ts'
+import { booking, CONNECTIONS, creating, IMMEDIATE, load, retrieving, type Plan } from './httpRequests.ts'
 
-const run = promisify(execFile)
-const LOAD = path.resolve(import.meta.dirname, '..', '..', 'test', 'bench', 'httpLoad.mjs')
-const CONNECTIONS = 50
-/** Length of each measurement, s. */
-const SECONDS = 6
 /** A new process answers slowly at first; waits are measured after this. */
 const WARM_UP_SECONDS = 2
 /** By then the process that loads has begun to, ms. */
 const LOAD_STARTS_MS = 2000
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** New records that a checkpoint has to write. */
 const CHECKPOINT_RECORDS = 100_000
-
-const loadSchema = z.object({
-  rate: z.number(),
-  p50: z.number(),
-  p99: z.number(),
-  max: z.number(),
-  answered: z.number(),
-  failed: z.number(),
-})
-type Load = z.infer<typeof loadSchema>
-
-interface Plan {
-  readonly url: string
-  readonly body: unknown
-  readonly headers?: Readonly<Record<string, string>>
-  readonly seconds?: number
-  /** Requests per second; absent: as many as are answered. */
-  readonly rate?: number
-  /** First digits after +1 of numbers that are all different. */
-  readonly numbers?: string
-}
-
-async function load(plan: Plan): Promise<Load> {
-  const argument = JSON.stringify({ headers: {}, seconds: SECONDS, connections: CONNECTIONS, ...plan })
-  const { stdout } = await run(process.execPath, [LOAD, argument], { maxBuffer: 10_000_000 })
-  return loadSchema.parse(JSON.parse(stdout))
-}
 
 /** Requests per second that a bare server answers which parses JSON and sends it back. */
 async function echoRate(body: unknown): Promise<number> {
@@ -93,9 +58,6 @@ export interface HttpFigures {
   readonly failed: number
 }
 
-const IMMEDIATE = { serviceName: 'Billing_VQ_CB', phoneNumber: '+12025550123', userData: { customerId: 'C-1042' } }
-const booking = { ...IMMEDIATE, desiredTime: new Date(Date.now() + DAY_MS).toISOString() }
-
 /** Measures something on a host of its own: the built headless host with the default sample running at ×1. */
 async function withHost<T>(measure: (host: RunningHost) => Promise<T>): Promise<T> {
   const host = await startHost({ flags: ['--seed', '1'] })
@@ -104,17 +66,6 @@ async function withHost<T>(measure: (host: RunningHost) => Promise<T>): Promise<
   } finally {
     await host.stop()
   }
-}
-
-const creating = (host: RunningHost, body: unknown): Plan => ({
-  url: `${host.api}/callbacks/create`,
-  headers: { 'x-api-key': host.apiKey },
-  body,
-})
-
-async function retrieving(host: RunningHost): Promise<Plan> {
-  const id = await bookOne(`${host.api}/callbacks/create`, host.apiKey, { ...booking, phoneNumber: '+13035550123' })
-  return { url: `${host.api}/callbacks/retrieve`, headers: { 'x-api-key': host.apiKey }, body: { id } }
 }
 
 /** Measures the built headless host beside a bare echo. */
@@ -174,13 +125,4 @@ async function checkpointStall(host: RunningHost, read: Plan): Promise<{ stall: 
   await setTimeout(LOAD_STARTS_MS)
   await control('POST', '/session/save')
   return { stall: (await reading).max, records: made }
-}
-
-async function bookOne(url: string, key: string, booking: unknown): Promise<string> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'x-api-key': key, 'content-type': 'application/json' },
-    body: JSON.stringify(booking),
-  })
-  return z.object({ data: z.object({ id: z.string() }) }).parse(await answer.json()).data.id
 }

@@ -1,6 +1,7 @@
 /**
- * Loads a server from a process of its own. Argument: JSON `{ url, headers, body, seconds, connections, rate?, numbers? }`; with `numbers`
- * every request books for another phone number. Without a rate every connection sends its next request when the last is answered; with
+ * Loads a server from a process of its own. Argument: JSON `{ url, headers, body, seconds, connections, rate?, numbers?, turns? }`; with
+ * `numbers` every request books for another phone number; with `turns`, a list of `{ url, body, numbers? }`, requests are made of them in
+ * turn. Without a rate every connection sends its next request when the last is answered; with
  * one, requests go out evenly and their times count from when they were due; those of a first second, in which this process opens its
  * connections and compiles its code, are left out. Prints JSON `{ rate, p50, p99, max, answered, failed }`, times in ms.
  */
@@ -8,10 +9,11 @@ import { createConnection } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import autocannon from 'autocannon'
 
-const { url, headers, body, seconds, connections, rate, numbers } = JSON.parse(process.argv[2] ?? '{}')
+const { url, headers, body, seconds, connections, rate, numbers, turns } = JSON.parse(process.argv[2] ?? '{}')
+const asked = turns ?? [{ url, body, numbers }]
 
 let next = 2_000_000
-const bodyText = () => {
+const bodyText = ({ body, numbers }) => {
   if (numbers === undefined) return JSON.stringify(body)
   next += 1
   return JSON.stringify({ ...body, phoneNumber: `+1${numbers}${next}` })
@@ -20,19 +22,17 @@ const sent = { ...headers, 'content-type': 'application/json' }
 
 /** As many requests as are answered. */
 async function closedLoop() {
-  const numbered = (one) => ({ ...one, body: bodyText() })
   const { latency, requests, ...result } = await autocannon({
-    url,
+    url: asked[0].url,
     connections,
     duration: seconds,
-    requests: [
-      {
-        method: 'POST',
-        headers: sent,
-        body: bodyText(),
-        ...(numbers === undefined ? {} : { setupRequest: numbered }),
-      },
-    ],
+    requests: asked.map((one) => ({
+      method: 'POST',
+      path: new URL(one.url).pathname,
+      headers: sent,
+      body: bodyText(one),
+      ...(one.numbers === undefined ? {} : { setupRequest: (request) => ({ ...request, body: bodyText(one) }) }),
+    })),
   })
   return {
     rate: requests.average,
@@ -81,12 +81,13 @@ function connect({ hostname, port }) {
 
 /** Requests at a steady rate; one that finds all connections busy waits for the first that is free. */
 async function openLoop() {
-  const target = new URL(url)
+  const target = new URL(asked[0].url)
   const lines = Object.entries({ host: target.host, ...sent }).map(([name, value]) => `${name}: ${value}\r\n`)
-  const head = `POST ${target.pathname} HTTP/1.1\r\n${lines.join('')}`
-  const requestText = () => {
-    const text = bodyText()
-    return `${head}content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
+  const heads = asked.map((one) => `POST ${new URL(one.url).pathname} HTTP/1.1\r\n${lines.join('')}`)
+  const requestText = (index) => {
+    const turn = index % asked.length
+    const text = bodyText(asked[turn])
+    return `${heads[turn]}content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
   }
   const all = (WARM_UP + seconds) * rate
   const times = []
@@ -101,7 +102,7 @@ async function openLoop() {
       const due = began + (index / rate) * 1000
       const early = due - performance.now()
       if (early > 0) await pause(early)
-      const status = await connection.send(requestText())
+      const status = await connection.send(requestText(index))
       if (status !== 200) failed += 1
       else if (due >= measured) times.push(performance.now() - due)
     }

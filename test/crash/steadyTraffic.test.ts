@@ -25,6 +25,7 @@ test(
         await traffic.goOn(host)
         await traffic.expectFacts(first)
         await traffic.expectKeys(10, first)
+        console.log(`${life + 1} kills, ${traffic.acknowledged} bookings acknowledged`)
       }
       await traffic.expectFacts()
       await traffic.expectKeys(10)
@@ -33,7 +34,6 @@ test(
       host = await startHost({ dataFolder: folder.path })
       await traffic.goOn(host)
       await traffic.expectFacts()
-      console.log(`${traffic.asked} bookings over ${KILLS} kills`)
     } finally {
       await host.stop('SIGKILL')
       await folder.remove()

@@ -17,7 +17,7 @@ const SLOTS = 12
 
 const ALREADY_CANCELLED = 7051
 
-const answerSchema = z.object({ status: z.object({ code: z.int() }), data: z.unknown() })
+const answerSchema = z.object({ status: z.object({ code: z.int() }), data: z.unknown().optional() })
 const createdSchema = z.object({ id: z.uuid() })
 const retrievedSchema = z.object({
   id: z.uuid(),
