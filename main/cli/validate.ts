@@ -1,4 +1,5 @@
-import { validationCsv, validationHtml, validationText } from '../validation/formats.ts'
+import { validationCsv, validationText } from '../validation/formats.ts'
+import { validationHtml } from '../validation/page.ts'
 import { isAccepted } from '../validation/comparison.ts'
 import { USUAL_PLAN, validationReport } from '../validation/report.ts'
 import { EXIT, StartError } from '../headless/startError.ts'

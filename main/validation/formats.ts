@@ -1,9 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { markdownTable, renewParts } from '../../engine/kernel/generatedPage.ts'
 import { measured, MEASURES } from './cells.ts'
-import { validationCharts } from './charts.ts'
 import { signedError } from './comparison.ts'
-import { escaped } from './lineChart.ts'
 import type { ValidationReport } from './report.ts'
 import { inputSentences, staffingSentences, verdictSentences } from './sentences.ts'
 import { agentTable, comparedTables, oddityTable, type TextTable } from './tables.ts'
@@ -27,8 +25,10 @@ export function validationText(report: ValidationReport): string {
   ].join('\n')
 }
 
+const titlesOf = (header: TextTable['header']): string[] => header.map(({ title }) => title)
+
 function plainTable({ header, rows }: TextTable): string {
-  const shown = [header, ...rows]
+  const shown = [titlesOf(header), ...rows]
   const widths = header.map((_, column) => Math.max(...shown.map((row) => row[column]?.length ?? 0)))
   return shown
     .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
@@ -63,40 +63,11 @@ export function validationCsv({ comparison }: ValidationReport): string {
   return stringify([['type', 'hour', 'calls', ...titles], ...rows], { bom: true, record_delimiter: '\r\n' })
 }
 
-const STYLE =
-  'body{font:14px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1f2933}' +
-  'table{border-collapse:collapse;font-size:12px;margin:.5rem 0 1.5rem}th,td{border:1px solid #d9dee3;padding:.15rem .4rem;text-align:left}td:not(:last-child){white-space:nowrap}' +
-  'svg{max-width:100%;height:auto;display:block;margin:1rem 0}@media print{svg,tr{break-inside:avoid}}'
-
-/** The report as one page that can be printed and needs nothing else. */
-export function validationHtml(report: ValidationReport): string {
-  const paragraph = (text: string): string => `<p>${escaped(text)}</p>`
-  const table = ({ title, header, rows }: TextTable): string => {
-    const row = (cells: readonly string[], tag: string): string =>
-      `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`
-    return `<h2>${escaped(title)}</h2>\n<table>\n<thead>${row(header, 'th')}</thead>\n<tbody>\n${rows.map((cells) => row(cells, 'td')).join('\n')}\n</tbody>\n</table>`
-  }
-  const title = `A day of real calls, replayed: ${report.file}`
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<meta charset="utf-8">',
-    `<title>${escaped(title)}</title>`,
-    `<style>${STYLE}</style>`,
-    `<h1>${escaped(title)}</h1>`,
-    ...[...inputSentences(report), ...staffingSentences(report), ...verdictSentences(report)].map(paragraph),
-    ...validationCharts(report).values(),
-    ...[...comparedTables(report.comparison, true), oddityTable(report), agentTable(report)].map(table),
-    '</html>',
-    '',
-  ].join('\n')
-}
-
 /** The page about a replayed day with its generated parts brought up to date. */
 export function renewValidationPage(page: string, report: ValidationReport): string {
   const [byType, byHour, byBoth] = comparedTables(report.comparison, true)
   const shown = (table: TextTable | undefined): string =>
-    table === undefined ? '' : markdownTable(table.header, table.rows)
+    table === undefined ? '' : markdownTable(titlesOf(table.header), table.rows)
   const list = (sentences: readonly string[]): string => sentences.map((one) => `- ${one}`).join('\n')
   return renewParts(page, {
     input: () => list(inputSentences(report)),

@@ -1,13 +1,17 @@
 import { measured, MEASURES, type Measure } from './cells.ts'
+import type { Head } from '../reports/html/parts.ts'
 import { signedError, type ComparedCell, type DayComparison } from './comparison.ts'
 import type { ValidationReport } from './report.ts'
 
 /** A table as texts, for whatever shows it. */
 export interface TextTable {
   readonly title: string
-  readonly header: readonly string[]
+  readonly header: readonly Head[]
   readonly rows: readonly (readonly string[])[]
 }
+
+const text = (title: string): Head => ({ title, isNumber: false })
+const number = (title: string): Head => ({ title, isNumber: true })
 
 const MEASURE_TITLES: Readonly<Record<Measure, string>> = {
   meanWait: 'mean wait, s',
@@ -61,7 +65,7 @@ export function hourText(hour: number): string {
 export function comparedTables({ cells }: DayComparison, withSpread: boolean): TextTable[] {
   const table = (title: string, names: readonly string[], of: readonly ComparedCell[]): TextTable => ({
     title,
-    header: [...names, 'calls', ...comparedTitles(withSpread)],
+    header: [...names.map(text), ...['calls', ...comparedTitles(withSpread)].map(number)],
     rows: of.map((cell) => [
       ...names.map((name) =>
         name === 'type' ? (cell.type ?? 'all') : cell.hour === undefined ? 'all' : hourText(cell.hour),
@@ -96,7 +100,7 @@ export function comparedTables({ cells }: DayComparison, withSpread: boolean): T
 export function oddityTable({ oddities, refused }: ValidationReport, most = Infinity): TextTable {
   return {
     title: 'What is odd about the file',
-    header: ['what', 'count', 'replayed', 'lines'],
+    header: [text('what'), number('count'), text('replayed'), text('lines')],
     rows: [
       ...refused.map(({ line, message }) => [message, '1', 'no', line === undefined ? '' : String(line)]),
       ...oddities.map(({ text, count, replayed, lines }) => [
@@ -117,7 +121,7 @@ export function agentTable({ agents }: ValidationReport): TextTable {
   }
   return {
     title: 'Agents, by their services',
-    header: ['agent', 'first service begins', 'last one ends', 'types'],
+    header: ['agent', 'first service begins', 'last one ends', 'types'].map(text),
     rows: agents.map(({ name, from, to, types }) => [name, clock(from), clock(to), types.join(', ')]),
   }
 }

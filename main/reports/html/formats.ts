@@ -54,3 +54,8 @@ export function valueText(value: unknown, measure: Measure, zone: ZoneTable): st
       return String(value)
   }
 }
+
+/** A level of an axis: shares need no decimals there. */
+export function levelText(level: number, measure: Measure, zone: ZoneTable): string {
+  return measure === 'share' ? `${Math.round(level * 100)} %` : valueText(level, measure, zone)
+}

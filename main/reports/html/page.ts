@@ -6,10 +6,10 @@ import type { ReportedSession } from '../session.ts'
 import { detailsBody, funnelBody, summaryBody } from './callbackBodies.ts'
 import { activityBody, agentBody } from './floorBodies.ts'
 import { momentText } from './formats.ts'
-import { markup, Markup } from './markup.ts'
-import type { Content } from './markup.ts'
+import { markup } from './markup.ts'
+import type { Markup } from './markup.ts'
 import { queueBody } from './queueBody.ts'
-import { STYLES } from './styles.ts'
+import { facts, htmlPage } from './shell.ts'
 import { theoryBody } from './theoryBody.ts'
 
 const TITLES: Readonly<Record<ReportKind, string>> = {
@@ -45,26 +45,16 @@ export function reportPage(
   const title = TITLES[content.kind]
   const { zone, name } = session
   const isEmpty = content.report.rows.length === 0
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="generator" content="Ringback ${version}">
-<title>${title} – ${name}</title>
-<style>${new Markup(STYLES)}</style>
-</head>
-<body>
-${head(title, session, content)}
-<main>
-${notes.map((note) => markup`<p class="note">${note}</p>`)}
-${isEmpty ? markup`<p>There is nothing to tell of this range.</p>` : bodyOf(content, span, zone, target)}
-</main>
-<footer>Times are local times of ${zone.zone}. Everything is simulated: nothing was ever really dialled. Ringback ${version}</footer>
-</body>
-</html>
-`
-  return page.text
+  return htmlPage({
+    title: `${title} – ${name}`,
+    header: head(title, session, content),
+    main: [
+      ...notes.map((note) => markup`<p class="note">${note}</p>`),
+      ...(isEmpty ? [markup`<p>There is nothing to tell of this range.</p>`] : bodyOf(content, span, zone, target)),
+    ],
+    footer: `Times are local times of ${zone.zone}. Everything is simulated: nothing was ever really dialled.`,
+    version,
+  })
 }
 
 function bodyOf(content: ReportContent, span: IntervalSpan, zone: ZoneTable, target: number): Markup[] {
@@ -90,7 +80,7 @@ function head(title: string, session: ReportedSession, { kind, report }: ReportC
   const { name, tenant, scenario, seed, branch, zone, startAt, now, hash, commandHash } = session
   const at = (moment: number): string => momentText(zone, moment)
   const range = kind === 'activity' ? `at ${at(now)}` : `${at(Date.parse(report.from))} to ${at(Date.parse(report.to))}`
-  const facts: readonly (readonly [string, Content])[] = [
+  const told = facts([
     ['Session', name],
     ['Tenant', tenant],
     ['Simulated', `${at(startAt)} to ${at(now)}`],
@@ -100,10 +90,10 @@ function head(title: string, session: ReportedSession, { kind, report }: ReportC
     ['Branch', `${branch.name} (${branch.id})`],
     ['Records', session.records.toLocaleString('en-US')],
     ['Hash', mono(hash)],
-    ['Commands', markup`${mono(commandHash)}`],
-  ]
+    ['Commands', mono(commandHash)],
+  ])
   return markup`<header><h1>${title}</h1><p>${range}</p>
-<dl>${facts.map(([term, fact]) => markup`<dt>${term}</dt><dd>${fact}</dd>`)}</dl></header>`
+${told}</header>`
 }
 
 const mono = (text: string): Markup => markup`<span class="mono">${text}</span>`

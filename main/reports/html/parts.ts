@@ -8,7 +8,7 @@ import { markup } from './markup.ts'
 import type { Content, Markup } from './markup.ts'
 import { timeChart } from './timeChart.ts'
 import type { TimeChart } from './timeChart.ts'
-import type { Token } from './tokens.ts'
+import type { LegendItem } from './chartFile.ts'
 import { DAY_MS } from '../../../engine/hours/calendar.ts'
 
 /** A figure that stands by itself. */
@@ -46,12 +46,14 @@ export function rowTable(
   )
 }
 
-interface Head {
+/** A column of a table of texts. */
+export interface Head {
   readonly title: string
   readonly isNumber: boolean
 }
 
-function cellTable(heads: readonly Head[], rows: readonly (readonly string[])[]): Markup {
+/** Texts as a table. */
+export function cellTable(heads: readonly Head[], rows: readonly (readonly string[])[]): Markup {
   const cls = (at: number): Content => (heads[at]?.isNumber === true ? markup` class="n"` : undefined)
   return markup`<table><thead><tr>${heads.map(({ title }, at) => markup`<th scope="col"${cls(at)}>${title}</th>`)}</tr></thead>
 <tbody>${rows.map((cells) => markup`<tr>${cells.map((cell, at) => markup`<td${cls(at)}>${cell}</td>`)}</tr>\n`)}</tbody></table>`
@@ -69,10 +71,7 @@ function twin(heads: readonly Head[], rows: readonly (readonly string[])[]): Mar
 }
 
 /** What the colours of a chart stand for. */
-function legend(
-  series: readonly { readonly name: string; readonly colour: Token; readonly dashed?: boolean }[],
-  isLine: boolean,
-): Markup {
+function legend(series: readonly LegendItem[], isLine: boolean): Markup {
   return markup`<ul class="legend">${series.map(
     ({ name, colour, dashed = false }) =>
       markup`<li><i class="${isLine ? `stroke${dashed ? ' dashed' : ''}` : 'fill'}" style="--c:var(${colour})"></i>${name}</li>`,
@@ -98,6 +97,11 @@ export function timeFigure(title: string, chart: TimeChart): Markup {
     markup`<figure>${legend(series, shape === 'lines')}${timeChart(chart)}</figure>`,
     twin(heads, rows),
   )
+}
+
+/** A chart of lines with its legend. */
+export function lineFigure(title: string, items: readonly LegendItem[], chart: Markup): Markup {
+  return section(title, markup`<figure>${legend(items, true)}${chart}</figure>`)
 }
 
 /** Lying bars with their legend and their table. @param of heads the names of the rows */

@@ -1,12 +1,27 @@
 import { TOKENS } from './tokens.ts'
 
-const variables = Object.entries(TOKENS)
+/** The colours, as declarations. */
+export const VARIABLES = Object.entries(TOKENS)
   .map(([name, colour]) => `${name}:${colour}`)
   .join(';')
 
+/** How charts look, on a page and in a file of their own. */
+export const CHART_STYLES = `
+svg text{font-size:11px;fill:var(--rb-text)}
+svg .axis{fill:var(--rb-chart-axis)}
+svg .value{fill:var(--rb-text-2)}
+svg .grid{stroke:var(--rb-chart-grid)}
+svg .tick,svg .base{stroke:var(--rb-border-strong)}
+svg .target{stroke:var(--rb-chart-target);stroke-dasharray:2 3}
+svg .target-name{fill:var(--rb-chart-target);paint-order:stroke;stroke:var(--rb-surface-1);stroke-width:3px}
+svg .line{fill:none;stroke-width:1.5px;stroke-linejoin:round}
+svg .line.dashed{stroke-dasharray:5 3}
+svg .band{opacity:0.18}
+`
+
 /** The style sheet of a report: for the screen and, on A4, for paper. */
 export const STYLES = `
-:root{${variables};color-scheme:light}
+:root{${VARIABLES};color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:880px;padding:32px 24px 48px;background:var(--rb-surface-1);color:var(--rb-text);
 font:13px/20px -apple-system,'Segoe UI Variable Text','Segoe UI',Roboto,'Noto Sans','Liberation Sans',system-ui,sans-serif;
@@ -30,17 +45,7 @@ p,ul{margin:0 0 8px}
 .tiles dd{margin:0;font-size:18px;line-height:24px;font-weight:600}
 .tiles small{white-space:nowrap;font-size:11px;font-weight:400;color:var(--rb-text-3)}
 figure{margin:0 0 12px;break-inside:avoid}
-svg{display:block;width:100%;height:auto;break-inside:avoid}
-svg text{font-size:11px;fill:var(--rb-text)}
-svg .axis{fill:var(--rb-chart-axis)}
-svg .value{fill:var(--rb-text-2)}
-svg .grid{stroke:var(--rb-chart-grid)}
-svg .tick,svg .base{stroke:var(--rb-border-strong)}
-svg .target{stroke:var(--rb-chart-target);stroke-dasharray:2 3}
-svg .target-name{fill:var(--rb-chart-target);paint-order:stroke;stroke:var(--rb-surface-1);stroke-width:3px}
-svg .line{fill:none;stroke-width:1.5px;stroke-linejoin:round}
-svg .line.dashed{stroke-dasharray:5 3}
-.legend{display:flex;flex-wrap:wrap;gap:2px 16px;list-style:none;padding:0;margin:0 0 6px;font-size:12px;line-height:16px;color:var(--rb-text-2)}
+svg{display:block;width:100%;height:auto;break-inside:avoid}${CHART_STYLES}.legend{display:flex;flex-wrap:wrap;gap:2px 16px;list-style:none;padding:0;margin:0 0 6px;font-size:12px;line-height:16px;color:var(--rb-text-2)}
 .legend i{display:inline-block;margin-right:6px}
 .legend .fill{width:10px;height:10px;background:var(--c)}
 .legend .stroke{width:18px;height:0;border-top:2px solid var(--c);vertical-align:middle}
@@ -58,8 +63,10 @@ thead{display:table-header-group}
 .twin td,.twin th{padding:2px 6px}
 th:first-child,td:first-child{padding-left:0!important}
 th:last-child,td:last-child{padding-right:0!important}
+.prose td:first-child{white-space:normal}
 .wide{overflow-x:auto}
 .wide table{font-size:11px}
+.wide td,.wide th{padding:3px 5px}
 .wide td{white-space:nowrap}
 footer{border-top:1px solid var(--rb-border);padding-top:8px;color:var(--rb-text-3);font-size:11px}
 @page{size:A4;margin:14mm 12mm 16mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9px sans-serif;color:#5a636d}}

@@ -1,11 +1,14 @@
-import { scaleLinear } from 'd3-scale'
-import { line, stack } from 'd3-shape'
+import { stack } from 'd3-shape'
 import type { ZoneTable } from '../../../engine/hours/zoneTable.ts'
 import type { Measure } from '../columns.ts'
 import type { Bins } from './bins.ts'
-import { clockText, dateText, valueText } from './formats.ts'
+import { drawCurves } from './curves.ts'
+import type { Band, Curve } from './curves.ts'
+import { clockText, dateText, levelText } from './formats.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
+import { plot, round } from './plot.ts'
+import type { Mark, Scales } from './plot.ts'
 import { levelsOf, timeMarks } from './scales.ts'
 import type { Token } from './tokens.ts'
 
@@ -15,6 +18,8 @@ export interface TimeSeries {
   readonly colour: Token
   readonly values: readonly (number | undefined)[]
   readonly dashed?: boolean
+  /** From where to where the values of a line lie. */
+  readonly bands?: readonly (Band | undefined)[]
 }
 
 /** A chart over time: stacked bars, or lines. */
@@ -30,75 +35,47 @@ export interface TimeChart {
   readonly target?: { readonly value: number; readonly name: string }
 }
 
-const [WIDTH, HEIGHT] = [720, 204]
-const PLOT = { left: 52, right: 712, top: 10, bottom: 164 }
 const MOST_MARKS = 9
-/** Up to so many parts a line shows its points. */
-const MOST_POINTS = 48
-
-const round = (value: number): number => Math.round(value * 10) / 10
 
 /** The chart as SVG. */
 export function timeChart({ shape, label, measure, bins, zone, series, target }: TimeChart): Markup {
   const sums = bins.starts.map((_, place) => series.reduce((sum, { values }) => sum + (values[place] ?? 0), 0))
-  const single = series.flatMap(({ values }) => values.map((value) => value ?? 0))
-  const levels = levelsOf(Math.max(target?.value ?? 0, ...(shape === 'bars' ? sums : single)), measure)
-  const x = scaleLinear([bins.starts[0] ?? 0, bins.end], [PLOT.left, PLOT.right])
-  const y = scaleLinear([0, levels.at(-1) ?? 1], [PLOT.bottom, PLOT.top])
-  const draw = shape === 'bars' ? barsOf : linesOf
-  const targetAt = target === undefined ? 0 : round(y(target.value))
-  return markup`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">
-${levels.map(
-  (
-    level,
-  ) => markup`<line class="grid" x1="${PLOT.left}" x2="${PLOT.right}" y1="${round(y(level))}" y2="${round(y(level))}"/>
-<text class="axis" x="${PLOT.left - 6}" y="${round(y(level)) + 3.5}" text-anchor="end">${levelText(level, measure, zone)}</text>`,
-)}
-${axisOf(bins, x, zone)}
-${draw({ x, y, bins, series })}
-<line class="base" x1="${PLOT.left}" x2="${PLOT.right}" y1="${PLOT.bottom}" y2="${PLOT.bottom}"/>
-${
-  target === undefined
-    ? undefined
-    : markup`<line class="target" x1="${PLOT.left}" x2="${PLOT.right}" y1="${targetAt}" y2="${targetAt}"/>
-<text class="axis target-name" x="${PLOT.right}" y="${targetAt - 4}" text-anchor="end">${target.name}</text>`
-}
-</svg>`
-}
-
-/** Levels of shares need no decimals. */
-function levelText(level: number, measure: Measure, zone: ZoneTable): string {
-  return measure === 'share' ? `${Math.round(level * 100)} %` : valueText(level, measure, zone)
+  const single = series.flatMap(({ values, bands = [] }) => [...values, ...bands.map((band) => band?.high)])
+  const most = Math.max(target?.value ?? 0, ...(shape === 'bars' ? sums : single.map((value) => value ?? 0)))
+  const axes = {
+    ...{ label, from: bins.starts[0] ?? 0, to: bins.end, marks: marksOf(bins, zone) },
+    ...{ levels: levelsOf(most, measure), levelText: (level: number) => levelText(level, measure, zone) },
+    ...(target !== undefined && { target }),
+  }
+  return plot(axes, (scales) =>
+    shape === 'bars' ? barsOf(bins, series, scales) : drawCurves(series.map(curveOf(bins)), scales),
+  )
 }
 
 /** Round local times; the date stands below a midnight, or below the weekday where days are told. */
-function axisOf({ starts, end }: Bins, x: (at: number) => number, zone: ZoneTable): Markup[] {
+function marksOf({ starts, end }: Bins, zone: ZoneTable): Mark[] {
   const { marks, isDaily } = timeMarks(starts[0] ?? 0, end, MOST_MARKS, zone)
   return marks.map((at) => {
-    const place = round(x(at))
-    const text = (line: number, words: string): Markup =>
-      markup`<text class="axis" x="${place}" y="${PLOT.bottom + 3 + 14 * line}" text-anchor="${anchorOf(place)}">${words}</text>`
     const clock = clockText(zone, at)
-    return markup`<line class="tick" x1="${place}" x2="${place}" y1="${PLOT.bottom}" y2="${PLOT.bottom + 4}"/>
-${
-  isDaily
-    ? dateText(zone, at)
-        .split(' ')
-        .map((words, line) => text(line + 1, words))
-    : [text(1, clock), clock === '00:00' ? text(2, dateText(zone, at)) : undefined]
-}`
+    const date = dateText(zone, at)
+    return { at, texts: isDaily ? date.split(' ') : [clock, clock === '00:00' ? date : undefined] }
   })
 }
 
-/** Labels stay within the chart. */
-const anchorOf = (at: number): string => (at > PLOT.right - 40 ? 'end' : 'middle')
+/** A line goes through the middles of the parts. */
+const curveOf =
+  ({ starts, end }: Bins) =>
+  ({ colour, dashed = false, values, bands = [] }: TimeSeries): Curve => ({
+    colour,
+    dashed,
+    points: values.map((value, place) => ({
+      at: ((starts[place] ?? 0) + (starts[place + 1] ?? end)) / 2,
+      value,
+      band: bands[place],
+    })),
+  })
 
-interface Drawing extends Pick<TimeChart, 'bins' | 'series'> {
-  readonly x: (at: number) => number
-  readonly y: (value: number) => number
-}
-
-function barsOf({ x, y, bins, series }: Drawing): Markup[] {
+function barsOf(bins: Bins, series: readonly TimeSeries[], { x, y }: Scales): Markup[] {
   const stacked = stack<unknown, number, number>()
     .keys(series.keys())
     .value((_, of, place) => series[of]?.values[place] ?? 0)(bins.starts)
@@ -113,24 +90,3 @@ function barsOf({ x, y, bins, series }: Drawing): Markup[] {
     return markup`<path fill="var(${series[of]?.colour ?? ''})" d="${bars.join('')}"/>`
   })
 }
-
-function linesOf({ x, y, bins, series }: Drawing): Markup[] {
-  const middle = (place: number): number =>
-    round(x(((bins.starts[place] ?? 0) + (bins.starts[place + 1] ?? bins.end)) / 2))
-  return series.map(({ values, colour, dashed = false }) => {
-    const path = line<number | undefined>()
-      .defined((value) => value !== undefined)
-      .x((_, place) => middle(place))
-      .y((value) => round(y(value ?? 0)))([...values])
-    const points = values.flatMap((value, place) =>
-      value === undefined || (values.length > MOST_POINTS && !isAlone(values, place))
-        ? []
-        : [markup`<circle cx="${middle(place)}" cy="${round(y(value))}" r="2" fill="var(${colour})"/>`],
-    )
-    return markup`<path class="line${dashed ? ' dashed' : ''}" stroke="var(${colour})" d="${path ?? ''}"/>${points}`
-  })
-}
-
-/** A value without neighbours makes no line. */
-const isAlone = (values: TimeSeries['values'], place: number): boolean =>
-  values[place - 1] === undefined && values[place + 1] === undefined

@@ -76,6 +76,15 @@ describe('STA-1 calls', () => {
     expect([9, 10, 15, 60, 179].map(within)).toEqual([[21], [31], [32], [42], [52]])
   })
 
+  test('STA-1 who hangs up after 5 s at most is a short abandon', () => {
+    const shortOf = (patienceSeconds: number): number | undefined => {
+      const callers = [{ name: 'Patient' }, { name: 'Hasty', patienceSeconds }]
+      const calls = [{ at: '09:00' }, { at: '09:01', from: 'Hasty' }]
+      return statistics(openCenter({ callers, calls }).to('09:30'))[0]?.sums.shortAbandons
+    }
+    expect([4, 5, 6].map(shortOf)).toEqual([1, 1, 0])
+  })
+
   test('STA-1 intervals of 30 and 60 min hold what those of 15 min in them hold', () => {
     const center = openCenter(busy).to('10:00')
     for (const minutes of [30, 60] as const)

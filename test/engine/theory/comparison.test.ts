@@ -70,6 +70,15 @@ describe('TRU-4 a queue beside the formulas', () => {
     ])
   })
 
+  test('TRU-4 arrivals vary when their variance over their mean is more than 3 standard errors above 1', () => {
+    // Of 4 intervals the standard error is √(2/3), so the limit is 3.45. With all k calls in one of them variance over mean is k.
+    const brokenBy = (count: number) => {
+      const calls = Array.from({ length: count }, (_, i) => ({ at: `09:0${i * 2}` }))
+      return compared(center({ callers: [{ name: 'Callers', handleSeconds: 10 }], calls }))?.broken
+    }
+    expect([3, 4].map(brokenBy)).toEqual([[], ['arrivalsVary']])
+  })
+
   test('TRU-4 broken assumptions are named: agents for other queues, callbacks, no steady state', () => {
     const shared = openCenter({ calls: [{ at: '09:00' }, { at: '09:30' }] }).to('09:40')
     shared.book()

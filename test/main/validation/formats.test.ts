@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { validationCharts } from '../../../main/validation/charts.ts'
-import { renewValidationPage, validationCsv, validationHtml, validationText } from '../../../main/validation/formats.ts'
-import { lineChartSvg } from '../../../main/validation/lineChart.ts'
+import { chartFiles, validationCharts } from '../../../main/validation/charts.ts'
+import { renewValidationPage, validationCsv, validationText } from '../../../main/validation/formats.ts'
 import { observedDayFromCsv } from '../../../main/validation/observedDay.ts'
+import { validationHtml } from '../../../main/validation/page.ts'
 import { reportOf, USUAL_PLAN } from '../../../main/validation/report.ts'
 import { rangesOf, signedFigure } from '../../../main/validation/tables.ts'
 
@@ -49,23 +49,32 @@ describe('how a replayed day is shown', () => {
 
   test('the page: charts, tables and everything within it', () => {
     const html = validationHtml(report)
-    expect(html.match(/<svg /g)?.length).toBe(validationCharts(report).size)
+    expect(html.match(/<svg /g)?.length).toBe(validationCharts(report).length)
     expect(html).not.toMatch(/NaN|undefined|Infinity/)
     expect(html).not.toMatch(/(?:src|href)=/)
   })
 
   test('charts have a line for what was observed and one, in its band, for what was simulated', () => {
-    const waits = validationCharts(report).get('waits.svg') ?? ''
-    // Five hours with calls: a line of five points, one to move to.
-    const lines = [...waits.matchAll(/<path d="(M[^"]*)" fill="none"/g)].map(([, d = '']) => d.split('L').length)
-    expect(lines).toEqual([5, 5])
-    expect(waits).toMatch(/opacity="0.18"/)
+    const waits = chartFiles(report).get('waits.svg') ?? ''
+    // Hours with calls have a point on each of the two lines; the band goes along the upper and back along the lower ends.
+    const hours = report.comparison.cells.filter(({ type, hour }) => type === undefined && hour !== undefined)
+    expect(hours.length).toBe(5)
+    expect(waits.match(/<circle /g)?.length).toBe(2 * hours.length)
+    expect(waits.match(/class="band"/g)?.length).toBe(1)
+    expect(waits).toContain('>simulated: mean, lowest and highest seed</text>')
+    expect(waits).toMatch(/class="line dashed"[^>]*\/><text[^>]*>observed</)
   })
 
-  test('a chart of nothing is empty axes', () => {
-    const svg = lineChartSvg({ title: 'T', xTitle: 'x', yTitle: 'y', xTo: 24, yTo: 1, series: [] })
-    expect(svg).toContain('<title>T</title>')
-    expect(svg).not.toMatch(/NaN/)
+  test('files of charts need nothing else and have their title, colours and times of the day', () => {
+    const files = chartFiles(report)
+    expect([...files.keys()]).toEqual(['waits.svg', 'hang-ups.svg', 'at-once.svg', 'patience.svg'])
+    for (const svg of files.values()) {
+      expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+      expect(svg).not.toMatch(/NaN|undefined|Infinity|href=|url\(/)
+      for (const [, name = ''] of svg.matchAll(/var\((--[\w-]+)\)/g)) expect(svg).toContain(`${name}:#`)
+    }
+    expect(files.get('waits.svg')).toMatch(/>06:00<.*>09:00</s)
+    expect(files.get('patience.svg')).toMatch(/<title>Callers with more patience.*>5:00<.*>10:00</s)
   })
 
   test('a page without the place for a part is refused', () => {

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { zoneTablesFor } from '../../../main/ports/zoneFile.ts'
-import { validationCharts } from '../../../main/validation/charts.ts'
+import { chartFiles } from '../../../main/validation/charts.ts'
 import { compareDay, isAccepted } from '../../../main/validation/comparison.ts'
 import { tenantOf } from '../../../main/validation/dayTenant.ts'
 import { renewValidationPage } from '../../../main/validation/formats.ts'
@@ -62,7 +62,7 @@ withFile(
     const report = validationReport({ ...USUAL_PLAN, file })
     const committed = await readFile(PAGE, 'utf8')
     const page = renewValidationPage(committed, report)
-    const charts = validationCharts(report)
+    const charts = chartFiles(report)
     if (process.env['UPDATE_VALIDATION'] === '1') {
       await mkdir(CHARTS, { recursive: true })
       for (const [name, svg] of charts) await writeFile(path.join(CHARTS, name), svg)
