@@ -1,27 +1,8 @@
-import { IconCopy, IconExternalLink } from '@tabler/icons-react'
-import { Button } from '../components/Button.tsx'
-import { copyText } from '../components/copy.ts'
+import { IconExternalLink } from '@tabler/icons-react'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
+import { Address } from './Address.tsx'
 import { SectionHead } from './SectionHead.tsx'
-
-function Address({ label, address }: { readonly label: string; readonly address: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd className="row tight">
-        <span className="mono">{address}</span>
-        <Button
-          small
-          look="quiet"
-          icon={<IconCopy size={14} />}
-          hint={texts.developer.reference.copy(label)}
-          onClick={() => void copyText(address, texts.session.copied)}
-        />
-      </dd>
-    </>
-  )
-}
 
 /** Where the reference and the addresses of the API are (UI-21b). */
 export function ApiReference() {

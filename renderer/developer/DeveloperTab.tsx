@@ -11,6 +11,7 @@ import { KeyValidation } from './KeyValidation.tsx'
 import { OWN_SECTIONS, SECTION, useDeveloperSection, VENDOR_SECTIONS, type DeveloperSection } from './sections.ts'
 import { Requests } from './Requests.tsx'
 import { Tutorials } from './Tutorials.tsx'
+import { WidgetPage } from './WidgetPage.tsx'
 
 function Section({ section }: { readonly section: DeveloperSection }) {
   switch (section) {
@@ -28,6 +29,8 @@ function Section({ section }: { readonly section: DeveloperSection }) {
       return <CorsDomains />
     case 'tutorials':
       return <Tutorials />
+    case 'widget':
+      return <WidgetPage />
     case 'reference':
       return <ApiReference />
   }

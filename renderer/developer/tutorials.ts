@@ -1,7 +1,7 @@
 import { texts } from '../text/en.ts'
 import { type ApiRequest, textAt, valueAt } from './apiRequest.ts'
 
-export const TUTORIALS = ['book', 'poll', 'cancel', 'picker', 'callIn'] as const
+export const TUTORIALS = ['book', 'poll', 'cancel', 'picker', 'callIn', 'push'] as const
 export type TutorialName = (typeof TUTORIALS)[number]
 
 /** What a tutorial begins with, and what its steps have learned. */
@@ -34,7 +34,7 @@ interface StepTexts {
   readonly why: string
 }
 
-/** A step asks the API, chooses among slots, lets simulated time pass, or is what a customer does. */
+/** A step asks the API, chooses among slots, lets simulated time pass, is what a customer does, or looks at the customer's device. */
 export type Step = StepTexts & {
   /** Facts that an earlier step must have learned. */
   readonly needs: readonly (keyof Learnt)[]
@@ -48,6 +48,7 @@ export type Step = StepTexts & {
     | { readonly kind: 'choose' }
     | { readonly kind: 'clock'; readonly by: string }
     | { readonly kind: 'call' }
+    | { readonly kind: 'inbox'; readonly device: string }
   )
 
 const said = texts.developer.tutorials.steps
@@ -144,6 +145,32 @@ const askNumber: Step = {
     return toCall === undefined ? {} : { toCall }
   },
 }
+
+/** The simulated device that the push tutorial uses, as the channel calls it. */
+const DEVICE = 'tutorial-phone'
+const notification = (more: Readonly<Record<string, unknown>> = {}) =>
+  post('notifications/publish', { channel: 'FCM', target: DEVICE, event: 'CALLBACK_UPCOMING', ...more })
+const checkPush: Step = {
+  ...said.checkPush,
+  kind: 'api',
+  needs: [],
+  request: () => notification({ validate_only: true }),
+}
+const createPush: Step = {
+  ...said.createPush,
+  kind: 'api',
+  needs: [],
+  request: ({ service, number }) =>
+    post('callbacks/create', {
+      serviceName: service,
+      phoneNumber: number,
+      pushTargets: [{ channel: 'FCM', target: DEVICE }],
+    }),
+  learn: learnId,
+}
+const publishPush: Step = { ...said.publishPush, kind: 'api', needs: [], request: () => notification() }
+const readDevice: Step = { ...said.readDevice, kind: 'inbox', needs: [], device: DEVICE }
+
 const callNow: Step = { ...said.callNow, kind: 'call', needs: ['toCall'] }
 
 /** The steps of each tutorial, in order (UI-21d). */
@@ -153,4 +180,5 @@ export const STEPS: Readonly<Record<TutorialName, readonly Step[]>> = {
   cancel: [availability, choose, createAt, cancel, { ...retrieve, ...said.retrieveCancelled }],
   picker: [availability, choose, createAt, { ...retrieve, ...said.retrieveScheduled }],
   callIn: [askNumber, callNow],
+  push: [checkPush, createPush, publishPush, readDevice],
 }

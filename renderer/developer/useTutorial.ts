@@ -54,6 +54,12 @@ async function perform(step: Step, known: Known): Promise<{ outcome: Outcome; kn
       await call('calls.place', { from: known.number, dnis: known.toCall ?? '' })
       return { outcome: { kind: 'done', text: texts.developer.tutorials.called(known.toCall ?? '') }, known }
     }
+    case 'inbox': {
+      const { inbox, nothingArrived } = texts.developer.tutorials
+      const [newest] = await call('devices.inbox', { device: step.device })
+      const text = newest === undefined ? nothingArrived(step.device) : inbox(newest.event, step.device, newest.outcome)
+      return { outcome: { kind: 'done', text }, known }
+    }
   }
 }
 

@@ -19,6 +19,7 @@ export const developerTexts = {
       credentials: 'Credential Management',
       cors: 'Allowed CORS Domains',
       tutorials: 'Tutorials',
+      widget: 'Widget test page',
       reference: 'API reference',
     } satisfies Record<DeveloperSection, string>,
     copyCurl: 'Copy as curl',
@@ -139,6 +140,14 @@ export const developerTexts = {
       none: 'No origin is allowed',
       noneWhy: 'Browsers cannot call the API from any page. Apps and servers can: they send no origin.',
     },
+    widget: {
+      lead: 'A page of a customer with the widget’s CallbackService: it shows free times, books, and tells each event. Paste the API key there.',
+      open: 'Open widget test page',
+      script: 'Script for your own page',
+      page: 'Test page',
+      captcha: (keySet: string) =>
+        `The CAPTCHA key set ${keySet} is active. The widget sends no token, so each of its commands is refused with 7060.`,
+    },
     reference: {
       lead: 'Every operation with its parameters, answers and codes, to be tried from the page. It works offline.',
       open: 'Open API reference',
@@ -214,12 +223,15 @@ export const developerTexts = {
       passed: '1 simulated minute has passed.',
       called: (number: string) =>
         `The customer has called ${number}. Look at the Call-In tab: the request is Matched or Completed.`,
+      inbox: (event: string, device: string, outcome: string) => `${event} on ${device}: ${outcome}.`,
+      nothingArrived: (device: string) => `Nothing has arrived on ${device}. Let the clock run, and look again.`,
       names: {
         book: 'Book',
         poll: 'Poll',
         cancel: 'Cancel',
         picker: 'Availability picker',
         callIn: 'Call-in',
+        push: 'Push',
       } satisfies Record<TutorialName, string>,
       leads: {
         book: 'Ask whether the office is open and what may be offered, book an immediate callback, and read it back.',
@@ -227,6 +239,7 @@ export const developerTexts = {
         cancel: 'Book for a time, change your mind, and see what the record says.',
         picker: 'List slots with places left, let the customer pick, and book that slot only.',
         callIn: 'Ask for a number to call, and be the customer who calls it.',
+        push: 'Check a push target, book with it, and see a notification arrive on the customer’s device.',
       } satisfies Record<TutorialName, string>,
       steps: {
         openFor: {
@@ -280,6 +293,22 @@ export const developerTexts = {
         askNumber: {
           title: 'Ask for a number to call',
           why: 'The app says who calls and why. The answer has the number, and until when it is good.',
+        },
+        checkPush: {
+          title: 'Is the target right?',
+          why: 'With validate_only the notification is checked and not sent. A channel that the tenant lacks is refused with 501.',
+        },
+        createPush: {
+          title: 'Book with a push target',
+          why: 'What happens to the callback is pushed to these targets. Where the center calls, that is upcoming, failed attempts and purges; where the customer calls, that it is ready.',
+        },
+        publishPush: {
+          title: 'Send a notification yourself',
+          why: 'The same notification without a callback, to try how the app takes it. Its name is in the answer.',
+        },
+        readDevice: {
+          title: 'Look at the device',
+          why: 'The newest notification on the simulated device. Real devices get them once credentials stand in Credential Management.',
         },
         callNow: {
           title: 'The customer calls',

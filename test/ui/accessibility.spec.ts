@@ -21,6 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     callbacks,
     simulator,
   }) => {
+    test.slow()
     await page.emulateMedia({ colorScheme })
     expect(await broken(page), 'sign-in').toEqual([])
     await control.advance(HOUR)

@@ -51,6 +51,35 @@ test('UI-15a UI-15d: several are cancelled together; those with an agent stay an
   await expect(callbacks.selectionBar).toBeHidden()
 })
 
+test('UI-15e: a long cancellation shows its progress, stops when told, and reports how far it came', async ({
+  page,
+  control,
+  signIn,
+  callbacks,
+}) => {
+  const numbers = Array.from({ length: 240 }, (_, place) => `+1416555${String(1000 + place)}`)
+  const desired = Date.parse('2027-01-04T20:00:00-05:00')
+  for (const number of numbers) await control.book('Billing_VQ_CB', number, desired)
+  await signIn.signInAs(USER.administrator)
+  await expect(callbacks.counts).toContainText('240')
+  await page.getByRole('checkbox', { name: 'Select all callbacks of this page' }).check()
+  await expect(callbacks.selectionBar).toContainText('240 selected')
+  await callbacks.selectionBar.getByRole('button', { name: /Cancel Callbacks/ }).click()
+  const { dialog } = callbacks.cancelDialog
+  await callbacks.cancelDialog.confirm()
+  const bar = dialog.getByRole('progressbar', { name: 'Cancelling 240 callbacks' })
+  await expect(bar).toHaveAttribute('max', '240')
+  await expect.poll(async () => Number(await bar.getAttribute('value'))).toBeGreaterThan(0)
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  const report = dialog.getByRole('status')
+  await expect(report).toHaveText(/^\d+ of 240 callbacks cancelled\.$/)
+  const done = Number.parseInt((await report.textContent()) ?? '', 10)
+  expect(done).toBeLessThan(240)
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await callbacks.search.fill('CANCELLED_BY_ADMIN')
+  await expect(callbacks.counts).toContainText(new RegExp(`^${done} `))
+})
+
 test('UI-15f STA-4 Export Cancelled Reports is off until something was cancelled, then saves what became of each', async ({
   page,
   control,

@@ -87,6 +87,40 @@ test('UI-21b: the API reference is one click away', async ({ page, signIn, frame
   expect((await page.request.get(address ?? '')).status()).toBe(200)
 })
 
+test('UI-21c: the widget test page is one click away, with a service in its address', async ({
+  page,
+  context,
+  signIn,
+  frame,
+  developer,
+}) => {
+  await signIn.signInAs(USER.developer)
+  await frame.openTab('Developer')
+  await developer.openSection('Widget test page')
+  const opened = context.waitForEvent('page')
+  await page.getByRole('link', { name: 'Open widget test page' }).click()
+  const widget = await opened
+  await expect(widget.getByRole('heading', { name: 'Callback widget' })).toBeVisible()
+  await expect(widget.locator('input[name=serviceName]')).toHaveValue('Billing_VQ_CB')
+})
+
+test('UI-21d: the push tutorial ends in a notification on the simulated device', async ({
+  control,
+  signIn,
+  frame,
+  developer,
+}) => {
+  await control.advance(2 * HOUR)
+  await signIn.signInAs(USER.developer)
+  await frame.openTab('Developer')
+  await developer.openSection('Tutorials')
+  await developer.chooseTutorial('Push')
+  await developer.runAll()
+  await expect(developer.step(1)).toContainText('"validate_only": true')
+  await expect(developer.step(2)).toContainText('"pushTargets"')
+  await expect(developer.step(4)).toContainText('CALLBACK_UPCOMING on tutorial-phone')
+})
+
 test('UI-21d: book and poll run against the API, request and answer are seen', async ({
   control,
   signIn,

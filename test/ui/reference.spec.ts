@@ -60,6 +60,8 @@ test('the guides are there without any other server, and the search finds sectio
   for (const address of addresses) {
     await page.goto(`${own}${address}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    for (const picture of await page.getByRole('main').getByRole('img').all())
+      expect(await picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0)).toBe(true)
     const inside = await page.locator('main a[href^="/docs/guides/"], main a[href^="#"]').all()
     for (const target of new Set(await Promise.all(inside.map((link) => link.getAttribute('href'))))) {
       const [file = '', anchor = ''] = (target ?? '').split('#')

@@ -37,6 +37,19 @@ export const formPageHeaders: Readonly<Record<string, string>> = {
   ...commonHeaders,
 }
 
+/** Headers of a guide, which shows pictures of this server beside. */
+export const guideHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "img-src 'self'",
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  ...commonHeaders,
+}
+
 /** Headers of the API reference, whose page brings its settings and styles inline; it reaches this server only. */
 export const referenceHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [

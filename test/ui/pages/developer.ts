@@ -8,6 +8,7 @@ type SectionName =
   | 'Credential Management'
   | 'Allowed CORS Domains'
   | 'Tutorials'
+  | 'Widget test page'
   | 'API reference'
 
 /** The Developer tab: its sections, and what stands in each. */
