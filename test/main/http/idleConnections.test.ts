@@ -6,7 +6,7 @@ import { memoryHost, type MemoryHost } from '../../support/memoryHost.ts'
 
 const IDLE = 2000
 const ROUNDS = 3
-const REQUESTS = 150
+const REQUESTS = 100
 /** Opening so many connections takes long on a busy machine, ms. */
 const TIME_LIMIT = 180_000
 
@@ -40,14 +40,12 @@ async function crowd(): Promise<void> {
 }
 
 async function leave(): Promise<void> {
-  await Promise.all(
-    idle.map((socket) => {
-      socket.destroy()
-      return socket.closed ? undefined : once(socket, 'close')
-    }),
-  )
+  for (const socket of idle) socket.destroy()
   idle = []
+  await expect.poll(connections, { timeout: 10_000 }).toBeLessThanOrEqual(1)
 }
+
+const connections = () => new Promise<number>((resolve) => host.app.server.getConnections((_error, n) => resolve(n)))
 
 async function ask(): Promise<void> {
   const options = { agent, headers: { 'x-api-key': 'ringback-local-development' } }
@@ -67,17 +65,21 @@ async function cost(): Promise<number> {
   return (user + system) / REQUESTS
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
-
-test('API-4 2,000 idle connections and unfinished requests: answers take less than twice what they take without', async () => {
-  await cost()
-  const alone: number[] = []
-  const crowded: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await leave()
-    alone.push(await cost())
-    await crowd()
-    crowded.push(await cost())
-  }
-  expect(median(crowded) / median(alone)).toBeLessThan(2)
-}, TIME_LIMIT)
+test(
+  'API-4 2,000 idle connections and unfinished requests: answers take less than twice what they take without',
+  async () => {
+    await cost()
+    const alone: number[] = []
+    const crowded: number[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await leave()
+      alone.push(await cost(), await cost(), await cost())
+      await crowd()
+      crowded.push(await cost(), await cost(), await cost())
+      expect(await connections()).toBeGreaterThan(IDLE / 2)
+    }
+    // The least that it took is what the work itself takes, whatever else the machine does.
+    expect(Math.min(...crowded) / Math.min(...alone)).toBeLessThan(2)
+  },
+  TIME_LIMIT,
+)
