@@ -1,5 +1,5 @@
 /** Members of a body that are never shown: what belongs to the customer, and what proves something (ERR-2, CBK-13). */
-const HIDDEN: ReadonlySet<string> = new Set(['userData', 'captchaToken', 'pushTargets'])
+const HIDDEN: ReadonlySet<string> = new Set(['userData', 'captchaToken', 'pushTargets', 'target'])
 const MARK = 'hidden'
 
 /** A body as it may be shown: hidden members are replaced by a mark; undefined for what is no object. */

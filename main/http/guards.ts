@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from '../errors/apiError.ts'
 import { sendFailure } from './failures.ts'
 import { HEALTH } from './health.ts'
@@ -35,6 +35,7 @@ export function installGuards(app: FastifyInstance, { simulatedTime, own, allowe
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-correlation-id', request.id)
+    if (request.headers.upgrade !== undefined) hangUpWhenRefused(request, reply)
     const host = request.headers.host
     const origin = request.headers.origin
     const open = request.url.startsWith(OPEN_TO_ORIGINS)
@@ -79,6 +80,12 @@ export function installGuards(app: FastifyInstance, { simulatedTime, own, allowe
     reply.header('x-content-type-options', 'nosniff')
     done(null, payload)
   })
+}
+
+/** A connection that asks for another protocol has left the server's care: answered instead, it would stay open for good. */
+function hangUpWhenRefused({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.header('connection', 'close')
+  reply.raw.once('finish', () => raw.socket.destroySoon())
 }
 
 function isPreflight(request: FastifyRequest): boolean {

@@ -41,8 +41,6 @@ export async function rpcRoute(app: FastifyInstance, options: RpcOptions): Promi
       schema: { hide: true },
       preValidation: (request, reply, done) => {
         const { origin, host } = request.headers
-        // A refused connection is not kept: it has left the server's care already.
-        reply.header('connection', 'close')
         if (origin === undefined || host === undefined || !own.isOrigin(origin, host)) {
           sendFailure(request, reply, new ApiError(7061))
           return

@@ -5,7 +5,7 @@ import { API_KEY } from '../../contract/harness.ts'
 import { CONTROL_TOKEN } from '../../support/server.ts'
 import { changedJson } from './changed.ts'
 import { withIds } from './knownTexts.ts'
-import type { MemoryHost } from './memoryHost.ts'
+import type { MemoryHost } from '../../support/memoryHost.ts'
 import type { Asked } from './requestArbitrary.ts'
 
 /** Most ids that are remembered for later requests. */

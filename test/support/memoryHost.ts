@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify'
-import { tenantSchema } from '../../../engine/tenant/tenant.ts'
-import { Dispatcher } from '../../../main/handlers/dispatcher.ts'
-import { IsolatedSessions } from '../../../main/headless/isolatedSessions.ts'
-import { inMemory, newSession, openWith } from '../../../main/headless/hostSession.ts'
-import { sessionShelf } from '../../../main/headless/sessionShelf.ts'
-import { apiKeysOf, createServer } from '../../../main/http/server.ts'
-import { memoryFilePort } from '../../../main/ports/memoryFilePort.ts'
-import { MemorySecrets } from '../../../main/ports/secrets.ts'
-import { systemClock } from '../../../main/ports/wallClock.ts'
-import { PushDelivery } from '../../../main/push/pushDelivery.ts'
-import { ReplaceableSession } from '../../../main/session/replaceableSession.ts'
-import { CONTROL_TOKEN, UI_TOKEN } from '../../support/server.ts'
-import { contractTenant } from '../../contract/harness.ts'
+import { tenantSchema, type TenantInput } from '../../engine/tenant/tenant.ts'
+import { Dispatcher } from '../../main/handlers/dispatcher.ts'
+import { IsolatedSessions } from '../../main/headless/isolatedSessions.ts'
+import { inMemory, newSession, openWith } from '../../main/headless/hostSession.ts'
+import { sessionShelf } from '../../main/headless/sessionShelf.ts'
+import { apiKeysOf, createServer } from '../../main/http/server.ts'
+import { memoryFilePort } from '../../main/ports/memoryFilePort.ts'
+import { MemorySecrets } from '../../main/ports/secrets.ts'
+import { systemClock } from '../../main/ports/wallClock.ts'
+import { PushDelivery } from '../../main/push/pushDelivery.ts'
+import { ReplaceableSession } from '../../main/session/replaceableSession.ts'
+import { CONTROL_TOKEN, UI_TOKEN } from './server.ts'
+import { contractTenant } from '../contract/harness.ts'
 
-const FOLDER = '/fuzz'
+const FOLDER = '/memory'
 
 /** A host as the product composes it, with everything in memory, paused, and on no port until it is told to listen. */
 export interface MemoryHost {
@@ -26,9 +26,10 @@ export interface MemoryHost {
   end(): Promise<void>
 }
 
-export async function memoryHost(): Promise<MemoryHost> {
+/** @param tenant absent: that of the contract tests */
+export async function memoryHost(tenant?: TenantInput): Promise<MemoryHost> {
   const asked = newSession({
-    tenant: tenantSchema.parse(await contractTenant()),
+    tenant: tenantSchema.parse(tenant ?? (await contractTenant())),
     seed: 1,
     startAt: '2027-01-04T15:00:00Z',
     pace: { running: false, factor: 1 },
