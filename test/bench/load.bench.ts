@@ -1,5 +1,5 @@
 import { compareCreate, compareRetrieve, ratio, type Comparison, type Costed } from './load.ts'
-import { measureMixed } from './mixedLoad.ts'
+import { CREATES, measureMixed } from './mixedLoad.ts'
 import { count, median, report } from './report.ts'
 
 const list = (values: readonly number[], digits: number): string =>
@@ -50,12 +50,15 @@ report('Durable create beside the same server without a journal, by round', [
   },
 ])
 
-const { saturation, before, rounds, behind } = await measureMixed()
+const { saturation, residentMb, rounds, behind } = await measureMixed()
 const late = median(rounds.map(({ mixed, control }) => mixed.p99 / control.p99))
 const failed = rounds.reduce((sum, { mixed }) => sum + mixed.failed, 0)
 const longest = behind.at(-1) ?? Infinity
-const resident = [before, ...rounds.map(({ usage }) => usage)].map(({ residentMb }) => residentMb)
-const growth = (resident.at(-1) ?? 0) / (resident[1] ?? Infinity)
+const resident = [residentMb, ...rounds.map((round) => round.residentMb)]
+const heaps = rounds.map(({ heapMb }) => heapMb)
+/** A callback is kept for 14 days (RET-1), and its journal entry until the next save: the heap grows by what is booked and no more. */
+const booked = rounds.slice(1).reduce((sum, { mixed }) => sum + mixed.answered * CREATES, 0)
+const growth = (((heaps.at(-1) ?? Infinity) - (heaps[0] ?? 0)) * 1000) / booked
 report('Mixed traffic (a fifth of it creates) at half of saturation, ×60, UI open', [
   { what: 'saturation, requests/s', value: count(saturation) },
   { what: 'rate by round, requests/s', value: rounds.map(({ mixed }) => count(mixed.rate)).join(', ') },
@@ -79,10 +82,6 @@ report('Mixed traffic (a fifth of it creates) at half of saturation, ×60, UI op
   { what: 'clock of the UI behind, ms: p99', value: (behind[Math.floor(behind.length * 0.99)] ?? 0).toFixed(0) },
   { what: 'clock of the UI behind, ms: most', value: longest.toFixed(0), target: '≤ 250', reached: longest <= 250 },
   { what: 'resident before, and after each round, MB', value: list(resident, 0) },
-  {
-    what: 'resident after the last round / after the first',
-    value: growth.toFixed(2),
-    target: '≤ 1.1',
-    reached: growth <= 1.1,
-  },
+  { what: 'least heap by round, MB', value: list(heaps, 0) },
+  { what: 'its growth for each booking, KB', value: growth.toFixed(1), target: '≤ 4', reached: growth <= 4 },
 ])

@@ -3,7 +3,7 @@ import { startHost, type RunningHost } from '../support/host.ts'
 import { startControl } from './children.ts'
 import { creating, load, retrieving, type Asked, type Load, type Plan } from './httpRequests.ts'
 import { echoing } from './load.ts'
-import { readMetrics, type ProcessFigures } from './metrics.ts'
+import { readMetrics } from './metrics.ts'
 import { openUiClock, UI_START } from './uiClock.ts'
 
 const ROUNDS = 3
@@ -11,8 +11,12 @@ const ROUNDS = 3
 const SECONDS = 20
 const CONTROL_SECONDS = 10
 const SATURATION_SECONDS = 6
-/** Of five requests one books. */
+/** Between looks at the heap, ms. */
+const LOOK_MS = 500
+/** Each request that books is followed by this many that retrieve. */
 const RETRIEVES = 4
+/** Share of the requests that book. */
+export const CREATES = 1 / (1 + RETRIEVES)
 /** Long after everything that is measured: a booking stays Scheduled. */
 const DESIRED_TIME = '2027-01-06T16:00:00.000Z'
 const BOOKING = { serviceName: 'Billing_VQ_CB', phoneNumber: '+12025550123', desiredTime: DESIRED_TIME }
@@ -21,15 +25,17 @@ const BOOKING = { serviceName: 'Billing_VQ_CB', phoneNumber: '+12025550123', des
 export interface MixedRound {
   readonly mixed: Load
   readonly control: Load
-  /** After the mixed traffic. */
-  readonly usage: ProcessFigures
+  /** Least of the JavaScript heap meanwhile: what is left when the collector has been, MB. */
+  readonly heapMb: number
+  /** Resident after the mixed traffic, MB. */
+  readonly residentMb: number
 }
 
 export interface MixedFigures {
   /** Mixed requests per second that are answered when as many come as are answered. */
   readonly saturation: number
-  /** Before the first round. */
-  readonly before: ProcessFigures
+  /** Resident before the first round, MB. */
+  readonly residentMb: number
   readonly rounds: readonly MixedRound[]
   /** By how much the clock of the UI was behind, wall ms, each 50 ms of the mixed traffic; ascending. */
   readonly behind: readonly number[]
@@ -39,6 +45,24 @@ export interface MixedFigures {
 function mix(host: RunningHost, retrieve: Asked, numbers: string): Plan {
   const { headers, ...create } = creating(host, BOOKING)
   return { headers, turns: [{ ...create, numbers }, ...Array.from({ length: RETRIEVES }, () => retrieve)] }
+}
+
+/** Does a piece of work and tells the least heap meanwhile, MB. */
+async function leastHeap<T>(
+  host: RunningHost,
+  work: Promise<T>,
+): Promise<{ readonly result: T; readonly heapMb: number }> {
+  let heapMb = Infinity
+  let isOver = false
+  const looking = (async () => {
+    while (!isOver) {
+      heapMb = Math.min(heapMb, (await readMetrics(host)).heapMb)
+      await setTimeout(LOOK_MS)
+    }
+  })()
+  const result = await work.finally(() => (isOver = true))
+  await looking
+  return { result, heapMb }
 }
 
 /** Mixed traffic at half of saturation on a host that simulates at ×60 and shows its UI, in rounds with the control between them. */
@@ -54,18 +78,19 @@ export async function measureMixed(): Promise<MixedFigures> {
     const { rate: saturation } = await load({ ...traffic('303'), seconds: SATURATION_SECONDS })
     const rate = saturation / 2
     await load({ ...echo, seconds: SATURATION_SECONDS })
-    const before = await readMetrics(host)
+    const { residentMb } = await readMetrics(host)
     const rounds: MixedRound[] = []
     for (let round = 0; round < ROUNDS; round++) {
       ui.watch(true)
-      const during = await load({ ...traffic(String(404 + round)), rate, seconds: SECONDS })
+      const during = load({ ...traffic(String(404 + round)), rate, seconds: SECONDS })
+      const { result, heapMb } = await leastHeap(host, during)
       ui.watch(false)
-      const after = await readMetrics(host)
+      const { residentMb } = await readMetrics(host)
       const beside = await load({ ...echo, rate, seconds: CONTROL_SECONDS })
-      rounds.push({ mixed: during, control: beside, usage: after })
+      rounds.push({ mixed: result, control: beside, heapMb, residentMb })
       await setTimeout(500)
     }
-    return { saturation, before, rounds, behind: await ui.close() }
+    return { saturation, residentMb, rounds, behind: await ui.close() }
   } finally {
     await ui.end()
     await control.end()
