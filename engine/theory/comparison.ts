@@ -12,7 +12,7 @@ export const BROKEN_ASSUMPTIONS = [
   'serviceNotExponential',
   'agentsVary', // some were at work for a part of the range only
   'agentsShared', // they talked for other queues too
-  'agentsRing', // answers take time, which formulas know nothing of
+  'agentsRing', // answers take time, so that everybody waits, also who finds an agent free
   'callbacks', // callers left with a callback
   'transfers',
   'noSteadyState', // more work than the agents can do, and nobody hangs up
