@@ -19,6 +19,7 @@ export interface AgentTotals {
   readonly sums: Readonly<AgentSums>
 }
 
+/** Sums of nothing, to add to. */
 export function noWork(): AgentSums {
   return {
     inState: { loggedOut: 0, notReady: 0, ready: 0, ringing: 0, talking: 0, afterCallWork: 0 },

@@ -63,6 +63,7 @@ function none(): FunnelSums {
   return { callbacks: 0, grossWait: 0, netWaits: 0, netWait: 0 }
 }
 
+/** Sums of nothing, to add to. */
 export function noCallbacks(): CallbackSums {
   return {
     booked: 0,

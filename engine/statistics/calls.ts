@@ -63,6 +63,7 @@ const OUTCOME_SUMS: Readonly<Record<LegOutcome, keyof CallSums>> = {
   terminated: 'terminated',
 }
 
+/** Sums of nothing, to add to. */
 export function noCalls(): CallSums & OfferSums {
   return {
     offered: 0,

@@ -133,7 +133,7 @@ export function reasonOf({ reason }: CallbackCourse): CallbackReason | undefined
   return CALLBACK_REASONS[reason]
 }
 
-/** How long a customer has waited until the agent's answer, or else the end; undefined while there is neither. ms */
+/** How long a customer has waited until the agent's answer, or else the end, ms. */
 export interface CallbackWaits {
   /** From the request. */
   readonly gross: number
@@ -141,6 +141,7 @@ export interface CallbackWaits {
   readonly net?: number
 }
 
+/** The waits of a callback (STA-3); undefined while there is neither an agent's answer nor an end. */
 export function waitsOf({
   requestedAt,
   queuedAt,

@@ -15,6 +15,7 @@ export interface DialSums {
 
 export type DialInterval = QueueInterval & { readonly sums: Readonly<DialSums> }
 
+/** Sums of nothing, to add to. */
 export function noDials(): DialSums {
   return { attempts: 0, results: {}, customerWaits: 0, customerWait: 0 }
 }

@@ -8,6 +8,7 @@ import type { IntervalMinutes, QueueInterval } from './intervals.ts'
 export type RepeatSums = Record<FurtherCallCause, number>
 export type RepeatInterval = QueueInterval & { readonly sums: Readonly<RepeatSums> }
 
+/** Sums of nothing, to add to. */
 export function noRepeats(): RepeatSums {
   return { abandoned: 0, busy: 0, callbackWaits: 0 }
 }

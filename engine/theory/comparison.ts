@@ -1,7 +1,7 @@
 import { AGENT_STATES, LEG_OUTCOMES, OFFER_CHOICES } from '../records/kinds.ts'
 import type { DecodedRecord, RecordOf } from '../records/kinds.ts'
 import { AgentStatistics } from '../statistics/agents.ts'
-import { intervalOf, meanOf } from '../statistics/intervals.ts'
+import { meanOf } from '../statistics/intervals.ts'
 import { MINUTE_MS } from '../hours/calendar.ts'
 import { steadyState } from './erlang.ts'
 import type { Load, Steady } from './erlang.ts'
@@ -12,7 +12,7 @@ export const BROKEN_ASSUMPTIONS = [
   'serviceNotExponential',
   'agentsVary', // some were at work for a part of the range only
   'agentsShared', // they talked for other queues too
-  'agentsRing', // answers take time, which formulas know nothing of
+  'agentsRing', // answers take time, so that everybody waits, also who finds an agent free
   'callbacks', // callers left with a callback
   'transfers',
   'noSteadyState', // more work than the agents can do, and nobody hangs up
@@ -37,6 +37,8 @@ export interface TheoryComparison {
 
 /** How many standard errors are taken for chance. */
 const CHANCE = 3
+/** Arrivals are counted by parts of the range of this length, ms; a shorter rest at its end is none. */
+const PART_MS = 15 * MINUTE_MS
 const [TALKING, RINGING] = [AGENT_STATES.indexOf('talking'), AGENT_STATES.indexOf('ringing')]
 
 /**
@@ -45,7 +47,8 @@ const [TALKING, RINGING] = [AGENT_STATES.indexOf('talking'), AGENT_STATES.indexO
  */
 export class QueueAgainstTheory {
   private readonly agents: AgentStatistics
-  private readonly counts = new Map<number, number>()
+  /** Calls by the 15 min of the range that they came in. */
+  private readonly counts: number[]
   private readonly broken = new Set<BrokenAssumption>()
   private calls = 0
   private waited = 0
@@ -67,6 +70,7 @@ export class QueueAgainstTheory {
     private readonly to: number,
   ) {
     this.agents = new AgentStatistics(from, to)
+    this.counts = Array.from({ length: Math.floor((to - from) / PART_MS) }, () => 0)
   }
 
   add(record: DecodedRecord): void {
@@ -127,8 +131,8 @@ export class QueueAgainstTheory {
   private addCall({ time, queue, arrivedAt, queuedAt, answeredAt, outcome }: RecordOf<'leg'>): void {
     if (queue !== this.queue || queuedAt < 0 || !this.isWithin(arrivedAt)) return
     const wait = ((answeredAt < 0 ? time : answeredAt) - queuedAt) / 1000
-    const interval = intervalOf(arrivedAt, 15)
-    this.counts.set(interval, (this.counts.get(interval) ?? 0) + 1)
+    const part = Math.floor((arrivedAt - this.from) / PART_MS)
+    if (part < this.counts.length) this.counts[part] = (this.counts[part] ?? 0) + 1
     this.calls++
     this.waits += wait
     if (wait > 0) this.waited++
@@ -142,13 +146,11 @@ export class QueueAgainstTheory {
 
   /** Whether variance over mean of the counts by 15 min is greater than chance makes it when one rate holds. */
   private arrivalsVary(): boolean {
-    const intervals = Math.floor((this.to - this.from) / (15 * MINUTE_MS))
-    if (intervals < 2) return false
-    const mean = this.calls / intervals
-    let squares = 0
-    for (const count of this.counts.values()) squares += count * count
-    const variance = (squares - intervals * mean * mean) / (intervals - 1)
-    return variance / mean > 1 + CHANCE * Math.sqrt(2 / (intervals - 1))
+    const parts = this.counts.length
+    const mean = this.counts.reduce((sum, count) => sum + count, 0) / parts
+    if (parts < 2 || mean === 0) return false
+    const squares = this.counts.reduce((sum, count) => sum + (count - mean) * (count - mean), 0)
+    return squares / (parts - 1) / mean > 1 + CHANCE * Math.sqrt(2 / (parts - 1))
   }
 
   /** Whether deviation over mean of the conversations is farther from 1 than chance makes it. */

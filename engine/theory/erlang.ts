@@ -105,14 +105,3 @@ export function steadyState(queue: Load): Steady | undefined {
   const { meanPatience } = queue
   return meanPatience === undefined ? erlangC(queue) : erlangA({ ...queue, meanPatience })
 }
-
-/**
- * Share of the callers of Erlang C who are answered within a time; undefined without a steady state.
- * @param within s, at least 0
- */
-export function answeredWithin(queue: Load, within: number): number | undefined {
-  const steady = erlangC(queue)
-  if (steady === undefined) return undefined
-  const { agents, arrivalsPerSecond, meanService } = queue
-  return 1 - steady.waits * Math.exp(-(agents / meanService - arrivalsPerSecond) * within)
-}

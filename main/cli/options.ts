@@ -72,11 +72,11 @@ export interface ReportFlags {
 const TRUE = /^(?:1|true|yes|on)$/i
 const FALSE = /^(?:|0|false|no|off)$/i
 
-function integer(name: string, most: number): (text: string) => number {
+function integer(name: string, most: number, least = 0): (text: string) => number {
   return (text) => {
     const value = Number(text)
-    if (/^\d+$/.test(text) && value <= most) return value
-    throw new InvalidArgumentError(`${name} is a whole number from 0 to ${most}.`)
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`${name} is a whole number from ${least} to ${most}.`)
   }
 }
 
@@ -95,12 +95,6 @@ function until(text: string): string {
 function date(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text)) return text
   throw new InvalidArgumentError('Give a date such as 1999-08-01.')
-}
-
-function seeds(text: string): number {
-  const value = integer('A number of replays', 1000)(text)
-  if (value > 0) return value
-  throw new InvalidArgumentError('At least one replay is needed.')
 }
 
 const tenantOption = () =>
@@ -255,7 +249,9 @@ export function addValidateOptions(command: Command): Command {
         .argParser(date),
     )
     .addOption(
-      new Option('--seeds <n>', 'replays, with the seeds 1 to n (default: 20)').env('RINGBACK_SEEDS').argParser(seeds),
+      new Option('--seeds <n>', 'replays, with the seeds 1 to n (default: 20)')
+        .env('RINGBACK_SEEDS')
+        .argParser(integer('A number of replays', 1000, 1)),
     )
     .addOption(new Option('--csv', 'print every type and hour as CSV').env('RINGBACK_CSV').conflicts(['html', 'json']))
     .addOption(

@@ -20,7 +20,7 @@ export interface Cell {
   readonly waited: number
 }
 
-export const EMPTY: Cell = { calls: 0, atOnce: 0, hungUp: 0, waited: 0 }
+const EMPTY: Cell = { calls: 0, atOnce: 0, hungUp: 0, waited: 0 }
 
 /** Measures that are compared: the mean wait of all calls, s, and the shares of those answered at once and of those who hung up. */
 export const MEASURES = ['meanWait', 'atOnce', 'hungUp'] as const
@@ -32,6 +32,7 @@ export function measured({ calls, ...sums }: Cell, measure: Measure): number | u
   return measure === 'meanWait' ? sums.waited / 1000 / calls : sums[measure] / calls
 }
 
+/** Cells together as one. */
 export function sumOf(cells: readonly Cell[]): Cell {
   return cells.reduce(
     (sum, cell) => ({

@@ -53,7 +53,7 @@ function comparedTexts(cell: ComparedCell, withSpread: boolean): string[] {
 }
 
 /** `09–10`. */
-export function hourText(hour: number): string {
+function hourText(hour: number): string {
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${two(hour)}–${two(hour + 1)}`
 }

@@ -19,6 +19,7 @@ export interface Tile {
   readonly note?: string
 }
 
+/** Figures in a row above the charts. */
 export function tiles(all: readonly Tile[]): Markup {
   return markup`<dl class="tiles">${all.map(
     ({ name, value, note }) =>
@@ -79,7 +80,7 @@ function legend(series: readonly LegendItem[], isLine: boolean): Markup {
 }
 
 /** A part of a range as it is named in a table. */
-export function binText({ length, starts }: Bins, place: number, zone: ZoneTable): string {
+function binText({ length, starts }: Bins, place: number, zone: ZoneTable): string {
   const at = starts[place] ?? 0
   return length >= DAY_MS ? dateText(zone, at) : momentText(zone, at)
 }

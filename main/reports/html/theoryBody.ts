@@ -13,7 +13,7 @@ const BROKEN: Readonly<Record<BrokenAssumption, string>> = {
   serviceNotExponential: 'Conversations are not exponential in length.',
   agentsVary: 'Some agents were at work for a part of the range only.',
   agentsShared: 'Agents talked for other queues too.',
-  agentsRing: 'Answers take time, which the formulas know nothing of.',
+  agentsRing: 'Agents take time to answer: every caller waits at least so long, whom the formulas let begin at once.',
   callbacks: 'Callers left with a callback.',
   transfers: 'Calls were handed on.',
   noSteadyState: 'There is more work than the agents can do, and nobody hangs up: no steady state.',

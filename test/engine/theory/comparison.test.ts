@@ -79,6 +79,17 @@ describe('TRU-4 a queue beside the formulas', () => {
     expect([3, 4].map(brokenBy)).toEqual([[], ['arrivalsVary']])
   })
 
+  test('TRU-4 arrivals are counted by quarters of an hour from the beginning of the range', () => {
+    // Three in each quarter after 09:10; by the clock there are six from 09:15 and six from 09:45, and none in between.
+    const minutes = ['09:20', '09:26', '09:50', '09:56']
+    const calls = minutes.flatMap((at) => [{ at }, { at: `${at}:20` }, { at: `${at}:40` }])
+    const even = center({ callers: [{ name: 'Callers', handleSeconds: 10 }], calls })
+    expect(compared(even, '09:10', '10:10')?.broken).not.toContain('arrivalsVary')
+    expect(compared(even, '09:15', '10:15')?.broken).toContain('arrivalsVary')
+    // What is left of a range after its last whole quarter tells nothing.
+    expect(compared(even, '09:10', '10:20')?.broken).not.toContain('arrivalsVary')
+  })
+
   test('TRU-4 broken assumptions are named: agents for other queues, callbacks, no steady state', () => {
     const shared = openCenter({ calls: [{ at: '09:00' }, { at: '09:30' }] }).to('09:40')
     shared.book()

@@ -60,7 +60,7 @@ describe('ringback validate', () => {
     [['--file', import.meta.filename], /NOT RUN: .* has no call to replay/],
     [['--file', FILE, '--zone', 'Mars/Olympus'], /no time zone Mars\/Olympus/],
     [['--file', FILE, '--date', '1999-02-30'], /Give a date such as/],
-    [['--file', FILE, '--seeds', '0'], /At least one replay/],
+    [['--file', FILE, '--seeds', '0'], /A number of replays is a whole number from 1 to 1000/],
     [['--file', FILE, '--csv', '--html'], /cannot be used with/],
   ])('%j is refused with one sentence', async (args, sentence) => {
     expect(await main(['validate', ...args])).toBe(2)
