@@ -18,8 +18,8 @@ export const examplesText = (examples: readonly string[]): string =>
 
 /** Adds groups of verbs over a running host; `finish` takes the exit code of the one that ran. */
 export function installVerbs(root: Command, groups: readonly VerbGroup[], finish: (code: number) => void): void {
-  for (const { name, about, verbs } of groups) {
-    const group = root.command(name).description(about).helpCommand(false)
+  for (const { name, aliases = [], about, verbs } of groups) {
+    const group = root.command(name).aliases(aliases).description(about).helpCommand(false)
     const shown = verbs.flatMap(({ examples }) => examples.slice(0, 1))
     group.addHelpText('after', examplesText(shown))
     for (const verb of verbs) installVerb(group, verb, finish)

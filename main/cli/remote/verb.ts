@@ -50,6 +50,7 @@ export interface Verb {
 /** A group of verbs, such as `clock`. */
 export interface VerbGroup {
   readonly name: string
+  readonly aliases?: readonly string[]
   readonly about: string
   readonly verbs: readonly Verb[]
 }

@@ -200,7 +200,7 @@ test('SIM-2 branches and sessions: forked, put aside, opened again; a scenario i
   expect(second).toMatchObject({ seed: 11, clock: { now: '2027-03-01T07:00:00.000Z', running: false } })
   expect(await data('session', 'old')).toEqual({ sessions: [first.id] })
   expect((await ringback('scenarios')).out).toMatch(/^name +title +tenant +seed +lasts\n/)
-  expect(await data('scenarios', 'load', 'retries')).toMatchObject({ scenario: 'retries' })
+  expect(await data('scenario', 'load', 'retries')).toMatchObject({ scenario: 'retries' })
   expect(await data('clock', 'advance', '1h', '--until', 'records=1')).toMatchObject({ met: true })
   const never = await ringback('clock', 'advance', '1m', '--until', 'records=900000000')
   expect([never.code, never.out.split('\n')[0]]).toEqual([1, 'It has not come about.'])

@@ -113,6 +113,7 @@ export const hostVerbs: VerbGroup = {
 
 export const scenarioVerbs: VerbGroup = {
   name: 'scenarios',
+  aliases: ['scenario'],
   about: 'scenarios that ship with the product',
   verbs: [
     {
