@@ -9,11 +9,13 @@ import { SimulatorTab } from '../simulator/SimulatorTab.tsx'
 import { ToolsTab } from '../tools/ToolsTab.tsx'
 import { useFrame } from '../state/frame.ts'
 import { useLink } from '../state/link.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { LostBar } from './LostBar.tsx'
 import { Palette } from './Palette.tsx'
+import { PointerRing } from './Presenter.tsx'
 import { Scrubber } from './Scrubber.tsx'
 import { Settings } from './Settings.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
@@ -50,6 +52,7 @@ export function Frame() {
   const trouble = useFrame((state) => state.trouble)
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
+  const presenter = usePreferences((state) => state.presenter)
   const panel = useFrame((state) => state.panel)
   const open = useFrame((state) => state.open)
   useFrameKeys()
@@ -74,6 +77,7 @@ export function Frame() {
           </Problem>
         )}
       </div>
+      {presenter && <PointerRing />}
       {panel === 'palette' && <Palette onClose={() => open(undefined)} />}
       {panel === 'shortcuts' && <Shortcuts onClose={() => open(undefined)} />}
       {panel === 'settings' && <Settings onClose={() => open(undefined)} />}

@@ -1,22 +1,33 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { IconCopy } from '@tabler/icons-react'
+import { IconCopy, IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { copyText } from '../components/copy.ts'
 import { Dialog } from '../components/Dialog.tsx'
+import { Problem } from '../components/Problem.tsx'
+import { saveFile } from '../components/saveFile.ts'
 import { Segmented } from '../components/Segmented.tsx'
 import { Switch } from '../components/Switch.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
 import { SCHEMES } from '../theme/scheme.ts'
+import { diagnosticsText } from './diagnostics.ts'
 
 const said = texts.settingsDialog
 
 /** What a person sets for this window, and what the program is (UI-5). */
 export function Settings({ onClose }: { readonly onClose: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const { twelveHours, prefer } = usePreferences()
+  const { twelveHours, presenter, prefer } = usePreferences()
   const host = useSession((state) => state.host)
+  const [trouble, setTrouble] = useState<unknown>()
+  const saveDiagnostics = () => {
+    diagnosticsText().then((text) => {
+      setTrouble(undefined)
+      saveFile('ringback-diagnostics.json', text, 'application/json')
+    }, setTrouble)
+  }
   const docs = host === undefined ? undefined : new URL(host.docs)
   return (
     <Dialog title={said.title} size={560} onClose={onClose}>
@@ -34,6 +45,12 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
               label={texts.options.hours24}
               checked={!twelveHours}
               onChange={(checked) => prefer({ twelveHours: !checked })}
+            />
+            <Switch
+              label={said.presenter}
+              hint={said.presenterHint}
+              checked={presenter}
+              onChange={(checked) => prefer({ presenter: checked })}
             />
           </div>
         </section>
@@ -68,6 +85,13 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
           </dl>
           <p className="sm t2">{said.independence}</p>
           <p className="sm t2">{texts.simulated}.</p>
+          <div className="row">
+            <Button asks icon={<IconDownload className="ico" size={16} aria-hidden />} onClick={saveDiagnostics}>
+              {said.diagnostics}
+            </Button>
+            <span className="sm t3">{said.diagnosticsWhat}</span>
+          </div>
+          {trouble !== undefined && <Problem error={trouble} />}
         </section>
       </div>
     </Dialog>

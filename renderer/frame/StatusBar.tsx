@@ -1,7 +1,9 @@
 import { useLink } from '../state/link.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
+import { LastKey } from './Presenter.tsx'
 
 /** How the line stands, what is simulated, and the keys that work now. */
 export function StatusBar() {
@@ -9,6 +11,7 @@ export function StatusBar() {
   const zone = useSession((state) => state.status?.zone ?? '')
   const tab = useView((state) => state.tab)
   const realPushes = useSession((state) => state.status?.realPushes)
+  const presenter = usePreferences((state) => state.presenter)
   const section = useView((state) => state.section)
   const said = phase === 'open' ? texts.status.live : phase === 'lost' ? texts.status.lost : texts.status.connecting
   return (
@@ -21,12 +24,15 @@ export function StatusBar() {
       <span>{texts.simulated}</span>
       {realPushes !== undefined && <span className="chip warning">{texts.status.realPushes(realPushes)}</span>}
       <span className="spring" />
-      {(tab === 'tools' ? texts.tools.keys[section] : texts.status.keys[tab]).map((key) => (
-        <span key={key} className="key">
-          {key}
-        </span>
-      ))}
-      <span className="key">{texts.palette.keys}</span>
+      {presenter ? (
+        <LastKey />
+      ) : (
+        [...(tab === 'tools' ? texts.tools.keys[section] : texts.status.keys[tab]), texts.palette.keys].map((key) => (
+          <span key={key} className="key">
+            {key}
+          </span>
+        ))
+      )}
     </footer>
   )
 }

@@ -5,6 +5,7 @@ import { copyText } from '../components/copy.ts'
 import { signOut } from '../state/actions.ts'
 import { attempt, useFrame } from '../state/frame.ts'
 import { useLink, useOnline } from '../state/link.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { viewOf, queryOf } from '../state/viewQuery.ts'
@@ -62,6 +63,7 @@ export function TabBar() {
   const tabs = useTabs()
   const host = useSession((state) => state.host)
   const open = useLink((state) => state.link.phase === 'open')
+  const presenter = usePreferences((state) => state.presenter)
   return (
     <header className="tabs">
       <span className="brand">
@@ -85,7 +87,7 @@ export function TabBar() {
         ))}
       </nav>
       <span className="spring" />
-      {host !== undefined && (
+      {host !== undefined && !presenter && (
         <span className="api">
           <span className={open ? 'dot' : 'dot off'} />
           <span className="mono">{host.api}</span>
@@ -98,8 +100,12 @@ export function TabBar() {
           />
         </span>
       )}
-      <span className="vsep" />
-      <UserMenu />
+      {!presenter && (
+        <>
+          <span className="vsep" />
+          <UserMenu />
+        </>
+      )}
     </header>
   )
 }

@@ -3,6 +3,7 @@ import { SECTION, DEVELOPER_SECTIONS } from '../developer/sections.ts'
 import { setPace, signOut, step, togglePause } from '../state/actions.ts'
 import { attempt, useFrame } from '../state/frame.ts'
 import { changedParams } from '../state/params.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { TABS } from '../state/viewQuery.ts'
@@ -86,6 +87,16 @@ function rest(): readonly Command[] {
       group: said.more,
       title: texts.settingsDialog.title,
       run: () => useFrame.getState().open('settings'),
+    },
+    {
+      id: 'presenter',
+      group: said.more,
+      title: texts.settingsDialog.presenter,
+      key: 'F9',
+      run: () => {
+        const { presenter, prefer } = usePreferences.getState()
+        prefer({ presenter: !presenter })
+      },
     },
     { id: 'switch user', group: said.more, title: texts.user.switch, run: () => attempt(signOut) },
     {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { setPace, step, togglePause } from '../state/actions.ts'
 import { attempt, useFrame } from '../state/frame.ts'
+import { usePreferences } from '../state/preferences.ts'
 
 const PACES: Record<string, () => Promise<void>> = {
   ' ': togglePause,
@@ -24,13 +25,22 @@ export function isTyping(target: EventTarget | null): boolean {
 const works = (target: EventTarget | null) =>
   target instanceof Element && target.closest('button, a, summary, input:not([type=radio])') !== null
 
-/** Keys of the frame, wherever the focus is: the palette by Ctrl K, shortcuts by `?`, the clock by Space, `.` and 1 to 5. Views take what they need first. */
+/**
+ * Keys of the frame, wherever the focus is: the palette by Ctrl K, shortcuts by `?`, presenter mode by F9, the clock by Space, `.` and 1 to 5.
+ * Views take what they need first.
+ */
 export function useFrameKeys() {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault()
         useFrame.getState().open('palette')
+        return
+      }
+      if (event.key === 'F9') {
+        event.preventDefault()
+        const { presenter, prefer } = usePreferences.getState()
+        prefer({ presenter: !presenter })
         return
       }
       if (event.key === '?' && !isTyping(event.target)) {

@@ -22,6 +22,8 @@ export interface Preferences {
   readonly ranges: readonly OwnRange[]
   /** An open record shows more than position and wait (UI-13). */
   readonly metrics: boolean
+  /** The window is shown to a room: bigger, and without what the room need not see (UI-5). */
+  readonly presenter: boolean
 }
 
 interface PreferenceStore extends Preferences {
@@ -39,6 +41,7 @@ export const usePreferences = create<PreferenceStore>()(
       services: [],
       ranges: [],
       metrics: true,
+      presenter: false,
       prefer: (change) => set(change),
     }),
     { name: 'ringback.preferences', version: 1 },
@@ -47,3 +50,9 @@ export const usePreferences = create<PreferenceStore>()(
 
 usePreferences.subscribe(({ twelveHours }) => showTwelveHours(twelveHours))
 showTwelveHours(usePreferences.getState().twelveHours)
+
+const present = ({ presenter }: Preferences) => {
+  document.documentElement.dataset['presenter'] = presenter ? 'on' : 'off'
+}
+usePreferences.subscribe(present)
+present(usePreferences.getState())

@@ -53,6 +53,10 @@ export const frameTexts = {
     copyFolder: 'Copy path of the data folder',
     changeHost:
       'Port and data folder are chosen at the start: --port and --data-dir, or RINGBACK_PORT and RINGBACK_DATA_DIR.',
+    presenter: 'Presenter mode',
+    presenterHint: 'Bigger, with the pointer ringed and the last key shown; without address, user and keys. F9',
+    diagnostics: 'Save diagnostics',
+    diagnosticsWhat: 'Versions, lengths and the latest failures by id; no keys, numbers or names.',
     about: 'About',
     independence:
       'Ringback is an independent project. It is not made, endorsed or supported by Genesys. “Genesys” and the names of its products are trademarks of their owner and are used only to say what Ringback is compatible with.',
@@ -77,6 +81,7 @@ export const frameTexts = {
         Space: 'Pause or run on',
         '1 to 5': 'Pace: pause, ×1, ×10, ×60, max',
         '.': 'Run to the next event',
+        F9: 'Presenter mode',
         '/': 'Search',
         Esc: 'Close what is open',
       },
