@@ -33,9 +33,10 @@ export function ExportCancelled({ asked }: { readonly asked: number }) {
       disabled={!isAvailable}
       icon={<IconFileDownload className="ico" size={16} aria-hidden />}
       hint={isAvailable ? texts.cancel.exportHint(data.rows.length) : texts.cancel.exportNothing}
+      aria-label={texts.cancel.export}
       onClick={() => void save()}
     >
-      {texts.cancel.export}
+      <span className="wide-only">{texts.cancel.export}</span>
     </Button>
   )
 }

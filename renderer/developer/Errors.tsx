@@ -29,7 +29,7 @@ const columns = (zone: string): readonly Column<Failure>[] => [
   {
     id: 'time',
     title: said.columns.time,
-    width: 190,
+    width: 208,
     cell: ({ simulatedTime }) => {
       const at = Date.parse(simulatedTime)
       return (

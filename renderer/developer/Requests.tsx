@@ -28,7 +28,7 @@ const columns = (zone: string): readonly Column<Exchange>[] => [
   {
     id: 'time',
     title: said.columns.time,
-    width: 190,
+    width: 208,
     cell: ({ simulatedTime }) => {
       const at = Date.parse(simulatedTime)
       return (

@@ -38,6 +38,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               combobox.resetSelectedOption()
             }}
             onKeyDown={(event) => {
+              if (event.key === 'Escape') onClose()
               const first = found[0]
               if (event.key !== 'Enter' || first === undefined || combobox.getSelectedOptionIndex() >= 0) return
               event.preventDefault()

@@ -29,6 +29,8 @@ test('UI-4: the command palette finds and does by keys alone, as far as the role
   await page.keyboard.press('Control+k')
   await page.keyboard.type('developer')
   await expect(palette.getByText('No command has these words.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
 })
 
 test('UI-4: ? lists the keys that work', async ({ page, signIn }) => {
