@@ -61,7 +61,7 @@ const columnsIn = (zone: string): readonly Column<CallbackRow>[] => [
     text: ({ phoneNumber }) => phoneNumber,
     cell: ({ phoneNumber }) => phoneText(phoneNumber),
   },
-  { id: 'serviceName', title: texts.columns.serviceName, text: ({ serviceName }) => serviceName },
+  { id: 'serviceName', title: texts.columns.serviceName, width: 132, text: ({ serviceName }) => serviceName },
   {
     id: 'desiredTime',
     title: texts.columns.desiredTime,
