@@ -10,7 +10,7 @@ export const developerTexts = {
   developer: {
     nav: 'Developer sections',
     vendor: 'As in the vendor’s product',
-    ours: 'Ours',
+    ours: 'Ringback',
     sections: {
       errors: 'Errors',
       requests: 'Request log',
