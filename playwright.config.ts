@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  workers: 2,
   // A second try tells a slow machine from a mistake; what needed one is said at the end of `npm test`, with its first error.
   retries: 1,
   forbidOnly: true,
