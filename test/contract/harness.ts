@@ -60,8 +60,8 @@ const callInMatch: TenantInput['applications'][number] = {
 }
 
 /**
- * The 100-seat sample without traffic and with customers who always answer, so that bookings meet free agents; with queues that have
- * rules of their own.
+ * The 100-seat sample without traffic and with customers who always answer, soon, and talk for the same time, so that bookings meet
+ * free agents and where a callback stands does not hang on its id; with queues that have rules of their own.
  */
 export async function contractTenant(): Promise<TenantInput> {
   const tenant = await hundredSeat()
@@ -76,6 +76,8 @@ export async function contractTenant(): Promise<TenantInput> {
     dialer: {
       ...tenant.dialer,
       outcomes: { person: 1, busy: 0, noAnswer: 0, answeringMachine: 0, fax: 0, errorTone: 0 },
+      answerDelay: { kind: 'constant', seconds: 9 },
+      handleTime: { kind: 'constant', seconds: 270 },
     },
     callInGroups: [
       { name: 'Shop', numbers: [{ number: '+14155550100' }, { number: '14155550101' }], generateAccessCode: true },
