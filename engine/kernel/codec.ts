@@ -31,6 +31,12 @@ const Tag = {
 /** Deepest nesting that is read; damaged bytes must not exhaust the stack. */
 const DEEPEST = 500
 
+/** Bytes that a safe integer may take. */
+const LONGEST_NATURAL = 8
+
+/** Room to begin with, bytes. */
+const SMALLEST = 1 << 16
+
 /** Numbers before texts, numbers by size, texts by code unit. */
 function byKey(a: string | number, b: string | number): number {
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
@@ -42,13 +48,20 @@ function byKey(a: string | number, b: string | number): number {
  * of their insertion. A state that leans on insertion order therefore continues differently after a restore, and the tests see it.
  */
 class Encoder {
-  private bytes = new Uint8Array(1 << 16)
-  private view = new DataView(this.bytes.buffer)
+  private bytes: Uint8Array
+  private view: DataView
   private length = 0
   private readonly shapes = new Map<string, number>()
 
+  constructor(expected: number) {
+    this.bytes = new Uint8Array(Math.max(expected, SMALLEST))
+    this.view = new DataView(this.bytes.buffer)
+  }
+
+  /** What has been written, in the room that was made for it when little of that is left over. */
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length)
+    const spare = this.bytes.length - this.length
+    return spare <= this.length / 8 ? this.bytes.subarray(0, this.length) : this.bytes.slice(0, this.length)
   }
 
   private reserve(more: number): void {
@@ -67,7 +80,7 @@ class Encoder {
   }
 
   private natural(value: number): void {
-    this.reserve(8)
+    this.reserve(LONGEST_NATURAL)
     let rest = value
     while (rest >= 128) {
       const quotient = Math.floor(rest / 128)
@@ -79,12 +92,20 @@ class Encoder {
 
   private text(value: string): void {
     this.natural(value.length)
-    this.reserve(value.length * 3)
+    this.reserve(value.length * 3 + LONGEST_NATURAL)
+    // Nearly all units are below 128: no call and no field for each of them.
+    const { bytes } = this
+    let at = this.length
     for (let i = 0; i < value.length; i++) {
       const unit = value.charCodeAt(i)
-      if (unit < 128) this.bytes[this.length++] = unit
-      else this.natural(unit)
+      if (unit < 128) bytes[at++] = unit
+      else {
+        this.length = at
+        this.natural(unit)
+        at = this.length
+      }
     }
+    this.length = at
   }
 
   private raw(tag: number, array: Int32Array | Float64Array | Uint8Array): void {
@@ -293,9 +314,12 @@ class Decoder {
   }
 }
 
-/** Encodes plain data; equal data gives equal bytes. */
-export function encode(value: Plain): Uint8Array {
-  const encoder = new Encoder()
+/**
+ * Encodes plain data; equal data gives equal bytes.
+ * @param expected about how many bytes it will be, to make room for them at once
+ */
+export function encode(value: Plain, expected = 0): Uint8Array {
+  const encoder = new Encoder(expected)
   encoder.value(value)
   return encoder.finish()
 }

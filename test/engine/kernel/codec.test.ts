@@ -58,6 +58,21 @@ describe('the snapshot codec', () => {
     )
   })
 
+  test('DET-5 the bytes are the same however much room was made for them', () => {
+    fc.assert(
+      fc.property(plain, fc.integer({ min: 65_000, max: 66_000 }), fc.integer({ max: 200 }), (value, filled, more) => {
+        // Texts of units that take three bytes end near the room that there is to begin with.
+        const data = [new Uint8Array(filled), value, '\u3042'.repeat(Math.max(0, more))]
+        const bytes = encode(data)
+        for (const expected of [1, bytes.length - 1, bytes.length, bytes.length + 1, bytes.length * 2]) {
+          expect(Buffer.compare(encode(data, expected), bytes)).toBe(0)
+        }
+        expect(isDeepStrictEqual(decode(bytes), data)).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('DET-5 equal data gives equal bytes, whatever the order of insertion', () => {
     fc.assert(
       fc.property(plain, (value) => {
