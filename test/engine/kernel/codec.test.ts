@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CodecError, decode, encode } from '../../../engine/kernel/codec.ts'
+import { CodecError } from '../../../engine/kernel/codec.ts'
 import type { Plain } from '../../../engine/kernel/codec.ts'
+import { decode } from '../../../engine/kernel/decode.ts'
+import { encode } from '../../../engine/kernel/encode.ts'
 
 const int32s = fc.int32Array({ maxLength: 20 })
 const float64s = fc.float64Array({ maxLength: 20, noNaN: true })
