@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { zoneTableSchema } from './hours/zoneTable.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
-import { CodecError, decode, encode } from './kernel/codec.ts'
+import { CodecError } from './kernel/codec.ts'
+import { decode } from './kernel/decode.ts'
+import { encode } from './kernel/encode.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
 import { configurationSchema } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
@@ -80,12 +82,15 @@ const wholeSchema = z.object({
   configuration: configurationSchema,
 })
 
-/** The whole state as bytes; equal states give equal bytes (DET-5). */
-export function takeSnapshot(world: World): Uint8Array {
+/**
+ * The whole state as bytes; equal states give equal bytes (DET-5).
+ * @param expected about how many bytes it will be
+ */
+export function takeSnapshot(world: World, expected = 0): Uint8Array {
   const { model } = world
   const bookingKeys = world.bookingKeys.save()
   const furtherCalls = world.furtherCalls.save()
-  return encode({
+  const state = {
     format: SNAPSHOT_FORMAT,
     configuration: canonicalJson({
       tenant: model.tenant,
@@ -123,7 +128,8 @@ export function takeSnapshot(world: World): Uint8Array {
     bookings: world.bookings.map((bookings) => bookings.save()),
     ...(bookingKeys && { bookingKeys }),
     ...(furtherCalls && { furtherCalls }),
-  })
+  }
+  return encode(state, expected)
 }
 
 /** @throws CodecError when the bytes are not a snapshot of this format */

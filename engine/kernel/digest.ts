@@ -4,12 +4,19 @@ import { RunningHash } from './hash.ts'
 export function digestOf(bytes: Uint8Array): string {
   const hash = new RunningHash()
   const whole = bytes.length >>> 2
-  const words = new Int32Array(whole)
-  new Uint8Array(words.buffer).set(bytes.subarray(0, whole * 4))
+  const words = wordsOf(bytes, whole)
   hash.update(words, 0, whole)
   for (let i = whole * 4; i < bytes.length; i++) hash.word(bytes[i] ?? 0)
   hash.word(bytes.length)
   return hash.digest
+}
+
+/** The first `count` words of bytes, in place where they lie on a word's boundary. */
+function wordsOf(bytes: Uint8Array, count: number): Int32Array {
+  if (bytes.byteOffset % 4 === 0) return new Int32Array(bytes.buffer, bytes.byteOffset, count)
+  const words = new Int32Array(count)
+  new Uint8Array(words.buffer).set(bytes.subarray(0, count * 4))
+  return words
 }
 
 /** A UUID of version 8 (RFC 9562) that depends on nothing but the parts (DET-9). */

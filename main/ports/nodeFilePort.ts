@@ -24,6 +24,12 @@ const withPatience = async (work: () => Promise<void>): Promise<void> => {
   return work()
 }
 
+/**
+ * Bytes of a large file that are made durable in one go. A file system may let a sync wait for all that any file still has to write, so a
+ * save in one piece would hold up the journal, and with it all who book, for as long as it takes.
+ */
+const PIECE = 1 << 20
+
 const writeAll = async (file: FileHandle, bytes: Uint8Array): Promise<void> => {
   for (let done = 0; done < bytes.length;) {
     done += (await file.write(bytes, done, bytes.length - done)).bytesWritten
@@ -64,7 +70,10 @@ export const nodeFilePort: FilePort = {
   async writeAndSync(path, bytes) {
     const file = await open(path, 'w', 0o600)
     try {
-      await writeAll(file, bytes)
+      for (let begin = 0; begin < bytes.length; begin += PIECE) {
+        await writeAll(file, bytes.subarray(begin, begin + PIECE))
+        await file.datasync()
+      }
       await file.sync()
     } finally {
       await file.close()

@@ -104,14 +104,17 @@ export class Journal {
     return { syncs: this.#syncs, syncTime: this.#syncTime }
   }
 
-  /** Gives an entry its place and sees to it that it is written. Throws `SessionUnavailableError` between a failure and `restart`. */
-  append<E extends NewEntry>(entry: E): E & { sequence: number } {
+  /**
+   * Gives an entry its place and sees to it that it is written. Returns it with its line. Throws `SessionUnavailableError` between a failure
+   * and `restart`.
+   */
+  append<E extends NewEntry>(entry: E): { readonly entry: E & { sequence: number }; readonly line: string } {
     if (this.#failed) throw new SessionUnavailableError('The session cannot be written to disk.')
     const placed = { sequence: ++this.#last, ...entry }
     const line = encodeLine(placed)
     this.#pending.push({ generation: this.#generation, begins: this.#begins, sequence: placed.sequence, line })
     this.#begin()
-    return placed
+    return { entry: placed, line }
   }
 
   /** Lets the entries from now on go into a new file, whose generation is returned. */

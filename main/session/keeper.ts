@@ -26,17 +26,24 @@ export interface KeeperOptions {
   readonly engineVersion: string
 }
 
+/** An entry, with its line unless it was read from a file. */
+interface Held {
+  readonly entry: Entry
+  readonly line?: string
+}
+
 /** The entries that a session file keeps: marks are superseded by the state that is saved with them. */
 const worthKeeping = (entry: Entry): boolean => entry.kind !== 'mark'
 
 /** Entries that are encoded in one go, for less than a millisecond: an answer takes several turns of the event loop. */
 const ENCODED_AT_ONCE = 100
 
-async function encodeAll(entries: readonly Entry[]): Promise<StoredEntry[]> {
+async function encodeAll(held: readonly Held[]): Promise<StoredEntry[]> {
   const encoded: StoredEntry[] = []
-  for (const [index, entry] of entries.entries()) {
-    if (index % ENCODED_AT_ONCE === ENCODED_AT_ONCE - 1) await setImmediate()
-    encoded.push({ sequence: entry.sequence, line: encodeLine(entry) })
+  let made = 0
+  for (const { entry, line } of held) {
+    if (line === undefined && ++made % ENCODED_AT_ONCE === 0) await setImmediate()
+    encoded.push({ sequence: entry.sequence, line: line ?? encodeLine(entry) })
   }
   return encoded
 }
@@ -50,7 +57,7 @@ export class Keeper {
   #base: Base
   /** First tail generation that the present session file and the one before need. */
   #generations: { current: number; previous: number | undefined }
-  #entries: Entry[]
+  #held: Held[]
   /** What the store has been given already. */
   #storedThrough: number
   #storedSnapshots: Set<number>
@@ -65,7 +72,7 @@ export class Keeper {
   ) {
     this.#options = options
     this.#base = base
-    this.#entries = [...entries]
+    this.#held = entries.map((entry) => ({ entry }))
     this.#generations = { current: saved?.generation ?? 1, previous: undefined }
     this.#storedThrough = base.snapshot.sequence
     this.#storedSnapshots = new Set(saved?.snapshots)
@@ -78,16 +85,26 @@ export class Keeper {
 
   /** Entries after the base. */
   get entries(): readonly Entry[] {
-    return this.#entries
+    return this.#held.map(({ entry }) => entry)
   }
 
-  note(entry: Entry): void {
-    this.#entries.push(entry)
+  /** Number of entries after the base. */
+  get count(): number {
+    return this.#held.length
+  }
+
+  /** The last entry after the base. */
+  get newest(): Entry | undefined {
+    return this.#held.at(-1)?.entry
+  }
+
+  note(entry: Entry, line: string): void {
+    this.#held.push(worthKeeping(entry) ? { entry, line } : { entry })
   }
 
   /** Forgets entries that have been undone. */
   dropAfter(sequence: number): void {
-    this.#entries = this.#entries.filter((entry) => entry.sequence <= sequence)
+    this.#held = this.#held.filter(({ entry }) => entry.sequence <= sequence)
   }
 
   /**
@@ -105,8 +122,8 @@ export class Keeper {
     )
     const forget = [...this.#storedSnapshots].filter((one) => !wanted.has(one) && one !== this.#base.snapshot.sequence)
     const entries = await encodeAll(
-      this.#entries.filter(
-        (entry) => entry.sequence > this.#storedThrough && entry.sequence <= sequence && worthKeeping(entry),
+      this.#held.filter(
+        ({ entry }) => entry.sequence > this.#storedThrough && entry.sequence <= sequence && worthKeeping(entry),
       ),
     )
     const { timeline, pace } = base
@@ -119,7 +136,7 @@ export class Keeper {
     await intents.settled()
     await replaceSessionFile(files, folder, bytes)
     this.#base = base
-    this.#entries = this.#entries.filter((entry) => entry.sequence > sequence)
+    this.#held = this.#held.filter(({ entry }) => entry.sequence > sequence)
     this.#generations = { current: generation, previous: this.#generations.current }
     await removeTailsBefore(files, folder, this.#generations.previous ?? generation)
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Store } from '../store/store.ts'
 import type { WallClock } from '../ports/wallClock.ts'
 import type { Course } from './course.ts'
-import type { Entry, NewEntry } from './entry.ts'
+import type { NewEntry } from './entry.ts'
 import type { Journal } from './journal.ts'
 import type { Keeper } from './keeper.ts'
 import type { Notice } from './notices.ts'
@@ -57,8 +57,8 @@ export class Logbook {
     const { clock, course, journal, keeper, noted } = this.#parts
     this.#tellNames(journal.last + 1)
     course.flush()
-    const placed: Entry = journal.append(entry)
-    keeper.note(placed)
+    const { entry: placed, line } = journal.append<NewEntry>(entry)
+    keeper.note(placed, line)
     this.#markedAt = clock.now()
     noted()
     return placed.sequence
@@ -138,7 +138,7 @@ export class Logbook {
   announce(tell: () => void): void {
     const { course, journal, keeper, outbox } = this.#parts
     if (journal.hasFailed) return tell()
-    const newest = keeper.entries.at(-1)?.at ?? keeper.base.snapshot.at
+    const newest = keeper.newest?.at ?? keeper.base.snapshot.at
     course.flush()
     if (outbox.records > 0 || newest !== course.simulation.now) this.mark()
     if (journal.last === journal.synced) tell()

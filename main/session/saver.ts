@@ -62,7 +62,7 @@ export class Saver {
   noted(): void {
     const { course, keeper } = this.#parts
     const records = course.simulation.recordCount - keeper.base.snapshot.records
-    this.#plan(keeper.entries.length >= SAVE_ENTRIES || records >= SAVE_RECORDS ? 0 : SAVE_MS)
+    this.#plan(keeper.count >= SAVE_ENTRIES || records >= SAVE_RECORDS ? 0 : SAVE_MS)
   }
 
   /** A good moment for a save has come, whether or not there is anything new. */

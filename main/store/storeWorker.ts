@@ -1,8 +1,10 @@
+import os from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { createSqlStore } from './createSqlStore.ts'
 import type { SqlStore } from './sqlStore.ts'
-import { sendError, unpackSave } from './workerProtocol.ts'
+import type { StoredEntry } from './store.ts'
+import { sendError } from './workerProtocol.ts'
 import type { CallRequest, StoreAnswer, StoreRequest, WorkerSetup } from './workerProtocol.ts'
 
 const SETUP = z.custom<WorkerSetup>(
@@ -14,31 +16,39 @@ async function run(setup: WorkerSetup): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('The store worker runs in a worker thread only')
   const store = await createSqlStore(setup.wasmBinary, setup.limits)
+  /** Of the save that follows. */
+  let entries: StoredEntry[] = []
+  const answerTo = async (request: StoreRequest): Promise<StoreAnswer | undefined> => {
+    if ('entries' in request) {
+      entries.push(...request.entries)
+      return undefined
+    }
+    if ('batch' in request) {
+      store.project(request.batch)
+      return { projected: request.batch.count }
+    }
+    if ('restored' in request) {
+      store.restore(request.restored)
+      return { projected: request.restored.count }
+    }
+    try {
+      if (!('save' in request)) return { call: request.call, result: await perform(store, request) }
+      const additions = { ...request.save, entries }
+      entries = []
+      return { call: request.call, result: await store.save(additions) }
+    } catch (error) {
+      return { call: request.call, error: sendError(error) }
+    }
+  }
   let turn: Promise<void> = Promise.resolve()
   port.on('message', (request: StoreRequest) => {
     turn = turn.then(async () => {
-      const answer = await answerTo(store, request)
+      const answer = await answerTo(request)
+      if (answer === undefined) return
       const bytes = 'result' in answer && answer.result instanceof Uint8Array ? answer.result : undefined
       port.postMessage(answer, bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : [])
     })
   })
-}
-
-async function answerTo(store: SqlStore, request: StoreRequest): Promise<StoreAnswer> {
-  if ('batch' in request) {
-    store.project(request.batch)
-    return { projected: request.batch.count }
-  }
-  if ('restored' in request) {
-    store.restore(request.restored)
-    return { projected: request.restored.count }
-  }
-  try {
-    const result = 'save' in request ? store.save(unpackSave(request.save)) : perform(store, request)
-    return { call: request.call, result: await result }
-  } catch (error) {
-    return { call: request.call, error: sendError(error) }
-  }
 }
 
 function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
@@ -84,4 +94,13 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
   }
 }
 
+/**
+ * Lets the threads that answer go first: lists and saves may take a little longer. Linux alone gives a thread a priority of its own;
+ * elsewhere it is that of the whole program.
+ */
+function giveWay(): void {
+  if (process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
+}
+
+giveWay()
 await run(SETUP.parse(workerData))

@@ -50,26 +50,21 @@ export type CallRequest = {
 
 type Additions = Parameters<Store['save']>[0]
 
-/** A save as it is sent: the entries as one text, which is copied at once, where thousands of objects would hold up the sender. */
+/** Entries of the save that follows: a portion at a time, so that sending a hundred thousand does not hold up the sender. */
+export interface SentEntries {
+  readonly entries: Additions['entries']
+}
+
+/** A save as it is sent, after its entries. */
 export interface SentSave {
   readonly call: number
-  readonly save: Omit<Additions, 'entries'> & { readonly sequences: Float64Array; readonly lines: string }
-}
-
-export function packSave({ entries, ...rest }: Additions): SentSave['save'] {
-  const sequences = Float64Array.from(entries, ({ sequence }) => sequence)
-  return { ...rest, sequences, lines: entries.map(({ line }) => line).join('\n') }
-}
-
-export function unpackSave({ sequences, lines, ...rest }: SentSave['save']): Additions {
-  const texts = lines.split('\n')
-  return { ...rest, entries: Array.from(sequences, (sequence, place) => ({ sequence, line: texts[place] ?? '' })) }
+  readonly save: Omit<Additions, 'entries'>
 }
 
 /** Records for projection, or ones that come back. */
 export type SentBatch = { readonly batch: StoredBatch } | { readonly restored: StoredBatch }
 
-export type StoreRequest = CallRequest | SentSave | SentBatch
+export type StoreRequest = CallRequest | SentEntries | SentSave | SentBatch
 
 /** An error as plain data. */
 export interface SentError {

@@ -1,9 +1,19 @@
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { StoreUnavailableError } from './errors.ts'
 import { joinBatches } from './joinBatches.ts'
 import type { CallbackPage, CallbackQuery, CallInPage, CallInQuery, Lineage, Store, StoredBatch } from './store.ts'
-import { packSave, receiveError } from './workerProtocol.ts'
-import type { FullStore, SentBatch, SentCall, SentError, SentSave, StoreCall, WorkerSetup } from './workerProtocol.ts'
+import { receiveError } from './workerProtocol.ts'
+import type {
+  FullStore,
+  SentBatch,
+  SentCall,
+  SentEntries,
+  SentError,
+  SentSave,
+  StoreCall,
+  WorkerSetup,
+} from './workerProtocol.ts'
 
 /** Records on their way beyond which no more are taken: the session has to slow down long before. */
 export const MOST_BACKLOG = 4_000_000
@@ -11,6 +21,9 @@ export const MOST_BACKLOG = 4_000_000
 /** How long records may wait for more to go with them, ms, and how many may: a transaction costs the thread as much as many rows. */
 const LONGEST_HELD = 100
 const MOST_HELD = 2000
+
+/** Journal entries that are sent in one go, for less than a millisecond. */
+const PORTION = 500
 
 type Arguments<M extends StoreCall> = Parameters<FullStore[M]>
 type Result<M extends StoreCall> = Awaited<ReturnType<FullStore[M]>>
@@ -176,8 +189,12 @@ export class WorkerStore implements Store {
     return this.call('counts', [])
   }
 
-  save(additions: Parameters<Store['save']>[0]): Promise<Uint8Array> {
-    return this.ask((call) => ({ call, save: packSave(additions) }))
+  async save({ entries, ...rest }: Parameters<Store['save']>[0]): Promise<Uint8Array> {
+    for (let sent = 0; sent < entries.length && this.failure === undefined; sent += PORTION) {
+      this.post({ entries: entries.slice(sent, sent + PORTION) }, [])
+      await setImmediate()
+    }
+    return this.ask((call) => ({ call, save: rest }))
   }
 
   load(bytes: Uint8Array): Promise<Result<'load'>> {
@@ -213,7 +230,7 @@ export class WorkerStore implements Store {
     })
   }
 
-  private post(message: SentCall | SentSave | SentBatch, transfer: ArrayBuffer[]): void {
+  private post(message: SentCall | SentEntries | SentSave | SentBatch, transfer: ArrayBuffer[]): void {
     this.worker.postMessage(message, transfer)
   }
 

@@ -8,7 +8,7 @@ import { openUiClock, UI_START } from './uiClock.ts'
 
 const ROUNDS = 3
 /** Length of a round of mixed traffic, and of the control between them, s. */
-const SECONDS = 20
+const SECONDS = 60
 const CONTROL_SECONDS = 10
 const SATURATION_SECONDS = 6
 /** Between looks at the heap, ms. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decode, encode } from '../../engine/kernel/codec.ts'
+import { decode } from '../../engine/kernel/decode.ts'
+import { encode } from '../../engine/kernel/encode.ts'
 import type { Plain } from '../../engine/kernel/codec.ts'
 import { digestOf } from '../../engine/kernel/digest.ts'
 import { RandomStream } from '../../engine/kernel/random.ts'

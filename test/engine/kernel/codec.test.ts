@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CodecError, decode, encode } from '../../../engine/kernel/codec.ts'
+import { CodecError } from '../../../engine/kernel/codec.ts'
 import type { Plain } from '../../../engine/kernel/codec.ts'
+import { decode } from '../../../engine/kernel/decode.ts'
+import { encode } from '../../../engine/kernel/encode.ts'
 
 const int32s = fc.int32Array({ maxLength: 20 })
 const float64s = fc.float64Array({ maxLength: 20, noNaN: true })
@@ -55,6 +57,21 @@ describe('the snapshot codec', () => {
         expect(isDeepStrictEqual(decode(encode(value)), value)).toBe(true)
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  test('DET-5 the bytes are the same however much room was made for them', () => {
+    fc.assert(
+      fc.property(plain, fc.integer({ min: 65_000, max: 66_000 }), fc.integer({ max: 200 }), (value, filled, more) => {
+        // Texts of units that take three bytes end near the room that there is to begin with.
+        const data = [new Uint8Array(filled), value, '\u3042'.repeat(Math.max(0, more))]
+        const bytes = encode(data)
+        for (const expected of [1, bytes.length - 1, bytes.length, bytes.length + 1, bytes.length * 2]) {
+          expect(Buffer.compare(encode(data, expected), bytes)).toBe(0)
+        }
+        expect(isDeepStrictEqual(decode(bytes), data)).toBe(true)
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EventClass, EventQueue } from '../../../engine/kernel/eventQueue.ts'
-import { decode, encode } from '../../../engine/kernel/codec.ts'
+import { decode } from '../../../engine/kernel/decode.ts'
+import { encode } from '../../../engine/kernel/encode.ts'
 import { RandomStream } from '../../../engine/kernel/random.ts'
 
 interface Pending {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode } from '../../../engine/kernel/codec.ts'
+import { decode } from '../../../engine/kernel/decode.ts'
 import { Simulation } from '../../../engine/simulation.ts'
 import { BookingKeys } from '../../../engine/state/bookingKeys.ts'
 import { bookingOf, Center, openCenter, testId } from '../../support/center.ts'

@@ -67,9 +67,12 @@ test('REC-2 the store in a thread answers as the one beside the caller does', as
       expect(there.backlog()).toBe(0)
       const meta = { name: 'Wörter' }
       const snapshots = [{ sequence: 1, branch: 'b', at: 2, records: 3, digest: 'd', bytes: Uint8Array.of(1, 2, 3) }]
-      const bytes = await there.save({ entries: [{ sequence: 1, line: 'x' }], snapshots, meta })
+      // More than are sent in one go, and then some more.
+      const entries = Array.from({ length: 1203 }, (_, index) => ({ sequence: index + 1, line: `x${index}` }))
+      await there.save({ entries: entries.slice(0, 1100), snapshots, meta })
+      const bytes = await there.save({ entries: entries.slice(1100), snapshots: [], meta: {} })
       const third = await start(worker)
-      expect(await third.load(bytes)).toEqual({ entries: [{ sequence: 1, line: 'x' }], snapshots, meta })
+      expect(await third.load(bytes)).toEqual({ entries, snapshots, meta })
       expect(await answers(third)).toEqual(await answers(here))
       for (const store of [here, there, third]) await store.close()
     }),
