@@ -196,6 +196,10 @@ describe('open-for', () => {
         isWithinImmediateOfferTime: false,
       })
     }
+    const either = 'returnWithinImmediateOfferTime=false&returnWithinImmediateOffertime=true'
+    expect((await api.get(`/callbacks/open-for/Sales_VQ_CB?${either}`)).data).toHaveProperty(
+      'isWithinImmediateOfferTime',
+    )
     expect((await api.get('/callbacks/open-for/Once_VQ?checkImmediateEnabled=true')).data).toMatchObject({
       isImmediateEnabled: false,
     })
@@ -264,7 +268,8 @@ describe('queue-status and estimated wait', () => {
     'API-4 7040 for %s of a queue that does not exist',
     async (name) => {
       const answer = await api.get(`/callbacks/${name}/No%20such%20queue`)
-      expect(answer).toMatchObject({ status: 400, code: 7040 })
+      const field = name === 'queue-status' ? 'queue' : 'service'
+      expect(answer).toMatchObject({ status: 400, code: 7040, detail: { field } })
       expect(answer.message).toContain('No such queue')
     },
   )
