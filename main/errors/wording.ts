@@ -64,13 +64,15 @@ function sized(origin: string, bound: number | bigint, compared: string): string
 const NOT_EMPTY = 'must not be empty'
 const MUST_BE = 'must be '
 
-/** Names the forms that a value may have, where each of them can be said in a word. */
+/** Names the forms that a value may have, where each can be said in a word; of the one form that fits its type, what is wrong with it. */
 function ofUnion(forms: readonly (readonly z.core.$ZodIssue[])[], tags: readonly unknown[]): string {
   if (tags.length > 0) return `must be one of ${tags.map(String).join(', ')}`
-  const words = forms.map(([first]) =>
-    first?.path.length === 0 && first.message.startsWith(MUST_BE) ? first.message.slice(MUST_BE.length) : undefined,
-  )
-  return words.includes(undefined)
+  const own = forms.flatMap(([first]) => (first?.path.length === 0 ? [first] : []))
+  const fitting = own.filter(({ code }) => code !== 'invalid_type' && code !== 'invalid_value')
+  const [only] = fitting
+  if (only !== undefined && fitting.length === 1) return only.message
+  const words = own.map(({ message }) => (message.startsWith(MUST_BE) ? message.slice(MUST_BE.length) : undefined))
+  return own.length < forms.length || words.includes(undefined)
     ? 'has none of the forms that it may have; the reference at /docs shows them'
     : `must be ${[...new Set(words)].join(' or ')}`
 }

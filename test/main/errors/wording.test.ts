@@ -17,6 +17,7 @@ describe('what is wrong with a value', () => {
     map: z.record(z.string().regex(/^a/), z.string()).optional(),
     kind: z.enum(['one', 'two']).optional(),
     at: z.iso.datetime().optional(),
+    by: z.union([z.int().min(0), z.string().regex(/^\d+h$/, 'must be a duration, such as 2h')]).optional(),
     speed: z.union([z.number(), z.literal('max')]).optional(),
     either: z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]).optional(),
     tagged: z
@@ -40,6 +41,9 @@ describe('what is wrong with a value', () => {
     [{ text: 'a', kind: 'three' }, 'kind: must be one of one, two'],
     [{ text: 'a', at: 'noon' }, 'at: must be an ISO 8601 time with Z or an offset, such as 2027-01-04T09:30:00Z'],
     [{ text: 'a', speed: 'fast' }, 'speed: must be a number or max'],
+    [{ text: 'a', by: '2 parsecs' }, 'by: must be a duration, such as 2h'],
+    [{ text: 'a', by: -1 }, 'by: must be at least 0'],
+    [{ text: 'a', by: true }, 'by: must be a number or a text'],
     [{ text: 'a', either: {} }, 'either: has none of the forms that it may have; the reference at /docs shows them'],
     [{ text: 'a', tagged: { type: 'z' } }, 'tagged.type: must be one of x, y'],
     [{ text: 'a', other: 1 }, 'body: does not take other'],
