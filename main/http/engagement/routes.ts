@@ -166,10 +166,10 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       ),
     },
     async (request) => {
-      const { 'virtual-queues': queues, mode } = request.query
+      const { 'virtual-queues': queues, mode, 'include-calls-on-hold': onHold } = request.query
       return success(
         request.id,
-        session.read((simulation) => queues.map((queue) => estimated(simulation.estimatedWait(queue, mode)))),
+        session.read((simulation) => queues.map((queue) => estimated(simulation.estimatedWait(queue, mode, onHold)))),
       )
     },
   )
@@ -185,10 +185,10 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       ),
     },
     async (request) => {
-      const { mode } = request.query
+      const { mode, 'include-calls-on-hold': onHold } = request.query
       return success(
         request.id,
-        session.read((simulation) => estimated(simulation.estimatedWait(request.params.vq, mode))),
+        session.read((simulation) => estimated(simulation.estimatedWait(request.params.vq, mode, onHold))),
       )
     },
   )

@@ -251,7 +251,9 @@ export const estimatedWaitQuery = z.object({
     .refine((names) => names.length <= MOST_QUEUES, `must name at most ${MOST_QUEUES} virtual queues`)
     .describe('Virtual queues, separated by commas'),
   mode: modeQuery,
-  'include-calls-on-hold': flagQuery.optional().describe('Changes nothing while no interaction is on hold'),
+  'include-calls-on-hold': flagQuery
+    .optional()
+    .describe('Count calls that agents have on hold, as in a transfer in two steps'),
 })
 
 /** EWT-2. */
