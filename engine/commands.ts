@@ -8,6 +8,7 @@ import { refuseReschedule, reschedule } from './callback/reschedule.ts'
 import { createCallIn, refuseCallIn } from './callIn/commands.ts'
 import type { Actor, CommandBody } from './command.ts'
 import { applyEdit } from './configuration/apply.ts'
+import { choosesCaptcha } from './configuration/choosesCaptcha.ts'
 import { decideEdit } from './configuration/decide.ts'
 import { refetch } from './configuration/fetch.ts'
 import type { ObjectType } from './configuration/objects.ts'
@@ -37,7 +38,7 @@ import type { World } from './state/world.ts'
 
 /** Why a command cannot be carried out now; undefined when it can. Changes nothing (DET-6). */
 export function refusalOf(world: World, body: CommandBody, actor: Actor): Refusal | undefined {
-  if (!mayCommand(actor, body))
+  if (!mayCommand(world, actor, body))
     return {
       code: 403,
       cause: 'notPermitted',
@@ -220,7 +221,7 @@ const API_COMMANDS: readonly CommandBody['kind'][] = [
 ]
 
 /** ACC-7: the operator and scripts may do everything, API clients book, cancel, call in and publish, a tenant user does what the role allows. */
-function mayCommand(actor: Actor, body: CommandBody): boolean {
+function mayCommand(world: World, actor: Actor, body: CommandBody): boolean {
   switch (actor.kind) {
     case 'operator':
     case 'script':
@@ -228,7 +229,7 @@ function mayCommand(actor: Actor, body: CommandBody): boolean {
     case 'api':
       return API_COMMANDS.includes(body.kind)
     case 'user': {
-      const action = actionOf(body)
+      const action = actionOf(world, body)
       return action !== undefined && permits(actor.role, action)
     }
     default:
@@ -237,7 +238,7 @@ function mayCommand(actor: Actor, body: CommandBody): boolean {
 }
 
 /** The action of the four vendor tabs that a command is; undefined for what belongs to the operator. */
-function actionOf(body: CommandBody): Action | undefined {
+function actionOf(world: World, body: CommandBody): Action | undefined {
   switch (body.kind) {
     case 'callback.create':
       return 'callbacks.create'
@@ -252,7 +253,7 @@ function actionOf(body: CommandBody): Action | undefined {
     case 'tenant.refetch':
       return 'tenant.refetch'
     case 'configuration.put':
-      return editActionOf(body.object.type)
+      return choosesCaptcha(world.model.tenant, body.object) ? 'developer.view' : editActionOf(body.object.type)
     case 'configuration.remove':
       return editActionOf(body.type)
     case 'callIn.create':

@@ -111,6 +111,6 @@ export interface SimulationReads {
   explainOffer(queue: string, at: number): { readonly immediate: Explanation; readonly scheduled: Explanation }
   /** Why a booking would be taken now, or refused (AVL-6). */
   explainBooking(queue: string, booking: AskedBooking): Explanation
-  /** RTE-7; an unknown queue answers -1, -1 and a message (EWT-1). Agents put nobody on hold, so there are no held calls to include. */
-  estimatedWait(queue: string, mode: EwtMode): EstimatedWait
+  /** RTE-7; an unknown queue answers -1, -1 and a message (EWT-1). Calls on hold with agents count when asked to. */
+  estimatedWait(queue: string, mode: EwtMode, includesOnHold?: boolean): EstimatedWait
 }

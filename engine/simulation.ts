@@ -368,8 +368,8 @@ export class Simulation implements SimulationReads {
     return explainBookingOf(this.world, place, model, booking)
   }
 
-  estimatedWait(queue: string, mode: EwtMode): EstimatedWait {
-    return estimatedWaitOf(this.world, this.world.model.queueByName.get(queue), queue, mode)
+  estimatedWait(queue: string, mode: EwtMode, includesOnHold = false): EstimatedWait {
+    return estimatedWaitOf(this.world, this.world.model.queueByName.get(queue), queue, mode, includesOnHold)
   }
 
   /** @throws RangeError when there is no such queue; `hasQueue` tells */

@@ -4,7 +4,7 @@ import { NAME_KEPT_MS } from './callback/recordedNames.ts'
 import { isLate } from './callback/late.ts'
 import { longestWait, readyIn } from './calendar.ts'
 import { AGENT_STATES, CALLBACK_REASONS, CALLBACK_STATES } from './records/kinds.ts'
-import { counts, estimateWait, positionOf } from './routing/estimatedWait.ts'
+import { callsOnHold, counts, estimateWait, positionOf } from './routing/estimatedWait.ts'
 import { CallbackCode, OriginCode } from './state/callbacks.ts'
 import { InteractionKind, Phase } from './state/interactions.ts'
 import type { World } from './state/world.ts'
@@ -177,10 +177,17 @@ export function queueStatusOf(
 
 const MESSAGES = { 0: 'Success', [-1]: 'No interaction in the queue yet', [-2]: 'No agent logged in' } as const
 
-export function estimatedWaitOf(world: World, place: number | undefined, name: string, mode: EwtMode): EstimatedWait {
+export function estimatedWaitOf(
+  world: World,
+  place: number | undefined,
+  name: string,
+  mode: EwtMode,
+  includesOnHold: boolean,
+): EstimatedWait {
   if (place === undefined)
     return { virtualQueue: name, estimatedWaitTime: -1, resultCode: -1, message: `There is no virtual queue ${name}` }
-  const { seconds, code } = estimateWait(world, place, mode)
+  const onHold = includesOnHold ? callsOnHold(world, place) : 0
+  const { seconds, code } = estimateWait(world, place, mode, undefined, onHold)
   return { virtualQueue: name, estimatedWaitTime: seconds, resultCode: code, message: MESSAGES[code] }
 }
 

@@ -15,17 +15,18 @@ const NO_INTERACTION_YET: Estimate = { seconds: -1, code: -1 }
 /**
  * Estimated wait of a queue, or of one interaction by its position (RTE-7).
  * @param position counted from 1; absent: everything that waits
+ * @param onHold interactions that count as if they waited, too
  */
-export function estimateWait(world: World, queue: number, mode: EwtMode, position?: number): Estimate {
+export function estimateWait(world: World, queue: number, mode: EwtMode, position?: number, onHold = 0): Estimate {
   const { loads, agents, model } = world
   const target = model.routing.targets[model.routing.targetOfQueue[queue] ?? 0]
   const handleTime = model.queues[queue]?.averageHandleTime ?? 0
   const loggedIn = world.loggedIn(queue)
   if (loggedIn === 0 && mode !== 'mode1') return NOBODY_LOGGED_IN
   if ((loads.entered[queue] ?? 0) === 0) return NO_INTERACTION_YET
-  const waiting = position ?? loads.pending[queue] ?? 0
-  if ((loads.pending[queue] ?? 0) === 0 && target !== undefined && agents.longestReady(target.groups) >= 0)
-    return { seconds: 0, code: 0 }
+  const pending = (loads.pending[queue] ?? 0) + onHold
+  const waiting = position ?? pending
+  if (pending === 0 && target !== undefined && agents.longestReady(target.groups) >= 0) return { seconds: 0, code: 0 }
   if ((loads.departures[queue] ?? 0) < 2) {
     const fitting = loggedIn > 0 ? loggedIn : configuredAgents(world, queue)
     return fitting === 0 ? NOBODY_LOGGED_IN : { seconds: Math.round(handleTime / fitting), code: 0 }
@@ -34,6 +35,11 @@ export function estimateWait(world: World, queue: number, mode: EwtMode, positio
   const { gap, loggedIn: before } = loads.recent(queue)
   const scale = mode === 'mode2' ? before / loggedIn : 1
   return { seconds: Math.round((waiting * gap * scale) / 1000), code: 0 }
+}
+
+/** Customers of a queue whom an agent has on hold while talking to another (IVR-8). */
+export function callsOnHold({ interactions }: World, queue: number): number {
+  return [...interactions.consults.keys()].filter((slot) => interactions.queue[slot] === queue).length
 }
 
 function configuredAgents(world: World, queue: number): number {

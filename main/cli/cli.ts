@@ -13,31 +13,8 @@ import {
   tidyEnvironment,
 } from './options.ts'
 import type { HostFlags, LintFlags, ReportFlags, RunFlags, ValidateFlags, WhyFlags } from './options.ts'
+import { EXAMPLES, examplesOf } from './examples.ts'
 import { tell, toExit } from './trouble.ts'
-
-const EXAMPLES = `
-Examples:
-  ringback serve                                   run the default sample, open it in a browser
-  ringback serve --headless --json --port 18088    only the server; one line of JSON says where it is
-  ringback serve --scenario retries --speed 60     begin a scenario at 60 times real time
-  ringback run --seed 7 --until 24h                one simulated day of the default sample, then a report
-  ringback run --tenant five-seat-shop --seed 1 --until 7d --json
-  ringback run --all                               every scenario of the library, and whether it does what it says
-  ringback why --queue Support_VQ_CB --at 2027-01-05T09:30
-  ringback lint my-tenant.json                     what is wrong with a tenant, or probably not meant
-  ringback validate --file calls.csv               replay a day of real calls, and lay it beside what was observed
-  ringback clock advance 2h                        let time pass in the host that runs
-  ringback callbacks list --states QUEUED --json
-  ringback doctor                                  is a host running, and is everything there that it needs?
-
-Every flag is also an environment variable: --data-dir is RINGBACK_DATA_DIR, --json is RINGBACK_JSON=1.
-Everything is simulated: nothing is ever really dialled.`
-
-const REPORT_EXAMPLES = `
-Examples:
-  ringback report                                  callbacks of the running session by queue, interval and kind
-  ringback report ./my-session --kind queues --html --out queues.html
-  ringback report old.ringback --kind details --from 2027-01-04 --to 2027-01-05 --csv > details.csv`
 
 /** Commands that need no running host; the others are loaded only when they are asked for. */
 const OWN: readonly string[] = ['start', 'serve', 'run', 'why', 'lint', 'report', 'validate']
@@ -61,55 +38,61 @@ function program(finish: (code: number) => void): Command {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'ringback: ')) })
-  addHostOptions(root.command('start').description('open the desktop window, or the same in a browser')).action(
-    async (flags: HostFlags) => {
+  addHostOptions(root.command('start').description('open the desktop window, or the same in a browser'))
+    .addHelpText('after', examplesOf('start'))
+    .action(async (flags: HostFlags) => {
       const { start } = await import('./start.ts')
       finish(await start(flags))
-    },
-  )
+    })
   addHostOptions(
     root.command('serve').description('run the simulator and its API, with the user interface in a browser'),
-  ).action(async (flags: HostFlags) => {
-    const { serve } = await import('./serve.ts')
-    finish(await serve(flags))
-  })
+  )
+    .addHelpText('after', examplesOf('serve'))
+    .action(async (flags: HostFlags) => {
+      const { serve } = await import('./serve.ts')
+      finish(await serve(flags))
+    })
   addRunOptions(
     root
       .command('run')
       .description(
         'simulate a span of time as fast as possible and report; nothing is saved; exits 1 when an expectation of the scenario fails',
       ),
-  ).action(async (flags: RunFlags) => {
-    if (flags.all === true) {
-      const { runAll } = await import('./runAll.ts')
-      finish(runAll(flags.json === true, (line) => process.stdout.write(`${line}\n`)) ? 0 : EXIT.failed)
-      return
-    }
-    const { isMet, run, reportText } = await import('./run.ts')
-    const report = run(flags)
-    process.stdout.write(`${flags.json === true ? JSON.stringify(report) : reportText(report)}\n`)
-    finish(isMet(report) ? 0 : EXIT.failed)
-  })
+  )
+    .addHelpText('after', examplesOf('run'))
+    .action(async (flags: RunFlags) => {
+      if (flags.all === true) {
+        const { runAll } = await import('./runAll.ts')
+        finish(runAll(flags.json === true, (line) => process.stdout.write(`${line}\n`)) ? 0 : EXIT.failed)
+        return
+      }
+      const { isMet, run, reportText } = await import('./run.ts')
+      const report = run(flags)
+      process.stdout.write(`${flags.json === true ? JSON.stringify(report) : reportText(report)}\n`)
+      finish(isMet(report) ? 0 : EXIT.failed)
+    })
   addWhyOptions(
     root
       .command('why')
       .description('explain why a queue has a slot at a time and what it offers; exits 1 without a slot'),
-  ).action(async (flags: WhyFlags) => {
-    const { why } = await import('./why.ts')
-    const { available, text } = why(flags)
-    process.stdout.write(`${text}\n`)
-    finish(available ? 0 : 1)
-  })
-  addLintOptions(
-    root.command('lint').description('check a tenant before anything runs; exits 1 when it has errors'),
-  ).action(async (tenant: string, flags: LintFlags) => {
-    const { lint, lintText } = await import('./lint.ts')
-    const report = lint(tenant)
-    process.stdout.write(`${flags.json === true ? JSON.stringify(report) : lintText(report)}\n`)
-    finish(report.errors > 0 ? EXIT.failed : 0)
-  })
+  )
+    .addHelpText('after', examplesOf('why'))
+    .action(async (flags: WhyFlags) => {
+      const { why } = await import('./why.ts')
+      const { available, text } = why(flags)
+      process.stdout.write(`${text}\n`)
+      finish(available ? 0 : 1)
+    })
+  addLintOptions(root.command('lint').description('check a tenant before anything runs; exits 1 when it has errors'))
+    .addHelpText('after', examplesOf('lint'))
+    .action(async (tenant: string, flags: LintFlags) => {
+      const { lint, lintText } = await import('./lint.ts')
+      const report = lint(tenant)
+      process.stdout.write(`${flags.json === true ? JSON.stringify(report) : lintText(report)}\n`)
+      finish(report.errors > 0 ? EXIT.failed : 0)
+    })
   addReportOptions(root.command('report').description('report on a saved session: a table, CSV, or a page with charts'))
-    .addHelpText('after', REPORT_EXAMPLES)
+    .addHelpText('after', examplesOf('report'))
     .action(async (session: string | undefined, flags: ReportFlags) => {
       const { makeReport, putReport } = await import('./report.ts')
       const made = await makeReport(session, flags)
@@ -123,12 +106,14 @@ function program(finish: (code: number) => void): Command {
       .description(
         'replay a day of real calls and lay the result beside what was observed; exits 1 when the replay is not accepted, 2 when it did not run',
       ),
-  ).action(async (flags: ValidateFlags) => {
-    const { validate } = await import('./validate.ts')
-    const { accepted, text } = validate(flags)
-    process.stdout.write(`${text}\n`)
-    finish(accepted ? 0 : EXIT.failed)
-  })
+  )
+    .addHelpText('after', examplesOf('validate'))
+    .action(async (flags: ValidateFlags) => {
+      const { validate } = await import('./validate.ts')
+      const { accepted, text } = validate(flags)
+      process.stdout.write(`${text}\n`)
+      finish(accepted ? 0 : EXIT.failed)
+    })
   return root
 }
 

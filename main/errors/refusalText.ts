@@ -100,7 +100,7 @@ const TEXTS: Readonly<Record<string, (said: Said) => string>> = {
   noCallbackToAccept: () => 'intent: was published by itself and belongs to no callback that could be accepted.',
   notArrived: () => 'This push has not arrived on the device.',
   pushTargetsMissing: () =>
-    'pushTargets: is required, because the customers of this queue call in themselves. Book on a queue that dials them.',
+    'pushTargets: is required, because the customers of this queue call in themselves. Name the devices that may be told to, or book on a queue that dials.',
   impossibleNumber: (said) =>
     `${said.text('field')}: is not a possible phone number, also not in ${said.text('region')}, the default region of the queue. Write it in international form, such as +12025550123.`,
   noRegion: (said) =>

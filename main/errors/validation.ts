@@ -1,4 +1,8 @@
+import { z } from 'zod'
 import { ApiError } from './apiError.ts'
+import { wording } from './wording.ts'
+
+z.config({ localeError: wording })
 
 /** A problem that schema validation found; `path` leads to the value. */
 export interface ValidationIssue {

@@ -7,6 +7,7 @@ import { CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import type { CallbackView } from '../../engine/views.ts'
 import { ApiError, invalidValue } from '../errors/apiError.ts'
 import type { CancellationRow } from '../reports/rows.ts'
+import { isPageKey } from '../store/callbackList.ts'
 import type { CallbackQuery, CallbackRow } from '../store/store.ts'
 import { mayRead } from './access.ts'
 import { detailOf, type CallbackDetail } from './callbackDetail.ts'
@@ -70,6 +71,9 @@ export const callbackHandlers = {
     access: 'callbacks.view',
     run: async (context, args) => {
       const query = withoutUndefined(args)
+      if (query.after !== undefined && !isPageKey(query.after, query.sort.column)) {
+        throw invalidValue('after', 'after: must be the next of a page in the same order')
+      }
       const services = readableServices(context, query.services)
       const page = await context.session.store.callbacks({ ...query, ...(services && { services }) })
       const { now, interval } = context.session.read((simulation) => ({

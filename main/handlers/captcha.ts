@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CaptchaKeySet } from '../../engine/tenant/integrations.ts'
 import { generalSchema } from '../../engine/tenant/tenant.ts'
 import { ApiError, invalidValue } from '../errors/apiError.ts'
-import { OPERATOR, type HandlerContext } from './context.ts'
+import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'
 import { submit } from './submit.ts'
 
@@ -39,7 +39,7 @@ export const captchaHandlers = {
       const { activeCaptcha: _before, ...rest } = generalSchema.parse(general.value)
       const value = { ...rest, ...(keySet !== undefined && { activeCaptcha: keySet }) }
       const { revision } = general
-      await submit(context, { kind: 'configuration.put', object: { type: 'general', value }, revision }, OPERATOR)
+      await submit(context, { kind: 'configuration.put', object: { type: 'general', value }, revision })
       return keySet === undefined ? {} : { active: keySet }
     },
   }),

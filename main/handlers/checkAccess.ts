@@ -17,7 +17,11 @@ export function checkAccess(access: Access, { caller, seat }: HandlerContext): v
     if (role === undefined) throw new ApiError(403, withoutRoleText(because))
     if (!permits(role, access))
       throw new ApiError(403, `The role ${role} does not allow this. It takes ${PERMITTED[access].join(' or ')}.`)
-  } else if (seat.login !== undefined) throw new ApiError(403, `There is no user ${seat.login.userName} any more.`)
+  } else if (seat.login !== undefined)
+    throw new ApiError(
+      403,
+      `The tenant has no user ${seat.login.userName}. Sign in as one that it has, or name one in x-act-as.`,
+    )
   else if (seat.endedAfterMinutes !== undefined)
     throw new ApiError(403, `You were signed out after ${seat.endedAfterMinutes} min without activity. Sign in again.`)
   else if (seat.kind !== 'control' || !caller.operator) throw new ApiError(403, 'Sign in first.')

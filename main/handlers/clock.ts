@@ -51,7 +51,10 @@ type AdvanceArgs = z.output<typeof advanceSchema>
 export function advanceTarget(context: HandlerContext, args: AdvanceArgs): number {
   const given = [args.by, args.to].filter((one) => one !== undefined).length
   if (given > 1 || (given === 0 && args.until === undefined)) {
-    throw invalidValue('by', 'Give either by (milliseconds, or a duration such as 2h) or to (a time), not both.')
+    throw invalidValue(
+      'by',
+      'Give by (milliseconds, or a duration such as 2h), or to (a time), or until (what to wait for); not both by and to.',
+    )
   }
   const now = context.session.status().now
   const target = args.to ?? now + (args.by ?? LONGEST_WAIT)

@@ -10,18 +10,12 @@ import { Fcm } from './fcm.ts'
 import { sendHttp } from './httpChannel.ts'
 import { contentOf, type PushFinding, type PushIntent } from './intent.ts'
 import { PushOutbox } from './outbox.ts'
+import { Plans, waitAfter, type Plan } from './plans.ts'
 import type { Line, Sent } from './request.ts'
 import { realChannels, realTarget, type FcmTarget, type RealTarget } from './targets.ts'
 import { testPush, type PushTest, type PushTestOutcome, type TestNotification } from './testPane.ts'
 
-/** Pushes under way at once, and of them through one channel. */
-const MOST_UNDER_WAY = 8
-const MOST_OF_CHANNEL = 4
-/** Wall ms before the second attempt; each further wait is twice as long, up to the longest. */
-const FIRST_WAIT_MS = 1000
-const LONGEST_WAIT_MS = 60_000
-/** Attempts after which a push is given up, and wall ms after which it is not begun any more. */
-const MOST_ATTEMPTS = 8
+/** Wall ms after which a push is not begun any more. */
 const LONGEST_AGE_MS = 24 * 3_600_000
 /** Wall ms between looks while a result cannot be told, or the disk does not take the outbox. */
 const RETRY_MS = 1000
@@ -36,14 +30,6 @@ export interface PushDeliveryOptions {
   readonly date?: () => number
 }
 
-/** An intent that is being dealt with, or waits for its next attempt. */
-interface Plan {
-  attempts: number
-  /** Of the wall clock. */
-  notBefore: number
-  underWay: boolean
-}
-
 /**
  * Delivers the pushes of the running session for real: at least once, beside the simulation, which never waits for it. What was found out
  * comes back as a command (PSH-3, DET-10).
@@ -54,10 +40,8 @@ export class PushDelivery implements IntentSink {
   readonly #options: PushDeliveryOptions
   readonly #date: () => number
   readonly #outbox: PushOutbox
-  readonly #plans = new Map<string, Plan>()
+  readonly #plans = new Plans()
   readonly #work = new Set<Promise<void>>()
-  /** Channels of the pushes under way. */
-  #underWay: string[] = []
   #session: Session | undefined
   #notifications: readonly TestNotification[] = []
   #testedKey: string | undefined
@@ -198,7 +182,7 @@ export class PushDelivery implements IntentSink {
     const staying = this.#outbox.all.filter(
       (intent) => intent.result === undefined && this.#targetOf(tenant, intent) === undefined,
     )
-    for (const { id } of staying) this.#plans.delete(id)
+    for (const { id } of staying) this.#plans.forget(id)
     this.#outbox.drop(staying.map(({ id }) => id))
   }
 
@@ -211,8 +195,8 @@ export class PushDelivery implements IntentSink {
     const now = this.#options.clock.now()
     let next = Infinity
     for (const intent of this.#outbox.ready) {
-      const plan = this.#planOf(intent)
-      if (plan.underWay || this.#isBusy(intent.channel)) continue
+      const plan = this.#plans.of(intent.id)
+      if (plan.underWay || this.#plans.isBusy(intent.channel)) continue
       if (plan.notBefore > now) {
         next = Math.min(next, plan.notBefore)
         continue
@@ -224,28 +208,15 @@ export class PushDelivery implements IntentSink {
     if (next < Infinity) this.#soon(next - now)
   }
 
-  #planOf({ id }: PushIntent): Plan {
-    const plan = this.#plans.get(id) ?? { attempts: 0, notBefore: -Infinity, underWay: false }
-    this.#plans.set(id, plan)
-    return plan
-  }
-
-  #isBusy(channel: string): boolean {
-    const ofChannel = this.#underWay.filter((one) => one === channel)
-    return this.#underWay.length >= MOST_UNDER_WAY || ofChannel.length >= MOST_OF_CHANNEL
-  }
-
   async #treat(intent: PushIntent, plan: Plan, target: RealTarget | undefined): Promise<void> {
-    plan.underWay = true
-    this.#underWay.push(intent.channel)
+    this.#plans.begin(plan, intent.channel)
     try {
       const result = intent.result ?? (target && (await this.#attempt(intent, plan, target)))
       if (result !== undefined) await this.#tell(intent, plan, result)
     } catch {
       plan.notBefore = this.#options.clock.now() + RETRY_MS
     } finally {
-      plan.underWay = false
-      this.#underWay.splice(this.#underWay.indexOf(intent.channel), 1)
+      this.#plans.end(plan, intent.channel)
       if (!this.#ending.signal.aborted) this.#soon(0)
     }
   }
@@ -268,12 +239,13 @@ export class PushDelivery implements IntentSink {
       await this.#outbox.found(intent.id, sent.kind)
       return sent.kind
     }
-    if (attempt >= MOST_ATTEMPTS) {
+    const usualWait = waitAfter(attempt)
+    if (usualWait === undefined) {
       this.log.add(intent, 'gaveUp', facts)
       await this.#forget(intent.id)
       return undefined
     }
-    const waitMs = sent.waitMs ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))
+    const waitMs = sent.waitMs ?? usualWait
     plan.notBefore = clock.now() + waitMs
     this.log.add(intent, 'again', { ...facts, waitMs })
     return undefined
@@ -300,7 +272,7 @@ export class PushDelivery implements IntentSink {
   }
 
   async #forget(id: string): Promise<void> {
-    this.#plans.delete(id)
+    this.#plans.forget(id)
     await this.#outbox.forget(id)
   }
 

@@ -139,17 +139,22 @@ function stateCondition(text: string): Condition {
 function keyCondition({ sort }: CallbackQuery, key: string): Condition {
   const column = COLUMNS[sort.column]
   const sign = sort.descending ? '<' : '>'
-  const [value, id] = readKey(key, sort.column)
+  const read = readKey(key, sort.column)
+  if (!read) throw new RangeError('after is no key of a page in this order')
+  const [value, id] = read
   return column === 'id'
     ? { sql: `id ${sign} ?`, values: [id] }
     : { sql: `(${column}, id) ${sign} (?, ?)`, values: [value, id] }
 }
 
-function readKey(key: string, column: keyof typeof COLUMNS): [SqlValue, string] {
+/** Whether a text is an `after` of pages that are sorted by a column. */
+export function isPageKey(text: string, column: keyof typeof COLUMNS): boolean {
+  return readKey(text, column) !== undefined
+}
+
+function readKey(key: string, column: keyof typeof COLUMNS): [SqlValue, string] | undefined {
   const textual = column === 'id' || column === 'phoneNumber' || column === 'serviceName'
-  const parsed = (textual ? TEXT_KEY : NUMBER_KEY).safeParse(parse(key))
-  if (!parsed.success) throw new RangeError('after is no key of a page in this order')
-  return parsed.data
+  return (textual ? TEXT_KEY : NUMBER_KEY).safeParse(parse(key)).data
 }
 
 function parse(json: string): unknown {

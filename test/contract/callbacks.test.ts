@@ -94,8 +94,14 @@ describe('create', () => {
     expect(view?.userData).toEqual({ good: '1', _ok: '2', $too: '3', größe: '4' })
   })
 
-  test.each([7, true, null, ['x'], { y: 'z' }])(
-    'API-4 501 names the userData value %j that is no text',
+  test('CRE-2 what stands under a key that is dropped does not matter; numbers, true and false become texts', async () => {
+    const id = await api.book(booking({ userData: { 'not-ok': { a: 1 }, account: 4711, share: 0.5, vip: true } }))
+    const view = api.real.session.read((simulation) => simulation.callback(id))
+    expect(view?.userData).toEqual({ account: '4711', share: '0.5', vip: 'true' })
+  })
+
+  test.each([null, ['x'], { y: 'z' }])(
+    'CRE-2 API-4 501 names the userData value %j that has no text',
     async (value) => {
       expect(await create(booking({ userData: { fine: '1', bad: value } }))).toMatchObject({
         status: 400,

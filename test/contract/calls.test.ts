@@ -39,6 +39,24 @@ describe('SIM-3 calls of people', () => {
     expect(await api.control('POST', `/calls/${id}/dtmf`, { digits: '1' })).toMatchObject({ status: 404, code: 404 })
   })
 
+  test('EWT-1, EWT-2, RTE-7 include-calls-on-hold counts a call whose agent asks another', async () => {
+    const id = await place()
+    await api.advance(120_000)
+    const agent = (await api.control('GET', '/agents')).list.find(({ state }) => state === 'talking')
+    expect(agent).toBeDefined()
+    const waits = async (query: string): Promise<unknown[]> => [
+      (await api.get(`/estimated-wait-time?virtual-queues=Support_VQ${query}`)).list[0]?.['estimatedWaitTime'],
+      (await api.get(`/estimated-wait-time/virtual-queues/Support_VQ?${query}`)).data['estimatedWaitTime'],
+    ]
+    const transfer = { agent: agent?.['userName'], queue: 'Billing_VQ', steps: 2 }
+    expect(await api.control('POST', '/transfers', transfer)).toMatchObject({ code: 0 })
+    expect(await waits('')).toEqual([0, 0])
+    const [one, other] = await waits('&include-calls-on-hold=true')
+    expect(one).toBeGreaterThan(0)
+    expect(other).toBe(one)
+    await api.control('POST', `/calls/${id}/hang-up`)
+  })
+
   test('SIM-3, ERR-1 what cannot be is refused with the field', async () => {
     const refused = (body: object) => api.control('POST', '/calls', body)
     expect(await refused({ from: '12', dnis: LINE })).toMatchObject({

@@ -31,6 +31,17 @@ test('SIM-7 a callback is booked and cancelled as in the user interface', async 
   })
 })
 
+test('SIM-7 API-4 callbacks are paged by the next of the page before; anything else is named', async () => {
+  const page = await api.control('GET', '/callbacks?limit=1&sort=id')
+  expect(page.data['callbacks']).toHaveLength(1)
+  for (const after of ['x', '', '[1]', '["a",1]']) {
+    expect(await api.control('GET', `/callbacks?sort=id&after=${encodeURIComponent(after)}`)).toMatchObject({
+      code: 501,
+      detail: { field: 'after' },
+    })
+  }
+})
+
 test('AVL-6 the slots of a queue say whether they are free, and which rule says no', async () => {
   const { data } = await api.control(
     'GET',

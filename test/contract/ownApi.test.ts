@@ -35,7 +35,7 @@ test('UI-20b: a key is valid or not, and named when it is', async () => {
   expect((await check('nothing-like-it')).data).toEqual({ valid: false })
 })
 
-test('CPT-1 ACC-7 a developer puts a key set in force and takes it out again; a supervisor may not', async () => {
+test('CPT-1 ACC-7 UI-42 a developer puts a key set in force and takes it out again; a supervisor may not', async () => {
   const as = (user: string, method: 'PUT', path: string, body: object) => api.control(method, path, body, user)
   const developer = 'dana'
   const supervisor = 'sven'
@@ -48,6 +48,11 @@ test('CPT-1 ACC-7 a developer puts a key set in force and takes it out again; a 
   const body = { serviceName: 'Billing_VQ_CB', phoneNumber: '+14155550124' }
   expect((await api.post('/callbacks/create', body)).code).toBe(7060)
   expect((await as(developer, 'PUT', '/captcha/active', {})).data).toEqual({})
+  const { data } = await api.control('GET', '/tenant/history/general')
+  expect(data['changes']).toEqual([
+    expect.objectContaining({ actor: { kind: 'user', name: developer } }),
+    expect.objectContaining({ actor: { kind: 'user', name: developer } }),
+  ])
   expect((await api.post('/callbacks/create', body)).code).toBe(0)
 })
 

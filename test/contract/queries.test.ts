@@ -196,6 +196,10 @@ describe('open-for', () => {
         isWithinImmediateOfferTime: false,
       })
     }
+    const either = 'returnWithinImmediateOfferTime=false&returnWithinImmediateOffertime=true'
+    expect((await api.get(`/callbacks/open-for/Sales_VQ_CB?${either}`)).data).toHaveProperty(
+      'isWithinImmediateOfferTime',
+    )
     expect((await api.get('/callbacks/open-for/Once_VQ?checkImmediateEnabled=true')).data).toMatchObject({
       isImmediateEnabled: false,
     })
@@ -264,8 +268,35 @@ describe('queue-status and estimated wait', () => {
     'API-4 7040 for %s of a queue that does not exist',
     async (name) => {
       const answer = await api.get(`/callbacks/${name}/No%20such%20queue`)
-      expect(answer).toMatchObject({ status: 400, code: 7040 })
+      const field = name === 'queue-status' ? 'queue' : 'service'
+      expect(answer).toMatchObject({ status: 400, code: 7040, detail: { field } })
       expect(answer.message).toContain('No such queue')
     },
   )
+})
+
+describe('when nobody is logged in', () => {
+  beforeAll(async () => {
+    const { list } = await api.control('GET', '/agents')
+    for (const { userName } of list) await api.control('POST', `/agents/${String(userName)}/logout`)
+  })
+
+  test('EWT-1, EWT-2, RTE-7 the mode that is asked for answers; mode2 is the default', async () => {
+    // mode1 does not ask who is logged in: no interaction yet.
+    for (const [mode, resultCode] of [
+      ['&mode=mode1', -1],
+      ['&mode=mode2', -2],
+      ['&mode=mode3', -2],
+      ['', -2],
+    ] as const) {
+      const told = { estimatedWaitTime: -1, resultCode }
+      expect((await api.get(`/estimated-wait-time?virtual-queues=Billing_VQ${mode}`)).list).toMatchObject([told])
+      expect((await api.get(`/estimated-wait-time/virtual-queues/Billing_VQ?${mode}`)).data).toMatchObject(told)
+    }
+  })
+
+  test('AVL-5, QST-1 ewt -1 and no immediate callback: nobody is logged in', async () => {
+    const { data } = await api.get('/callbacks/queue-status/Billing_VQ')
+    expect(data).toEqual({ ewt: -1, offerImmediateCallback: false, offerScheduledCallback: true })
+  })
 })

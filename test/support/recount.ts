@@ -2,15 +2,14 @@ import { revisionKey } from '../../engine/configuration/configuration.ts'
 import { Imposed } from '../../engine/dialer/imposed.ts'
 import { EventKind } from '../../engine/eventKinds.ts'
 import { AGENT_STATES, CALLBACK_STATES } from '../../engine/records/kinds.ts'
-import { positionOf } from '../../engine/routing/estimatedWait.ts'
 import { InteractionKind, Phase } from '../../engine/state/interactions.ts'
-import { ListKind, LISTS_PER_TARGET } from '../../engine/state/waitingLines.ts'
 import type { World } from '../../engine/state/world.ts'
-import { ascending, at, compare } from './columns.ts'
+import { ascending, at } from './columns.ts'
+import { COUNTED, recountIdle, recountLines, recountPositions } from './recountLines.ts'
 import { recountBookings, recountConsults, recountRequests } from './recountRows.ts'
 
 /** One customer or call in the center, as the tables say. */
-interface Inside {
+export interface Inside {
   readonly slot: number
   readonly isCallback: boolean
   /** The leg of an agent who asks another to take a call (IVR-8). */
@@ -28,7 +27,6 @@ interface PendingEvent {
   readonly second: number
 }
 
-const COUNTED: readonly number[] = [Phase.waiting, Phase.dialling, Phase.answered, Phase.invited]
 export const ON_TRUNK: readonly number[] = [
   Phase.dialling,
   Phase.answered,
@@ -103,12 +101,12 @@ export class Recount {
     )
     this.trunksAndCounts()
     this.interactionsAndCallbacks()
-    this.lines()
+    recountLines(this)
     this.agents()
     this.whatComesNext()
-    this.nobodyIdles()
+    recountIdle(this)
     recountBookings(this)
-    this.positions()
+    recountPositions(this)
     const calls = this.inside.filter(({ isCallback }) => !isCallback).map(({ slot }) => slot)
     this.holds(
       [...this.world.interactions.walks.keys()].every((slot) => calls.includes(slot)),
@@ -169,56 +167,6 @@ export class Recount {
       this.same(`interactions of callback ${row} ${this.stateOf(row)}`, slots.length, isInside ? 1 : 0)
       if (!isInside) this.same(`interaction of callback ${row}`, callbacks.interaction[row], -1)
     }
-  }
-
-  private listOf(list: number): number[] {
-    const { lines, interactions } = this.world
-    const slots: number[] = []
-    let previous = -1
-    for (let slot = at(lines.head, list); slot >= 0; slot = at(interactions.next, slot)) {
-      this.same(`previous of ${slot}`, interactions.previous[slot], previous)
-      this.same(`list of ${slot}`, interactions.list[slot], list)
-      slots.push(slot)
-      previous = slot
-      if (slots.length > interactions.rows) throw new Error(`list ${list} is a ring`)
-    }
-    this.same(`tail of list ${list}`, lines.tail[list], previous)
-    return slots
-  }
-
-  /** RTE-6: what a priority has come to, step by step. */
-  private priority(slot: number): number {
-    const { interactions, now } = this.world
-    let priority = at(interactions.priority, slot)
-    const increment = at(interactions.increment, slot)
-    if (increment === 0) return priority
-    const limit = at(interactions.growthLimit, slot)
-    let step = at(interactions.virtualQueueTime, slot) + at(interactions.growthInterval, slot)
-    for (; step <= now && priority < limit; step += at(interactions.growthInterval, slot)) priority += increment
-    return Math.min(priority, limit)
-  }
-
-  private lines(): void {
-    const { model, lines, interactions } = this.world
-    const totals = [0, 0, 0]
-    const order = (slot: number, kind: number): number[] =>
-      kind === ListKind.answered
-        ? [at(interactions.answeredAt, slot), at(interactions.number, slot)]
-        : [-this.priority(slot), at(interactions.virtualQueueTime, slot), at(interactions.number, slot)]
-    model.routing.targets.forEach((_, target) => {
-      for (let kind = 0; kind < LISTS_PER_TARGET; kind++) {
-        const slots = this.listOf(target * LISTS_PER_TARGET + kind)
-        const phase = kind === ListKind.answered ? Phase.answered : Phase.waiting
-        const wanted = this.inside
-          .filter((one) => interactions.target[one.slot] === target && one.phase === phase)
-          .filter((one) => kind === ListKind.answered || one.isCallback === (kind === ListKind.callbacks))
-          .map(({ slot }) => slot)
-          .sort((a, b) => compare(order(a, kind), order(b, kind)))
-        this.same(`list ${kind} of target ${target}`, slots, wanted)
-        totals[kind] = (totals[kind] ?? 0) + slots.length
-      }
-    })
-    this.same('totals of the lines', [lines.answered, lines.waiting, lines.dialable], totals)
   }
 
   private agents(): void {
@@ -360,42 +308,5 @@ export class Recount {
           this.comes(EventKind.workEnds, agent, at(agents.generation, agent), now),
           `the after-call work of agent ${agent} never ends`,
         )
-  }
-
-  /** RTE-2, RTE-5: no fitting agent is Ready while somebody waits, nor without a dial while something may be dialled. */
-  private nobodyIdles(): void {
-    const { interactions, callbacks, agents, model, faults, nodeRetries, trunksInUse, now } = this.world
-    const lost = faults.trunksLost === 'all' ? Infinity : faults.trunksLost
-    for (const { slot, phase, isCallback, queue, row } of this.inside) {
-      if (nodeRetries.isWaiting(queue)) continue
-      const groups = model.routing.targets[at(interactions.target, slot)]?.groups ?? new Int32Array()
-      if (phase === Phase.answered || (phase === Phase.waiting && !isCallback))
-        this.same(`Ready agent for waiting interaction ${slot}`, agents.longestReady(groups), -1)
-      else if (
-        phase === Phase.waiting &&
-        (trunksInUse + lost < model.tenant.dialer.trunks || callbacks.isOriginated[row] === 1)
-      )
-        if (model.queues[queue]?.hours.isOpen(now) === true)
-          this.same(`Ready agent for callback ${slot}`, agents.longestReadyWithoutDial(groups), -1)
-    }
-  }
-
-  /** RTE-1, QUE-2: positions are places among everything that counts in the queue, answered customers first. */
-  private positions(): void {
-    const { interactions, model } = this.world
-    const order = ({ slot, phase }: Inside): number[] => {
-      const answered = phase === Phase.answered
-      const time = answered ? at(interactions.answeredAt, slot) : at(interactions.virtualQueueTime, slot)
-      const priority = answered ? 0 : -this.priority(slot)
-      return [answered ? 0 : 1, priority, time, at(interactions.number, slot)]
-    }
-    model.roster.queues.forEach((name, queue) => {
-      this.inside
-        .filter((one) => one.queue === queue && COUNTED.includes(one.phase))
-        .sort((a, b) => compare(order(a), order(b)))
-        .forEach(({ slot }, place) => {
-          this.same(`position of ${slot} in ${name}`, positionOf(this.world, slot), place + 1)
-        })
-    })
   }
 }

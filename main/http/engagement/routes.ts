@@ -31,10 +31,12 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
   const taken = noteRoutes(app)
   requireCaptcha(app, dispatcher.captcha)
 
-  /** Throws 7040 for a queue that does not exist. */
-  function known(queue: string): string {
+  /** Throws 7040 for a queue that does not exist; `field` is the part of the path that names it. */
+  function known(queue: string, field: string): string {
     if (session.read((simulation) => simulation.hasQueue(queue))) return queue
-    throw new ApiError(7040, `There is no virtual queue ${queue}.`)
+    throw new ApiError(7040, `There is no virtual queue ${queue}. Use the name of a queue of the running tenant.`, {
+      field,
+    })
   }
 
   app.post(
@@ -89,7 +91,7 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       }),
     },
     async (request) => {
-      const queue = known(request.params.service)
+      const queue = known(request.params.service, 'service')
       return success(
         request.id,
         session.read((simulation) => availability(simulation, queue, request.query)),
@@ -108,11 +110,11 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
     },
     async (request) => {
       const { query } = request
-      const queue = known(request.params.service)
+      const queue = known(request.params.service, 'service')
       const zone = zoneOf(query.timezone)
       const start = query.start === undefined ? undefined : timeOf('start', query.start, zone)
       const answer = session.read((simulation) => simulation.openFor(queue, start ?? simulation.now))
-      const within = query.returnWithinImmediateOfferTime ?? query.returnWithinImmediateOffertime
+      const within = query.returnWithinImmediateOfferTime || query.returnWithinImmediateOffertime
       return success(request.id, {
         openFor: answer.openFor,
         ...(query.queryImmediateOfferHours ? { immediateOfferHoursOpenFor: answer.immediateOfferHoursOpenFor } : {}),
@@ -131,7 +133,7 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       }),
     },
     async (request) => {
-      const queue = known(request.params.queue)
+      const queue = known(request.params.queue, 'queue')
       const { ewt, offerImmediateCallback, offerScheduledCallback } = session.read((simulation) =>
         simulation.queueStatus(queue),
       )
@@ -164,10 +166,10 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       ),
     },
     async (request) => {
-      const { 'virtual-queues': queues, mode } = request.query
+      const { 'virtual-queues': queues, mode, 'include-calls-on-hold': onHold } = request.query
       return success(
         request.id,
-        session.read((simulation) => queues.map((queue) => estimated(simulation.estimatedWait(queue, mode)))),
+        session.read((simulation) => queues.map((queue) => estimated(simulation.estimatedWait(queue, mode, onHold)))),
       )
     },
   )
@@ -183,10 +185,10 @@ export const engagementRoutes: FastifyPluginCallbackZod<EngagementOptions> = (ap
       ),
     },
     async (request) => {
-      const { mode } = request.query
+      const { mode, 'include-calls-on-hold': onHold } = request.query
       return success(
         request.id,
-        session.read((simulation) => estimated(simulation.estimatedWait(request.params.vq, mode))),
+        session.read((simulation) => estimated(simulation.estimatedWait(request.params.vq, mode, onHold))),
       )
     },
   )

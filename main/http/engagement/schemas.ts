@@ -38,21 +38,24 @@ const zonedTime = z
 /** Identifiers of JavaScript; other keys of userData are dropped (CRE-2). */
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u
 
-function identifiersOnly(data: Record<string, string>): Record<string, string> {
-  for (const key in data) {
-    if (!IDENTIFIER.test(key)) {
-      return Object.fromEntries(Object.entries(data).filter(([one]) => IDENTIFIER.test(one)))
-    }
-  }
-  return data
-}
-
-/** CRE-2. */
+/** CRE-2: texts by identifiers; a number, true or false becomes its text. What stands under a key that is dropped does not matter. */
 function userData() {
   return z
-    .record(z.string(), z.string('must be a text'), 'must be an object of texts')
+    .record(z.string(), z.unknown(), 'must be an object of texts')
+    .meta({ additionalProperties: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] } })
     .default({})
-    .transform(identifiersOnly)
+    .transform(textsOf)
+}
+
+function textsOf(data: Readonly<Record<string, unknown>>, context: z.RefinementCtx): Record<string, string> {
+  const texts: [string, string][] = []
+  for (const [key, value] of Object.entries(data)) {
+    if (!IDENTIFIER.test(key)) continue
+    if (typeof value === 'string') texts.push([key, value])
+    else if (typeof value === 'number' || typeof value === 'boolean') texts.push([key, String(value)])
+    else context.addIssue({ code: 'custom', path: [key], message: 'must be a text, a number, true or false' })
+  }
+  return Object.fromEntries(texts)
 }
 
 const pushTarget = z.object({ channel: name(100), target: name(4096) })
@@ -89,7 +92,7 @@ export const createBody = z
       priority: whole(0, 1000).optional().describe('Overrides the priority of the settings'),
       routePoint: text(200).optional().describe('Overrides the routing point of the settings'),
       userData: userData().describe(
-        'Texts that travel with the callback; keys that are not JavaScript identifiers are dropped',
+        'Travels with the callback, as texts; keys that are not JavaScript identifiers are dropped',
       ),
       captchaToken,
       pushTargets: z.array(pushTarget, 'must be a list').max(100).optional(),
@@ -144,7 +147,7 @@ export const callInBody = z.object(
     groupName: name(200).describe('Click-To-Call-In group'),
     fromPhoneNumber: text(100).optional().describe('Number that the customer will call from'),
     userData: userData().describe(
-      'Texts that travel with the call; keys that are not JavaScript identifiers are dropped',
+      'Travels with the call, as texts; keys that are not JavaScript identifiers are dropped',
     ),
     callbackServiceId: name(200).optional().describe('Id of the callback that the customer calls in for'),
   },
@@ -248,7 +251,9 @@ export const estimatedWaitQuery = z.object({
     .refine((names) => names.length <= MOST_QUEUES, `must name at most ${MOST_QUEUES} virtual queues`)
     .describe('Virtual queues, separated by commas'),
   mode: modeQuery,
-  'include-calls-on-hold': flagQuery.optional().describe('Changes nothing while no interaction is on hold'),
+  'include-calls-on-hold': flagQuery
+    .optional()
+    .describe('Count calls that agents have on hold, as in a transfer in two steps'),
 })
 
 /** EWT-2. */

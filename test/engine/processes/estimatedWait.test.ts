@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EwtMode } from '../../../engine/reads.ts'
 import type { Center } from '../../support/center.ts'
-import type { CallerOptions } from '../../support/centerTenant.ts'
+import type { CallerOptions, CenterOptions } from '../../support/centerTenant.ts'
 import { openCenter } from '../../support/center.ts'
 import { CALLBACKS, INBOUND } from '../../support/centerTenant.ts'
 import { instant, moment } from '../../support/clock.ts'
@@ -19,6 +19,10 @@ function ewt(center: Center, queue = INBOUND): (readonly [number, number])[] {
   })
 }
 
+/** Seconds in the three modes, calls on hold counted. */
+const withHeld = (center: Center): number[] =>
+  MODES.map((mode) => center.simulation.estimatedWait(INBOUND, mode, true).estimatedWaitTime)
+
 function seconds(center: Center, queue = INBOUND): number[] {
   return ewt(center, queue).map(([time]) => time)
 }
@@ -33,7 +37,7 @@ const callers: CallerOptions[] = [
  * 09:04:10 (answered at 09:06:40), F from 09:04:30 (hangs up at 09:05:15). Departures: B, C, D, F, E. Between them something waited
  * for 20 s (C), 60 s (D), 15 s (E and F), 85 s (E).
  */
-function fiveDepartures(): Center {
+function fiveDepartures(more: CenterOptions = {}): Center {
   return openCenter({
     agents: [{ name: 'ann' }, { name: 'ben', shift: 'Weekend' }],
     businessHours: [{ name: 'Weekend', zone: 'UTC', weekly: [{ day: 'sat', from: '09:00', to: '17:00' }] }],
@@ -46,10 +50,41 @@ function fiveDepartures(): Center {
       { at: '09:04:10', from: 'Patient' },
       { at: '09:04:30', from: 'Hasty' },
     ],
+    ...more,
   })
 }
 
 describe('RTE-7 estimated wait', () => {
+  test('RTE-7 a call on hold while its agent asks another counts when it is asked for', () => {
+    const billing = 'Billing_VQ'
+    const center = fiveDepartures({
+      skills: ['Support', 'Billing'],
+      queues: [
+        { name: INBOUND, kind: 'inbound', callbackQueue: CALLBACKS },
+        { name: CALLBACKS, kind: 'callback' },
+        { name: billing, kind: 'inbound' },
+      ],
+      rows: [{ queue: billing, skillExpression: 'Billing' }],
+      agents: [
+        { name: 'ann', skills: { Support: 1 } },
+        { name: 'bob', skills: { Billing: 1 } },
+      ],
+    }).to('09:07')
+    expect([seconds(center), withHeld(center)]).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
+    const call = { agent: 'ann' }
+    center.send({ kind: 'call.transfer', call, to: { queue: billing }, steps: 2 })
+    // One call: times the mean gap of 45 s, and times 100 s of handling by one agent.
+    expect([seconds(center), withHeld(center)]).toEqual([
+      [0, 0, 0],
+      [45, 45, 100],
+    ])
+    center.send({ kind: 'call.cancelTransfer', call })
+    expect(withHeld(center)).toEqual([0, 0, 0])
+  })
+
   test('RTE-7 nobody who can serve logged in: -1, code -2', () => {
     const center = openCenter()
     center.agent('ann', 'loggedOut')

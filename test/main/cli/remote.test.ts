@@ -273,12 +273,22 @@ test('the program itself: a verb by address and token from the environment, no c
   expect(stdout).not.toContain('\u001b')
 })
 
-test('completion: bash completes verbs and options by the script', async () => {
+test('completion: bash completes verbs, also of aliases, options and what they may be by the script', async () => {
   expect(await main(['completion', 'bash'])).toBe(0)
-  const ask = `${printed}\nCOMP_WORDS=(ringback clock "re"); COMP_CWORD=2; _ringback; echo "\${COMPREPLY[*]}"
-COMP_WORDS=(ringback clock advance "--t"); COMP_CWORD=3; _ringback; echo "\${COMPREPLY[*]}"`
-  const bash = spawnSync('bash', ['-c', ask], { encoding: 'utf8' })
-  if (bash.error === undefined) expect(bash.stdout.split('\n')).toEqual(['resume rewind', '--to --token', ''])
+  const lines = [
+    ['ringback clock re', 'resume rewind'],
+    ['ringback clock advance --t', '--to --token'],
+    ['ringback scenario lo', 'load'],
+    ['ringback scenario load --st', '--start-at'],
+    ['ringback serve --log-to s', 'stderr'],
+    ['ringback completion z', 'zsh'],
+  ]
+  const ask = lines.map(([line = '']) => {
+    const words = line.split(' ')
+    return `COMP_WORDS=(${line}); COMP_CWORD=${words.length - 1}; _ringback; echo "\${COMPREPLY[*]}"`
+  })
+  const bash = spawnSync('bash', ['-c', [printed, ...ask].join('\n')], { encoding: 'utf8' })
+  if (bash.error === undefined) expect(bash.stdout.trimEnd().split('\n')).toEqual(lines.map(([, words]) => words))
   for (const shell of ['zsh', 'fish']) {
     printed = ''
     expect(await main(['completion', shell])).toBe(0)

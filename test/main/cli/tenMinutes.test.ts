@@ -29,7 +29,7 @@ test('SIM-8 every run: line of the Actions snippet runs', async () => {
 })
 
 test('the page shows the examples as they are', async () => {
-  const [text, files] = [await page(), ['callbacks.test.mjs', 'globalSetup.mjs']]
+  const [text, files] = [await page(), ['callbacks.test.mjs', 'globalSetup.mjs', 'vitest.config.mjs']]
   expect(blocksOf(text, 'js')).toEqual(await Promise.all(files.map(example)))
   expect(blocksOf(text, 'yaml')).toEqual([await example('github-actions.yml')])
 })

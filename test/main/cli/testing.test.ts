@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { AppFolder, root } from '../../support/appFolder.ts'
+import { AppFolder, EXAMPLES, root } from '../../support/appFolder.ts'
 import { runProgram } from '../../support/host.ts'
 
 let app: AppFolder
@@ -92,6 +92,24 @@ test('SIM-8 workers that share a host get sessions of their own, equal courses f
   expect(three?.hash).not.toBe(one?.hash)
   expect(new Set(workers.map(({ api }) => api)).size).toBe(1)
   expect(left).toBe('none')
+})
+
+test('SIM-8 the example runs in vitest with the line that the page gives, in files that share a host by a global set-up', async () => {
+  const page = await readFile(path.join(root, 'docs', 'ten-minutes.md'), 'utf8')
+  const [line = ''] = /import \{[^}]*\} from 'vitest'/.exec(page) ?? []
+  const example = await readFile(path.join(EXAMPLES, 'callbacks.test.mjs'), 'utf8')
+  const changed = example.replace(/^import .* from 'node:test'$/m, line)
+  expect(changed).toContain("'vitest'")
+  await write('test/callbacks.test.mjs', changed)
+  await write('test/second.test.mjs', changed)
+  await copyFile(path.join(EXAMPLES, 'vitest.config.mjs'), path.join(app.path, 'vitest.config.mjs'))
+  const vitest = path.join(root, 'node_modules', 'vitest')
+  const ran = await app.run(
+    `ln -s ${vitest} node_modules/vitest\nnode node_modules/vitest/vitest.mjs run --reporter=json --outputFile=told.json`,
+  )
+  expect(ran.code, ran.output).toBe(0)
+  const told: unknown = JSON.parse(await readFile(path.join(app.path, 'told.json'), 'utf8'))
+  expect(told).toMatchObject({ numPassedTests: 4, numFailedTests: 0, success: true })
 })
 
 test('ringback/testing is there for require, and its declarations stand alone', async () => {

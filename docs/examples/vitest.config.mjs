@@ -1,0 +1,1 @@
+export default { test: { dir: 'test', globalSetup: 'test/globalSetup.mjs' } }
