@@ -21,8 +21,11 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     },
-    trace: 'retain-on-failure',
+    // The page at each step is kept as a document, which costs less than pictures of it all the time.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     video: 'off',
+    // Nothing fades or slides, so that what is there is there at once.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
   projects: [

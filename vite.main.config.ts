@@ -24,6 +24,7 @@ const wasmBeside = (folder: string): Plugin => ({
 const entries = {
   cli: 'main/cli/cli.ts',
   electron: 'main/electron/main.ts',
+  host: 'main/headless/host.ts',
   storeWorker: 'main/store/storeWorker.ts',
 }
 

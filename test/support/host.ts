@@ -17,11 +17,11 @@ const NODE_FLAGS = manifestSchema
   .filter((part) => part.startsWith('--'))
 
 /** A start builds what is stale, which can take a while on a busy machine, ms. */
-const START_LIMIT = 180_000
+export const START_LIMIT = 180_000
 /** A host that has not ended by itself by then is killed, ms. */
 const STOP_LIMIT = 20_000
 
-const addressesSchema = z.strictObject({
+export const addressesSchema = z.strictObject({
   ui: z.url(),
   api: z.url(),
   apiKey: z.string().min(1),
@@ -42,12 +42,18 @@ export class Program {
   stdout = ''
   stderr = ''
 
-  constructor(flags: readonly string[], environment: Readonly<Record<string, string>> = {}, launcher = LAUNCHER) {
+  /** With `ipc` the program can be sent messages. */
+  constructor(
+    flags: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    launcher = LAUNCHER,
+    ...ipc: readonly 'ipc'[]
+  ) {
     const clean = Object.entries(process.env).filter(([name]) => !name.startsWith('RINGBACK_'))
     this.child = spawn(process.execPath, [...NODE_FLAGS, launcher, ...flags], {
       cwd: root,
       env: { ...Object.fromEntries(clean), ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...ipc],
     })
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text))
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text))

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test'
-import { startHost, type RunningHost } from '../support/host.ts'
+import type { RunningHost } from '../support/host.ts'
+import { HostSeries } from '../support/hostSeries.ts'
 import { CallbacksPage } from './pages/callbacks.ts'
 import { CallInGroupsPage } from './pages/callInGroups.ts'
 import { CallInsPage } from './pages/callIns.ts'
@@ -19,7 +20,7 @@ export const START = '2027-01-04T08:00'
 export const START_MS = Date.parse('2027-01-04T08:00:00-05:00')
 
 interface Fixtures {
-  /** The program with a data folder of its own, its clock paused at the start. */
+  /** The program with a data folder of its own, its clock paused at `START`. */
   readonly host: RunningHost
   readonly control: Control
   readonly signIn: SignInPage
@@ -36,10 +37,23 @@ interface Fixtures {
   readonly callInGroups: CallInGroupsPage
 }
 
-export const test = base.extend<Fixtures>({
-  host: async ({}, use) => {
-    const host = await startHost({ flags: ['--start-at', START] })
-    await new Control(host).pause()
+/** Hosts of a worker, one after another. */
+interface Shared {
+  readonly hosts: HostSeries
+}
+
+export const test = base.extend<Fixtures, Shared>({
+  hosts: [
+    async ({}, use) => {
+      const hosts = new HostSeries()
+      await use(hosts)
+      await hosts.close()
+    },
+    { scope: 'worker' },
+  ],
+  host: async ({ hosts }, use) => {
+    // Of one seed, so that all tests see the same customers.
+    const host = await hosts.begin({ seed: 1, startAt: START, pace: { running: false, factor: 1 } })
     await use(host)
     await host.stop()
   },

@@ -23,7 +23,7 @@ test('everything from signing in to cancelling is done by keys alone', async ({
   await expect(callbacks.table).toBeFocused()
   await expect(callbacks.table).toHaveAttribute('aria-activedescendant', `row-${id}`)
   await page.keyboard.press('c')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id)
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(id)
 
   await page.keyboard.press('ArrowRight')
   await expect(callbacks.record).toBeVisible()

@@ -34,7 +34,7 @@ test('UI-5: presenter mode by F9 is bigger, hides address and user, and shows th
   await page.keyboard.press('F9')
   await expect(user).toBeHidden()
   await expect(page.getByText('/engagement/v3')).toHaveCount(0)
-  expect((await frame.clock.boundingBox())?.height).toBeGreaterThan(1.2 * before)
+  await expect.poll(async () => (await frame.clock.boundingBox())?.height).toBeGreaterThan(1.2 * before)
   const fits = await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)
   expect(fits).toBe(true)
   await page.keyboard.press('3')

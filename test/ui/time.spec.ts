@@ -7,7 +7,7 @@ test('UI-1 the clock shows date, time, zone and offset on every tab', async ({ s
   for (const tab of ['Callback', 'Simulator'] as const) {
     await frame.openTab(tab)
     await expect(frame.clock).toContainText('Mon 4 Jan 2027')
-    await expect(frame.clock).toContainText(/08:00:\d\d/)
+    await expect(frame.clock).toContainText('08:00:00')
     await expect(frame.clock).toContainText('EST · America/Toronto · UTC−5')
   }
 })
@@ -54,7 +54,8 @@ test('Step runs to the next event and stops', async ({ signIn, frame }) => {
 test('the slider shows its target while it is dragged and rewinds on release', async ({ control, signIn, frame }) => {
   await control.advance(HOUR)
   await signIn.signInAs(USER.administrator)
-  const newest = await frame.newest()
+  const newest = START_MS + HOUR
+  await frame.arrivesAt(newest)
   await frame.dragTo(0.2, async () => {
     await expect(frame.clock).toContainText('rewind to')
     await expect(frame.pace('Pause')).toBeDisabled()
@@ -74,7 +75,8 @@ test('the slider is worked by keys: a minute, a quarter of an hour, the start, t
 }) => {
   await control.advance(2 * HOUR)
   await signIn.signInAs(USER.administrator)
-  const newest = await frame.newest()
+  const newest = START_MS + 2 * HOUR
+  await frame.arrivesAt(newest)
   await frame.timeline.focus()
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Shift+ArrowLeft')
@@ -95,7 +97,9 @@ test('TTR-2 rewinding and coming back shows the same world: hash and list are eq
   await control.book('Billing_VQ_CB', '+14165550134')
   await control.advance(HOUR)
   await signIn.signInAs(USER.administrator)
-  const newest = await frame.newest()
+  const newest = START_MS + HOUR
+  await frame.arrivesAt(newest)
+  await expect(callbacks.rows.first()).toBeVisible()
   const hash = await frame.hash.textContent()
   const counts = await callbacks.counts.textContent()
   await frame.timeline.focus()

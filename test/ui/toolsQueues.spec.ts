@@ -82,7 +82,9 @@ test('UI-40b: a rule drop-down saves at once, and takes the rule away again', as
   expect((await control.object('numberRule', 'NorthAmerica')).value).toMatchObject({ queues: ['Billing_VQ_CB'] })
   await queues.chooseRule('Numbers', 'Billing_VQ_CB', 'No rule')
   await expect(queues.rulePicker('Numbers', 'Billing_VQ_CB')).toHaveAccessibleName(/No rule/)
-  expect((await control.object('numberRule', 'NorthAmerica')).value).toMatchObject({ queues: [] })
+  await expect
+    .poll(async () => (await control.object('numberRule', 'NorthAmerica')).value)
+    .toMatchObject({ queues: [] })
 })
 
 test('ACC-2: a Supervisor changes number rules of queues and reads the others', async ({
