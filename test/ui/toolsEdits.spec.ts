@@ -1,5 +1,6 @@
 import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
 import { expect, test } from './fixtures.ts'
+import { Line } from './pages/line.ts'
 import { USER } from './pages/signIn.ts'
 
 const WEEK: CapacityRule = { name: 'Week', timeslotLengthMinutes: 60, cells: { mon: { '09:00': 4 } }, queues: [] }
@@ -65,16 +66,7 @@ test('UI-6: what is typed outlives a change of section and a lost connection', a
   capacity,
 }) => {
   await control.put('capacityRule', WEEK)
-  let cut = false
-  const lines: (() => Promise<void>)[] = []
-  await page.routeWebSocket(/\/ui\/rpc$/, async (line) => {
-    if (cut) {
-      await line.close()
-      return
-    }
-    line.connectToServer()
-    lines.push(() => line.close())
-  })
+  const line = await Line.of(page)
   await page.reload()
   await signIn.ready()
   await signIn.signInAs(USER.administrator)
@@ -87,13 +79,12 @@ test('UI-6: what is typed outlives a change of section and a lost connection', a
   await tools.rule('Week').click()
   await expect(capacity.cell('Mon', '09:00', 7)).toBeVisible()
 
-  cut = true
-  await Promise.all(lines.map((close) => close()))
+  await line.cut()
   await expect(frame.lostBar).toBeVisible()
   await expect(tools.save()).toBeDisabled()
   await capacity.cell('Tue', '09:00').click()
   await page.keyboard.type('3')
-  cut = false
+  line.mend()
   await expect(frame.lostBar).toBeHidden()
   await expect(capacity.cell('Mon', '09:00', 7)).toBeVisible()
   await tools.save().click()
