@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 /** What had the focus when the first of the dialogs that follow each other was opened. */
 let origin: Element | null = null
 
-const isInDialog = (element: Element | null) => element?.closest('[role=dialog]') != null
+const isInDialog = (element: Element | null) => (element?.closest('[role=dialog]') ?? null) !== null
 
 /**
  * Gives the focus back when a dialog closes: to what it was opened from, or, where that is gone or off, to what the dialog before it was
