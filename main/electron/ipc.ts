@@ -43,6 +43,7 @@ export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, 
     if (known) return known
     const seat = new Seat('ui')
     const stops = [
+      seat.watch(() => send(contents, { event: 'user' })),
       dispatcher.inactivity.watch(seat, (afterMinutes) => send(contents, { event: 'signedOut', afterMinutes })),
       session.on('status', () => send(contents, { event: 'status', data: session.status() })),
       session.on('records', () => send(contents, { event: 'records' })),

@@ -38,7 +38,8 @@ function mustSee(context: HandlerContext, type: ObjectType): void {
  * @throws ApiError 403
  */
 function editorOf(context: HandlerContext, type: ObjectType): Actor {
-  const action = editActionOf(type)
+  // What a role does not see as a whole it changes by the panes that show parts of it.
+  const action = SEEN_BY[type] && editActionOf(type)
   checkAccess(action ?? 'operator', context)
   return action === undefined ? OPERATOR : context.actor
 }

@@ -40,10 +40,27 @@ export class Seat {
   login: { readonly userName: string; readonly queues?: ReadonlySet<string> } | undefined
   /** Set when the last sign-in ended for inactivity: after how many minutes (ACC-5). */
   endedAfterMinutes: number | undefined
+  /** Nobody has signed in here yet. */
+  isNew = true
+  readonly #watchers = new Set<() => void>()
 
   constructor(kind: 'ui' | 'control', operator = true) {
     this.kind = kind
     this.operator = operator
+  }
+
+  /** Somebody signs in in the place of whoever was, or signs out; all pages at the seat are told (UI-6). */
+  change(login: Seat['login']): void {
+    this.login = login
+    this.endedAfterMinutes = undefined
+    this.isNew = false
+    for (const tell of [...this.#watchers]) tell()
+  }
+
+  /** Tells of every change of the user. Returns what ends that. */
+  watch(tell: () => void): () => void {
+    this.#watchers.add(tell)
+    return () => this.#watchers.delete(tell)
   }
 }
 

@@ -8,7 +8,7 @@ export const floorHandlers = {
   'queues.list': define({
     args: none,
     turn: 'read',
-    access: 'anyone',
+    access: 'operator',
     run: ({ session }) => session.read((simulation) => simulation.queues()),
   }),
   'dials.list': define({

@@ -19,8 +19,12 @@ export interface RpcError {
 export type RpcReply =
   { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: RpcError }
 
-/** Sent without a call: the new status, that lists may have changed, or that the user was signed out for inactivity (ACC-5). */
+/**
+ * Sent without a call: the new status, that lists may have changed, that another user is signed in or none (UI-6), or that the user was
+ * signed out for inactivity (ACC-5).
+ */
 export type RpcPush =
   | { readonly event: 'status'; readonly data: SessionStatus }
   | { readonly event: 'records' }
+  | { readonly event: 'user' }
   | { readonly event: 'signedOut'; readonly afterMinutes: number }

@@ -16,6 +16,15 @@ export interface SignedInUser {
   readonly may: Permissions
 }
 
+/** Who is signed in; without a user, why nobody is. */
+interface Me {
+  readonly user?: SignedInUser
+  /** The last sign-in ended for inactivity, after so many minutes (ACC-5). */
+  readonly endedAfterMinutes?: number
+  /** Nobody has signed in here yet, as in a host that was started anew. */
+  readonly isNew?: boolean
+}
+
 function signedIn(user: TenantUser): SignedInUser {
   const { role, because } = effectiveRole(user)
   return {
@@ -57,10 +66,10 @@ export const sessionHandlers = {
     args: z.strictObject({}),
     turn: 'read',
     access: 'anyone',
-    run: ({ caller, seat }): { user?: SignedInUser; endedAfterMinutes?: number } => {
-      const { endedAfterMinutes } = seat
+    run: ({ caller, seat }): Me => {
+      const { endedAfterMinutes, isNew } = seat
       if (caller.signedIn) return { user: signedIn(caller.signedIn.user) }
-      return endedAfterMinutes === undefined ? {} : { endedAfterMinutes }
+      return { ...(endedAfterMinutes !== undefined && { endedAfterMinutes }), ...(isNew && { isNew }) }
     },
   }),
   'session.signIn': define({
@@ -71,8 +80,7 @@ export const sessionHandlers = {
       const tenant = session.read((simulation) => simulation.tenant)
       const user = tenant.users.find((one) => one.userName === userName)
       if (!user) throw invalidValue('userName', `There is no user ${userName} in the running tenant.`)
-      seat.login = { userName, queues: queuesAtLogin(tenant, user) }
-      seat.endedAfterMinutes = undefined
+      seat.change({ userName, queues: queuesAtLogin(tenant, user) })
       inactivity.touch(seat)
       return { user: signedIn(user) }
     },
@@ -82,7 +90,7 @@ export const sessionHandlers = {
     turn: 'read',
     access: 'anyone',
     run: ({ seat }) => {
-      seat.login = undefined
+      seat.change(undefined)
       return {}
     },
   }),

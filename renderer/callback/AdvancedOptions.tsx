@@ -6,9 +6,9 @@ import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Switch } from '../components/Switch.tsx'
 import { usePreferences } from '../state/preferences.ts'
-import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
 import { COLUMNS } from './columns.ts'
+import { useServices } from './useServices.ts'
 
 const said = texts.options
 
@@ -81,8 +81,7 @@ function OwnRanges() {
 /** Advanced Options of the Callback tab; each counts at once (UI-12). */
 export function AdvancedOptions({ onClose }: { readonly onClose: () => void }) {
   const { twelveHours, utc, hiddenColumns, hiddenStates, services, prefer } = usePreferences()
-  const queues = useSession((state) => state.tenant?.queues) ?? []
-  const names = queues.filter(({ kind }) => kind === 'callback').map(({ name }) => name)
+  const names = useServices()
   return (
     <Dialog title={said.title} size={620} onClose={onClose}>
       <div className="options">
@@ -138,7 +137,7 @@ export function AdvancedOptions({ onClose }: { readonly onClose: () => void }) {
             placeholder={services.length === 0 ? said.all : ''}
             searchable
             clearable
-            data={names}
+            data={[...names]}
             value={[...services]}
             onChange={(value) => prefer({ services: value })}
           />

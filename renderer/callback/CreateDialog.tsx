@@ -11,6 +11,7 @@ import { dateOf, isoText } from '../format/time.ts'
 import { simulatedNow, useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
 import { SlotPicker } from './SlotPicker.tsx'
+import { useServices } from './useServices.ts'
 
 export interface Created {
   readonly id: string
@@ -38,15 +39,6 @@ function problemsOf(error: unknown): Problems {
   return { form: error }
 }
 
-/** The services that call back: queues of kind callback, or every queue with a settings row where there is none (QUE-3). */
-function useServices(): string[] {
-  const tenant = useSession((state) => state.tenant)
-  if (tenant === undefined) return []
-  const rows = tenant.settings.rows.map((row) => row.queue)
-  const callbackQueues = tenant.queues.filter((queue) => queue.kind === 'callback').map((queue) => queue.name)
-  return callbackQueues.length > 0 ? callbackQueues : rows
-}
-
 /**
  * Books a callback, or a COMPLETED one anew, prefilled with what is known of it (UI-14, CBK-6). A refusal stands at its field and keeps what
  * was typed.
@@ -64,9 +56,9 @@ export function CreateDialog({
   const services = useServices()
   const zone = useSession((state) => state.status?.zone ?? 'UTC')
   const [kind, setKind] = useState<Kind>(from?.origin ?? 'IMMEDIATE')
-  const [service, setService] = useState<string | null>(
-    from?.serviceName ?? (services.length === 1 ? (services[0] ?? null) : null),
-  )
+  const [picked, setService] = useState<string | null>(from?.serviceName ?? null)
+  const only = services.length === 1 ? services[0] : undefined
+  const service = picked ?? only ?? null
   const [number, setNumber] = useState(from?.phoneNumber ?? '')
   const [date, setDate] = useState(() => dateOf(simulatedNow(), zone))
   const [slot, setSlot] = useState<number>()
@@ -117,7 +109,7 @@ export function CreateDialog({
         <Select
           label={texts.create.service}
           placeholder={texts.create.servicePick}
-          data={from === undefined ? services : [from.serviceName]}
+          data={from === undefined ? [...services] : [from.serviceName]}
           disabled={from !== undefined}
           value={service}
           searchable

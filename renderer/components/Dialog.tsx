@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { texts } from '../text/en.ts'
+import { useFocusReturn } from './useFocusReturn.ts'
 
 interface Props {
   readonly title: string
@@ -15,7 +16,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** A dialog over the screen: focus stays in it and returns where it was. */
+/** A dialog over the screen: the focus stays in it, and returns where it was when it closes. */
 export function Dialog({
   title,
   size,
@@ -25,6 +26,7 @@ export function Dialog({
   flush = false,
   children,
 }: Props) {
+  useFocusReturn()
   return (
     <Modal.Root
       opened

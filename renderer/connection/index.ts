@@ -18,6 +18,9 @@ const client = new Client(transport, useLink.getState().setLink, (push) => {
     case 'records':
       session.recordsChanged()
       break
+    case 'user':
+      session.userChanged()
+      break
     case 'signedOut':
       session.signedOut(push.afterMinutes)
       break

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Problem } from '../components/Problem.tsx'
 import { ToastStack } from '../components/toasts.tsx'
-import { readWorld } from '../state/actions.ts'
+import { readUser, readWorld } from '../state/actions.ts'
 import { attempt } from '../state/frame.ts'
 import { useLink } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
@@ -21,10 +21,14 @@ export function App() {
   useEffect(() => {
     if (generation > 0) attempt(readWorld)
   }, [generation, revision])
+  const users = useSession((state) => state.users)
+  useEffect(() => {
+    if (users > 0) attempt(readUser)
+  }, [users])
   return (
     <>
       {known && me ? (
-        <Frame />
+        <Frame key={me.userName} />
       ) : (
         <div className="lobby">
           <LostBar />

@@ -84,7 +84,7 @@ export function Frame() {
       <div className={`shell ${lost ? 'stale' : ''}`}>
         <TabBar />
         <TimeBar />
-        <main className="work" id="work" aria-label={texts.tabs[tab]}>
+        <main className="work" id="work" tabIndex={-1} aria-label={texts.tabs[tab]}>
           <WorkArea />
         </main>
         <Scrubber />

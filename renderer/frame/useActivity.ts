@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { call } from '../connection/index.ts'
+import { noteActivity } from '../state/activity.ts'
 
 /** Wall ms in which the host is told once that somebody is at work. */
 const APART_MS = 20_000
@@ -10,6 +11,7 @@ export function useActivity() {
   useEffect(() => {
     let told = -Infinity
     const tell = () => {
+      noteActivity()
       const now = performance.now()
       if (now - told < APART_MS) return
       told = now

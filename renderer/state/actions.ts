@@ -1,4 +1,8 @@
+import { tell } from '../components/toasts.tsx'
+import type { ResultOf } from '../connection/contract.ts'
 import { call } from '../connection/index.ts'
+import { texts } from '../text/en.ts'
+import { idleMinutes } from './activity.ts'
 import { useSession } from './session.ts'
 
 type Pace = 'pause' | 'resume' | number | 'max'
@@ -14,8 +18,25 @@ export async function readWorld() {
   const session = useSession.getState()
   session.setStatus(status)
   session.setWorld({ host, tenant })
-  if (me.endedAfterMinutes === undefined) session.setMe(me.user ?? null)
-  else session.signedOut(me.endedAfterMinutes)
+  const before = session.me
+  // A host that was started anew knows nobody: who is at work here goes on as who they were (UI-6).
+  if (me.isNew === true && before && idleMinutes() < tenant.sessionTimeoutMinutes) {
+    await signIn(before.userName).catch(() => session.setMe(null))
+  } else take(me)
+}
+
+function take({ user, endedAfterMinutes }: ResultOf<'session.me'>) {
+  const session = useSession.getState()
+  if (endedAfterMinutes === undefined) session.setMe(user ?? null)
+  else session.signedOut(endedAfterMinutes)
+}
+
+/** Reads who is signed in since another page of this browser has changed it (UI-6), and says so when it is somebody else. */
+export async function readUser() {
+  const me = await call('session.me', {})
+  const before = useSession.getState().me
+  take(me)
+  if (me.user && before && before.userName !== me.user.userName) tell(texts.signIn.elsewhere(me.user.displayName))
 }
 
 /** Sets the pace; a factor also runs. */

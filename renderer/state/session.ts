@@ -16,11 +16,14 @@ interface SessionStore {
   readonly endedAfterMinutes: number | undefined
   /** Grows when lists and charts may have changed. */
   readonly records: number
+  /** Grows when another page of this browser may have changed who is signed in (UI-6). */
+  readonly users: number
   readonly setStatus: (status: Status) => void
   readonly setWorld: (world: { tenant: Tenant; host: HostInfo }) => void
   readonly setMe: (me: SignedInUser | null) => void
   readonly signedOut: (afterMinutes: number) => void
   readonly recordsChanged: () => void
+  readonly userChanged: () => void
 }
 
 /** The running session as the host last told it. */
@@ -31,11 +34,13 @@ export const useSession = create<SessionStore>()((set) => ({
   me: undefined,
   endedAfterMinutes: undefined,
   records: 0,
+  users: 0,
   setStatus: (status) => set({ status }),
   setWorld: (world) => set(world),
   setMe: (me) => set({ me, endedAfterMinutes: undefined }),
   signedOut: (endedAfterMinutes) => set({ me: null, endedAfterMinutes }),
   recordsChanged: () => set((state) => ({ records: state.records + 1 })),
+  userChanged: () => set((state) => ({ users: state.users + 1 })),
 }))
 
 /** Simulated now, ms since the epoch; 0 before the first status. */

@@ -132,14 +132,16 @@ export const frameTexts = {
     action: (name: string) => `Sign in as ${name}`,
     ended: (minutes: number) =>
       `You were signed out after ${minutes} min without activity. What you had typed and not saved is gone.`,
+    elsewhere: (name: string) => `${name} has signed in on another page of this browser`,
     waiting: 'Opening the session',
     noRole: 'No role: may sign in and nothing else',
     empty: 'This tenant has no users. Add a user to the tenant file and start again.',
   },
   roles: {
     Administrator: 'Sees, creates and cancels callbacks, and changes every rule.',
-    Supervisor: 'Sees, creates and cancels callbacks, and reads the tools.',
-    Developer: 'Sees callbacks and the developer’s tools. Creates and cancels none.',
+    Supervisor: 'Sees, creates and cancels callbacks, changes number rules, and reads the other tools.',
+    Developer:
+      'Sees callbacks, call-ins and the developer’s tools, and changes number rules. Creates and cancels no callbacks.',
     Monitor: 'Sees callbacks. Creates and cancels none.',
   },
   lost: {
@@ -149,7 +151,7 @@ export const frameTexts = {
       `What you see is ${age} old. Trying again in ${retry}, attempt ${attempt}.`,
     firstAge: (retry: string, attempt: number) =>
       `Trying again in ${retry}, attempt ${attempt}. If it stays away, start Ringback again with npm start and open the address it prints.`,
-    expired: 'Ringback was started anew: open the address it printed.',
+    expired: 'Ringback was started anew. Open the address it printed in this browser, and this page goes on.',
     tryNow: 'Try now',
     off: 'No connection to the engine',
   },

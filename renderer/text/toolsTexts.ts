@@ -35,7 +35,7 @@ export const toolsTexts = {
         'Ctrl Z undo',
         'Ctrl S save',
       ],
-      numbers: ['↑↓ rule', 'N new', 'Enter turn country over', 'Ctrl S save'],
+      numbers: ['↑↓ rule or country', 'N new', 'Enter turn country over', 'Ctrl S save'],
       regions: ['Alt ←→ list', 'Alt ↑↓ order', 'N new', 'Ctrl S save'],
       callIn: ['↑↓ row', 'C copy cell', 'Del remove', 'N new', 'Ctrl S save'],
       refetch: [],

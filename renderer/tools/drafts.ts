@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { useSession } from '../state/session.ts'
 import type { ObjectValue, RuleType } from './rules.ts'
 
 /** An edit that is not saved: what it comes to, and what it started from. */
@@ -16,7 +17,8 @@ interface Drafts {
   readonly put: (key: string, draft: Draft | undefined) => void
 }
 
-export const keyOf = (type: RuleType, name: string) => `${type} ${name}`
+/** Of the edits of who is signed in: another user neither sees nor saves them. */
+export const keyOf = (type: RuleType, name: string) => `${useSession.getState().me?.userName ?? ''} ${type} ${name}`
 
 /** Unsaved edits by object. They outlive a change of section, of tab, and a lost connection: nothing typed is lost. */
 export const useDrafts = create<Drafts>()((set) => ({

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
+import { permissionsOf } from '../../main/handlers/access.ts'
 import { differencesOf } from '../../renderer/tools/differences.ts'
-import { isSame, rebased } from '../../renderer/tools/drafts.ts'
+import { useSession } from '../../renderer/state/session.ts'
+import { isSame, keyOf, rebased } from '../../renderer/tools/drafts.ts'
 import { affinityOf, listOf, LISTS, moved } from '../../renderer/tools/regions/lists.ts'
 import { slotRows } from '../../renderer/tools/capacity/slotRows.ts'
 
@@ -18,6 +20,16 @@ describe('edits of what was changed meanwhile (TEN-7)', () => {
   test('TEN-7 a field that both have changed is for a person to choose', () => {
     const mine = { ...base, cells: { mon: { '09:00': 7 } } }
     expect(rebased(base, mine, { ...base, cells: {} })).toBeUndefined()
+  })
+
+  test('ACC-7 unsaved edits belong to the user who made them', () => {
+    const may = permissionsOf('Administrator')
+    const keyOfUser = (userName: string) => {
+      useSession.getState().setMe({ userName, displayName: userName, may })
+      return keyOf('capacityRule', 'Week')
+    }
+    expect(keyOfUser('mara')).not.toBe(keyOfUser('sven'))
+    expect(keyOfUser('mara')).toBe(keyOfUser('mara'))
   })
 
   test('two values are the same whatever the order of their keys, and lists only in theirs', () => {

@@ -65,6 +65,29 @@ test('UI-11a: ranges are relative to the simulated clock', async ({ control, sig
   await expect(page).toHaveURL(/range=next7Days/)
 })
 
+test('UI-11a: a custom range has its first and last date, both inclusive, and stands in the address', async ({
+  control,
+  signIn,
+  callbacks,
+  page,
+}) => {
+  const at = (time: string) => Date.parse(`2027-01-${time}:00-05:00`)
+  const [before, first, last, after] = [
+    await control.book('Billing_VQ_CB', '+14165550131', at('05T16:00')),
+    await control.book('Billing_VQ_CB', '+14165550132', at('06T08:00')),
+    await control.book('Billing_VQ_CB', '+14165550133', at('07T16:00')),
+    await control.book('Billing_VQ_CB', '+14165550134', at('08T08:00')),
+  ]
+  await signIn.signInAs(USER.monitor)
+  await callbacks.customRange('2027-01-06', '2027-01-07')
+  await expect(callbacks.row(first)).toBeVisible()
+  await expect(callbacks.row(last)).toBeVisible()
+  await expect(callbacks.row(before)).toHaveCount(0)
+  await expect(callbacks.row(after)).toHaveCount(0)
+  await page.reload()
+  await expect(callbacks.rows).toHaveCount(2)
+})
+
 test('UI-10: rows sort by a column, both ways', async ({ control, signIn, callbacks }) => {
   await control.book('Support_VQ_CB', '+14165550134')
   await control.book('Billing_VQ_CB', '+14165550135')

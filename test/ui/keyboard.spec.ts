@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { Keys } from './pages/keys.ts'
 import { USER } from './pages/signIn.ts'
 
 test('everything from signing in to cancelling is done by keys alone', async ({
@@ -53,4 +54,115 @@ test('everything from signing in to cancelling is done by keys alone', async ({
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(callbacks.row(id)).toContainText('(CANCELLED_BY_ADMIN)')
+})
+
+test('UI-4: every main task is done by keys alone, the focus is always seen, and it returns when a dialog closes', async ({
+  page,
+  control,
+  signIn,
+  callbacks,
+  frame,
+  tools,
+  queues,
+  capacity,
+  numberRules,
+  callInGroups,
+}) => {
+  await control.put('capacityRule', { name: 'Lunch', timeslotLengthMinutes: 60, cells: {}, queues: [] })
+  await control.put('numberRule', { name: 'Home', permittedCountries: ['US', 'CA'], queues: [] })
+  await control.put('callInGroup', { name: 'Web', numbers: [{ number: '+14165551000', description: 'One' }] })
+  const keys = new Keys(page)
+  await keys.enter(signIn.user(USER.administrator))
+  await expect(callbacks.search).toBeVisible()
+
+  // A scheduled callback, from the button that takes the focus back.
+  await keys.enter(callbacks.create)
+  const create = page.getByRole('dialog', { name: 'Create Callback' })
+  await expect(create.getByRole('textbox', { name: 'Customer Number' })).toBeFocused()
+  await keys.type('+14165550188')
+  await keys.goTo(create.getByRole('combobox', { name: 'Service Type' }), 'Shift+Tab')
+  await keys.type('Billing')
+  await keys.press('Enter')
+  await keys.goTo(create.getByRole('radio', { name: 'Immediate' }), 'Shift+Tab')
+  await keys.press('ArrowRight')
+  await keys.goTo(create.getByRole('radiogroup', { name: 'Available slots' }).getByRole('radio').first())
+  await keys.press('Space')
+  await keys.enter(create.getByRole('button', { name: 'Create Callback' }))
+  await expect(frame.said('Callback created for +1 416 555 0188')).toBeVisible()
+  await expect(callbacks.create).toBeFocused()
+
+  // Its record, a selection, and the question before it is cancelled.
+  const id = await callbacks.idOf(callbacks.rowsWith('+1 416 555 0188'))
+  await keys.goTo(callbacks.table)
+  await keys.press('ArrowRight')
+  await expect(callbacks.record).toBeVisible()
+  await keys.press('ArrowLeft', 'Space')
+  await keys.enter(callbacks.selectionBar.getByRole('button', { name: /Cancel Callbacks/ }))
+  await expect(page.getByRole('button', { name: 'Keep callback' })).toBeFocused()
+  await keys.press('Escape')
+  await expect(callbacks.selectionBar.getByRole('button', { name: /Cancel Callbacks/ })).toBeFocused()
+  await keys.press('Enter')
+  await keys.enter(callbacks.cancelDialog.dialog.getByRole('button', { name: /^Cancel 1 Callback/ }))
+  await expect(callbacks.row(id)).toContainText('(CANCELLED_BY_ADMIN)')
+
+  await keys.run('Callback Search')
+  await expect(page.getByRole('searchbox', { name: 'Callback id or phone number' })).toBeFocused()
+  await keys.type('5550188')
+  await expect(page.getByRole('grid', { name: 'Callbacks found' })).toContainText(id)
+  await keys.press('Enter', 'ArrowDown', 'Enter')
+  await expect(callbacks.record).toBeVisible()
+
+  await keys.run('Tools: Queues')
+  await keys.press('/')
+  await keys.type('Billing')
+  await expect(queues.names).toHaveText(['Billing_VQ', 'Billing_VQ_CB', 'Billing_VQ_CB_OUT'])
+  await keys.press('Enter', 'ArrowDown')
+  await keys.press(...Array<string>(8).fill('ArrowRight'))
+  await keys.press('Enter', 'Enter')
+  await keys.type('Lunch')
+  await keys.press('ArrowDown', 'Enter')
+  await expect(frame.said('has the rule Lunch')).toBeVisible()
+  await expect(queues.table).toBeFocused()
+
+  await keys.run('Scheduled Capacity Rules')
+  await keys.enter(tools.rule('Lunch'))
+  await keys.goTo(capacity.grid)
+  await keys.press('ArrowRight', 'ArrowDown', 'Shift+ArrowDown')
+  await keys.type('7')
+  await expect(tools.save()).toBeEnabled()
+  await keys.press('Control+s')
+  await expect(frame.said('Lunch saved')).toBeVisible()
+  const { value } = await control.object<{ cells: Record<string, Record<string, number>> }>('capacityRule', 'Lunch')
+  expect(Object.values(value.cells).flatMap((day) => Object.values(day))).toEqual([7, 7])
+  await keys.enter(page.getByRole('button', { name: 'Changes of Lunch', exact: true }))
+  await expect(tools.dialog('Changes of Lunch')).toBeVisible()
+  await keys.press('Escape')
+  await expect(page.getByRole('button', { name: 'Changes of Lunch', exact: true })).toBeFocused()
+
+  await keys.run('Permitted')
+  await keys.enter(tools.rule('Home'))
+  await keys.goTo(numberRules.countries.getByRole('checkbox').first())
+  await keys.press('End', 'ArrowUp', 'Space', 'Home', 'ArrowDown')
+  await expect(numberRules.countries.getByRole('checkbox').nth(1)).toBeFocused()
+  await expect(tools.save()).toBeEnabled()
+  await keys.goTo(numberRules.test.getByRole('textbox', { name: 'Phone number to test' }))
+  await keys.type('+493012345')
+  await keys.press('Enter')
+  await expect(numberRules.verdict).toBeVisible()
+
+  await keys.run('Click-To-Call-In')
+  await keys.enter(tools.rule('Web'))
+  const opener = page.getByRole('button', { name: 'Import CSV…' })
+  await keys.enter(opener)
+  const chosen = page.waitForEvent('filechooser')
+  await keys.press('Enter')
+  const file = { name: 'numbers.csv', mimeType: 'text/csv', buffer: Buffer.from('+14165551001,Two\n') }
+  await (await chosen).setFiles(file)
+  await keys.enter(page.getByRole('dialog').getByRole('button', { name: /^Import 1/ }))
+  await expect(callInGroups.rows).toHaveCount(2)
+  await expect(opener).toBeFocused()
+
+  await keys.run('Switch user')
+  await keys.enter(signIn.user(USER.monitor))
+  await expect(page.getByRole('button', { name: /Milo Teixeira/ })).toBeVisible()
 })

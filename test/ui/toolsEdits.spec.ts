@@ -1,5 +1,6 @@
 import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
 import { expect, test } from './fixtures.ts'
+import { Line } from './pages/line.ts'
 import { USER } from './pages/signIn.ts'
 
 const WEEK: CapacityRule = { name: 'Week', timeslotLengthMinutes: 60, cells: { mon: { '09:00': 4 } }, queues: [] }
@@ -56,6 +57,61 @@ test('TEN-7 UI-6: theirs can be taken instead, and an assignment of a queue mean
   await expect(tools.save()).toBeDisabled()
 })
 
+test('TEN-7 UI-6: number rules, region rules and groups show both versions, too', async ({
+  page,
+  control,
+  signIn,
+  tools,
+  numberRules,
+  regionRules,
+  callInGroups,
+}) => {
+  const home = { name: 'Home', permittedCountries: ['US'], blockedPatterns: ['1900'] }
+  const affinity = { name: 'Affinity', preferred: ['Toronto', 'Berlin'] }
+  const web = { name: 'Web', numbers: [{ number: '+14165551000', description: 'One' }] }
+  for (const name of ['Toronto', 'Berlin']) await control.put('region', { name, nodes: [`${name} 1`] })
+  await control.put('numberRule', home)
+  await control.put('regionRule', affinity)
+  await control.put('callInGroup', web)
+  await signIn.signInAs(USER.administrator)
+  /** Somebody else saves the open rule with another value; both versions then stand side by side, and mine is still there. */
+  const changeElsewhere = async <T extends { readonly name: string }>(
+    type: string,
+    value: T,
+    mine: string,
+    theirs: string,
+  ) => {
+    const { revision } = await control.object(type, value.name)
+    await control.put(type, value, revision)
+    await expect(tools.conflict).toContainText(`${value.name} was changed elsewhere`)
+    await expect(tools.conflict).toContainText(mine)
+    await expect(tools.conflict).toContainText(theirs)
+    await tools.button('Take theirs').click()
+    await expect(tools.conflict).toHaveCount(0)
+  }
+
+  await tools.open('Permitted & Blocked Numbers')
+  await tools.rule('Home').click()
+  await numberRules.addPattern('1901')
+  await changeElsewhere('numberRule', { ...home, blockedPatterns: ['1900', '1902'] }, '1901', '1902')
+  await expect(numberRules.patterns).toContainText('1902')
+
+  await tools.open('Region Affinity')
+  await tools.rule('Affinity').click()
+  await regionRules.region('Toronto').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(regionRules.regionsIn('Fallback')).toHaveCount(1)
+  await changeElsewhere('regionRule', { ...affinity, preferred: ['Toronto'] }, 'Berlin', 'Toronto')
+  await expect(regionRules.regionsIn('Preferred')).toHaveCount(1)
+
+  await tools.open('Click-To-Call-In Config')
+  await tools.rule('Web').click()
+  await callInGroups.addNumber('+14165551001', 'Mine')
+  const number = { number: '+14165551002', description: 'Theirs' }
+  await changeElsewhere('callInGroup', { ...web, numbers: [...web.numbers, number] }, '14165551001', '14165551002')
+  await expect(callInGroups.rows).toHaveCount(2)
+})
+
 test('UI-6: what is typed outlives a change of section and a lost connection', async ({
   page,
   control,
@@ -65,16 +121,7 @@ test('UI-6: what is typed outlives a change of section and a lost connection', a
   capacity,
 }) => {
   await control.put('capacityRule', WEEK)
-  let cut = false
-  const lines: (() => Promise<void>)[] = []
-  await page.routeWebSocket(/\/ui\/rpc$/, async (line) => {
-    if (cut) {
-      await line.close()
-      return
-    }
-    line.connectToServer()
-    lines.push(() => line.close())
-  })
+  const line = await Line.of(page)
   await page.reload()
   await signIn.ready()
   await signIn.signInAs(USER.administrator)
@@ -87,13 +134,12 @@ test('UI-6: what is typed outlives a change of section and a lost connection', a
   await tools.rule('Week').click()
   await expect(capacity.cell('Mon', '09:00', 7)).toBeVisible()
 
-  cut = true
-  await Promise.all(lines.map((close) => close()))
+  await line.cut()
   await expect(frame.lostBar).toBeVisible()
   await expect(tools.save()).toBeDisabled()
   await capacity.cell('Tue', '09:00').click()
   await page.keyboard.type('3')
-  cut = false
+  line.mend()
   await expect(frame.lostBar).toBeHidden()
   await expect(capacity.cell('Mon', '09:00', 7)).toBeVisible()
   await tools.save().click()

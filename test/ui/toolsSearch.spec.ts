@@ -27,10 +27,11 @@ test('UI-40a: Callback Search finds by id or by number whatever the range, and s
   await expect(page.getByRole('heading', { name: 'No callbacks found for 999999999' })).toBeVisible()
 })
 
-test('ACC-6: Callback Search leaves out callbacks of queues that the user may not read', async ({
+test('ACC-6: Callback Search, Create Callback and Advanced Options leave out queues that the user may not read', async ({
   page,
   control,
   signIn,
+  callbacks,
   tools,
 }) => {
   await control.book('Billing_VQ_CB', '+14165550134')
@@ -40,6 +41,18 @@ test('ACC-6: Callback Search leaves out callbacks of queues that the user may no
     permissions: { 'Bank Supervisors': false },
   })
   await signIn.signInAs(USER.supervisor)
+  const options = await callbacks.openOptions()
+  await options.getByRole('combobox', { name: 'Visible Callback Services' }).click()
+  await expect(page.getByRole('option', { name: 'Sales_VQ_CB' })).toBeVisible()
+  await expect(page.getByRole('option', { name: 'Billing_VQ_CB' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await callbacks.closeOptions()
+  const { dialog } = await callbacks.openCreateDialog()
+  await dialog.getByRole('combobox', { name: 'Service Type' }).click()
+  await expect(page.getByRole('option', { name: 'Sales_VQ_CB' })).toBeVisible()
+  await expect(page.getByRole('option', { name: 'Billing_VQ_CB' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
   await tools.open('Callback Search')
   await page.getByRole('searchbox', { name: 'Callback id or phone number' }).fill('4165550134')
   await expect(page.getByRole('heading', { name: 'No callbacks found for 4165550134' })).toBeVisible()

@@ -98,6 +98,10 @@ function serve(socket: WebSocket, seat: Seat, { session, dispatcher, notices }: 
   socket.on('close', stop)
   socket.on(
     'close',
+    seat.watch(() => send({ event: 'user' })),
+  )
+  socket.on(
+    'close',
     dispatcher.inactivity.watch(seat, (afterMinutes) => send({ event: 'signedOut', afterMinutes })),
   )
   send({ event: 'status', data: session.status() })

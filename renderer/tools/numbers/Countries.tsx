@@ -8,6 +8,7 @@ import { Segmented } from '../../components/Segmented.tsx'
 import { countText } from '../../format/values.ts'
 import { texts } from '../../text/en.ts'
 import { countriesLike, COUNTRIES } from './countries.ts'
+import { useListKeys } from './useListKeys.ts'
 
 interface Props {
   /** ISO codes. */
@@ -33,6 +34,12 @@ export function Countries({ permitted, onChange }: Props) {
     estimateSize: () => ROW,
     overscan: 12,
     initialRect: { width: 400, height: 480 },
+  })
+  const rows = virtual.getVirtualItems()
+  const keys = useListKeys(scroller, {
+    count: shown.length,
+    drawn: rows.map(({ index }) => index),
+    show: (at) => virtual.scrollToIndex(at),
   })
   const set = (codes: readonly CountryCode[], on: boolean) => {
     const without = permitted.filter((code) => !codes.includes(code))
@@ -88,19 +95,27 @@ export function Countries({ permitted, onChange }: Props) {
           </>
         )}
       </div>
-      <div className="country-list" ref={scroller} role="group" aria-label={numbers.countries} tabIndex={0}>
+      <div
+        className="country-list"
+        ref={scroller}
+        role="group"
+        aria-label={numbers.countries}
+        {...(onChange === undefined || shown.length === 0 ? { tabIndex: 0 } : { onKeyDown: keys.onKeyDown })}
+      >
         {shown.length === 0 && <p className="t3 sm country-none">{numbers.noCountry}</p>}
         <div style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
+          {rows.map(({ index, start }) => {
             const country = shown[index]
             if (country === undefined) return null
             const isOn = known.has(country.code)
             return (
-              <label key={country.code} style={{ top: start }} className={isOn ? '' : 'is-blocked'}>
+              <label key={country.code} data-index={index} style={{ top: start }} className={isOn ? '' : 'is-blocked'}>
                 <input
                   type="checkbox"
                   className="check"
                   checked={isOn}
+                  tabIndex={index === keys.stop ? 0 : -1}
+                  onFocus={() => keys.onFocus(index)}
                   disabled={onChange === undefined}
                   onChange={() => set([country.code], !isOn)}
                 />

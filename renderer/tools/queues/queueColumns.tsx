@@ -45,24 +45,34 @@ const offeredText = ({ immediate, scheduled }: QueueRow) =>
     .filter((text) => text !== false)
     .join(', ')
 
+/** The rule of each queue: as the rules say now, so that it is the one that was last saved anywhere (UI-6). */
+function rulesByQueue({ rules }: Pick<Rules, 'rules'>, type: AssignedType): (row: QueueRow) => string | undefined {
+  if (rules === undefined) return (row) => row[type]
+  const names = new Map(rules.flatMap(({ name, value }) => value.queues.map((queue) => [queue, name] as const)))
+  return ({ queue }) => names.get(queue)
+}
+
 /** Columns of the Queues page (QUE-5). */
 export function queueColumns({ now, zone, rules, onAssign, onRefresh }: Options): readonly Column<QueueRow>[] {
   const { columns, hints } = texts.tools.queues
-  const rule = (type: AssignedType): Column<QueueRow> => ({
-    id: type,
-    title: columns[type],
-    width: 98,
-    grows: true,
-    text: (row) => row[type] ?? '',
-    cell: (row) => (
-      <RuleCell
-        label={`${columns[type]} ${row.queue}`}
-        rule={row[type]}
-        rules={rules[type].rules?.map(({ name }) => name) ?? []}
-        onChoose={rules[type].editable ? (chosen) => onAssign(type, row.queue, chosen) : undefined}
-      />
-    ),
-  })
+  const rule = (type: AssignedType): Column<QueueRow> => {
+    const ruleOf = rulesByQueue(rules[type], type)
+    return {
+      id: type,
+      title: columns[type],
+      width: 98,
+      grows: true,
+      text: (row) => ruleOf(row) ?? '',
+      cell: (row) => (
+        <RuleCell
+          label={`${columns[type]} ${row.queue}`}
+          rule={ruleOf(row)}
+          rules={rules[type].rules?.map(({ name }) => name) ?? []}
+          onChoose={rules[type].editable ? (chosen) => onAssign(type, row.queue, chosen) : undefined}
+        />
+      ),
+    }
+  }
   return [
     { id: 'queue', title: columns.queue, text: ({ queue }) => queue },
     ...FIGURES.map((figure): Column<QueueRow> => ({

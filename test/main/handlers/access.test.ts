@@ -127,6 +127,7 @@ describe('calls of the user interface', () => {
     })
     await call(seat, 'session.signOut')
     expect((await call(seat, 'session.me')).result).toEqual({})
+    expect((await call(new Seat('ui'), 'session.me')).result).toEqual({ isNew: true })
     expect(await call(seat, 'session.signIn', { userName: 'nobody' })).toMatchObject({
       code: 501,
       error: { field: 'userName' },

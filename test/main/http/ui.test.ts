@@ -153,6 +153,25 @@ describe('calls of the renderer over a WebSocket', () => {
     second.socket.close()
   })
 
+  test('UI-6 every page of a browser hears when another user signs in at one of them, and when nobody is any more', async () => {
+    const headers = { cookie: await cookie(), origin: base }
+    const [mine, other, stranger] = [
+      await connected(headers),
+      await connected(headers),
+      await connected({ cookie: await cookie(), origin: base }),
+    ]
+    const isUser = (one: Record<string, unknown>) => one['event'] === 'user'
+    mine.socket.send(JSON.stringify({ id: 1, method: 'session.signIn', args: { userName: 'super' } }))
+    expect(await other.next(isUser)).toEqual({ event: 'user' })
+    other.socket.send(JSON.stringify({ id: 2, method: 'session.me', args: {} }))
+    expect(await other.next((one) => one['id'] === 2)).toMatchObject({ result: { user: { userName: 'super' } } })
+    mine.socket.send(JSON.stringify({ id: 3, method: 'session.signOut', args: {} }))
+    expect(await other.next(isUser)).toEqual({ event: 'user' })
+    stranger.socket.send(JSON.stringify({ id: 4, method: 'session.me', args: {} }))
+    expect(await stranger.next((one) => isUser(one) || one['id'] === 4)).toEqual({ id: 4, result: { isNew: true } })
+    for (const { socket } of [mine, other, stranger]) socket.close()
+  })
+
   test('pushes the status at once and with each change, and that lists may have changed', async () => {
     const { socket, next } = await connected({ cookie: await cookie(), origin: base })
     expect(await next((one) => one['event'] === 'status')).toMatchObject({ data: { tenant: 'Fake' } })

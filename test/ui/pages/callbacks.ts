@@ -2,7 +2,14 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Time ranges by the names the drop-down shows. */
 export type RangeName =
-  'Today' | 'Last 24 Hours' | 'Next 24 Hours' | 'Next 7 Days' | 'Next 2 Weeks' | 'Last 7 Days' | 'Only tomorrow'
+  | 'Custom dates'
+  | 'Today'
+  | 'Last 24 Hours'
+  | 'Next 24 Hours'
+  | 'Next 7 Days'
+  | 'Next 2 Weeks'
+  | 'Last 7 Days'
+  | 'Only tomorrow'
 
 /** The Callback tab: list, search, open record, dialogs. */
 export class CallbacksPage {
@@ -51,6 +58,13 @@ export class CallbacksPage {
   async chooseRange(name: RangeName): Promise<void> {
     await this.#page.getByRole('combobox', { name: 'Time range on Desired Callback Time' }).click()
     await this.#page.getByRole('option', { name, exact: true }).click()
+  }
+
+  /** First and last date of the custom range; the last first, which may not lie before the other. */
+  async customRange(from: string, to: string): Promise<void> {
+    await this.chooseRange('Custom dates')
+    await this.#page.getByLabel('To date', { exact: true }).fill(to)
+    await this.#page.getByLabel('From date', { exact: true }).fill(from)
   }
 
   async sortBy(column: string): Promise<void> {

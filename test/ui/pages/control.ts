@@ -34,6 +34,11 @@ export class Control {
     await expect.poll(() => this.#stateOf(data.id), { timeout: 60_000 }).toBe('done')
   }
 
+  /** Takes simulated time back; ms since the epoch. */
+  async rewind(to: number): Promise<void> {
+    await this.#clock('rewind', { to: new Date(to).toISOString() })
+  }
+
   async #stateOf(operation: string): Promise<Operation['state']> {
     const { data } = await this.#send<Operation>('GET', `${this.#clockUrl}/operations/${operation}`, this.#operator)
     return data.state

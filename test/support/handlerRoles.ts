@@ -1,0 +1,157 @@
+import type { Role } from '../../engine/tenant/access.ts'
+import type { HandlerName } from '../../main/handlers/index.ts'
+
+/** Who may call: anyone, the operator (ACC-7), or the roles by their letters: Administrator, Supervisor, Developer, Monitor. */
+export type Callers = 'anyone' | 'operator' | 'ASDM' | 'ASD' | 'AS' | 'AD' | 'A'
+
+/** Letters of the roles in `Callers`. */
+export const ROLE_LETTERS: Readonly<Record<string, Role>> = {
+  A: 'Administrator',
+  S: 'Supervisor',
+  D: 'Developer',
+  M: 'Monitor',
+}
+
+/** Users of the sample tenant by the letter of their role. */
+export const SAMPLE_USERS: Readonly<Record<string, string>> = { A: 'mara', S: 'sven', D: 'dana', M: 'milo' }
+
+/**
+ * Who may call which handler, written by hand from ACC-1, ACC-2 and ACC-7. What depends on the type of an object is for anyone here and
+ * stands in `OBJECT_CALLERS`.
+ */
+export const HANDLER_CALLERS: Readonly<Record<HandlerName, Callers>> = {
+  // What it takes to sign in, and to know where one is.
+  'session.status': 'anyone',
+  'session.hostInfo': 'anyone',
+  'session.users': 'anyone',
+  'session.me': 'anyone',
+  'session.signIn': 'anyone',
+  'session.signOut': 'anyone',
+  'session.active': 'anyone',
+
+  // Callback: all roles view, Administrator and Supervisor change and export.
+  'callbacks.list': 'ASDM',
+  'callbacks.get': 'ASDM',
+  'callbacks.slots': 'ASDM',
+  'booking.explain': 'ASDM',
+  'availability.explain': 'ASDM',
+  'tenant.copy': 'ASDM',
+  'queues.predictions': 'ASDM',
+  'statistics.queues': 'ASDM',
+  'statistics.callbackActivity': 'ASDM',
+  'statistics.callbackSummary': 'ASDM',
+  'statistics.callbackDetails': 'ASDM',
+  'statistics.theory': 'ASDM',
+  'callbacks.create': 'AS',
+  'callbacks.reschedule': 'AS',
+  'callbacks.cancel': 'AS',
+  'callbacks.cancelSelected': 'AS',
+  'callbacks.cancelAll': 'AS',
+  'callbacks.recreate': 'AS',
+  'statistics.cancellationSummary': 'AS',
+  'statistics.export': 'AS',
+
+  // Developer.
+  'errors.list': 'AD',
+  'errors.get': 'AD',
+  'requests.list': 'AD',
+  'requests.replay': 'AD',
+  'api.send': 'AD',
+  'api.checkKey': 'AD',
+  'captcha.testPage': 'AD',
+  'captcha.activate': 'AD',
+  'push.get': 'AD',
+  'push.setCredentials': 'AD',
+  'push.removeCredentials': 'AD',
+  'push.test': 'AD',
+  'push.deliveries': 'AD',
+  'gws.get': 'AD',
+  'gws.setCredentials': 'AD',
+  'gws.removeCredentials': 'AD',
+
+  // Call-In.
+  'callIn.requests.list': 'AD',
+  'callIn.requests.get': 'AD',
+
+  // Tools; call-in groups are changed by the Administrator.
+  'queues.page': 'ASD',
+  'numbers.test': 'ASD',
+  'tenant.refetch': 'ASD',
+  'callIn.exportNumbers': 'ASD',
+  'callIn.importNumbers': 'A',
+  'configuration.list': 'anyone',
+  'configuration.get': 'anyone',
+  'configuration.history': 'anyone',
+  'configuration.put': 'anyone',
+  'configuration.remove': 'anyone',
+
+  // Clock, Simulator, Designer and Platform.
+  'session.save': 'operator',
+  'session.new': 'operator',
+  'session.isolate': 'operator',
+  'session.close': 'operator',
+  'session.open': 'operator',
+  'session.old': 'operator',
+  'session.fork': 'operator',
+  'checkpoint.set': 'operator',
+  'checkpoint.restore': 'operator',
+  'scenarios.list': 'operator',
+  'clock.pause': 'operator',
+  'clock.resume': 'operator',
+  'clock.step': 'operator',
+  'clock.speed': 'operator',
+  'clock.slowForCalls': 'operator',
+  'clock.advance': 'operator',
+  'clock.rewind': 'operator',
+  'branches.list': 'operator',
+  'branches.open': 'operator',
+  'queues.list': 'operator',
+  'dials.list': 'operator',
+  'agents.list': 'operator',
+  'agents.setState': 'operator',
+  'agents.setMode': 'operator',
+  'agents.answer': 'operator',
+  'agents.finish': 'operator',
+  'faults.get': 'operator',
+  'faults.set': 'operator',
+  'regions.list': 'operator',
+  'regions.setHealth': 'operator',
+  'calls.list': 'operator',
+  'calls.get': 'operator',
+  'calls.place': 'operator',
+  'calls.dtmf': 'operator',
+  'calls.answer': 'operator',
+  'calls.reject': 'operator',
+  'calls.speak': 'operator',
+  'calls.hangUp': 'operator',
+  'phones.list': 'operator',
+  'phones.setMode': 'operator',
+  'steps.list': 'operator',
+  'transfers.list': 'operator',
+  'transfers.begin': 'operator',
+  'transfers.complete': 'operator',
+  'transfers.cancel': 'operator',
+  'captcha.issueToken': 'operator',
+  'devices.list': 'operator',
+  'devices.inbox': 'operator',
+  'devices.setMode': 'operator',
+  'devices.accept': 'operator',
+  'push.setChannel': 'operator',
+  'push.removeChannel': 'operator',
+  'charts.series': 'operator',
+  'timeline.activity': 'operator',
+  'statistics.agents': 'operator',
+  'tenant.get': 'operator',
+  'tenant.export': 'operator',
+  'tenant.import': 'operator',
+  'tenant.lint': 'operator',
+  'tenant.checklist': 'operator',
+  'settings.get': 'operator',
+  'settings.save': 'operator',
+  'settings.publish': 'operator',
+  'settings.discard': 'operator',
+  'settings.export': 'operator',
+  'settings.import': 'operator',
+  'traffic.sources': 'operator',
+  'traffic.import': 'operator',
+}
