@@ -1,7 +1,8 @@
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { LongSelect } from '../../components/LongSelect.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { useLive } from '../../connection/useLive.ts'
@@ -25,7 +26,7 @@ export function NewNumberRule({ names, onClose }: Props) {
   const { data } = useLive('tenant.copy', '', () => ({}), { live: false })
   const [name, setName] = useState('')
   const [start, setStart] = useState<'all' | 'home'>('all')
-  const [queue, setQueue] = useState<string | null>(null)
+  const [queue, setQueue] = useState<string>()
   const [asked, ask] = useState(false)
   const { create, busy, error } = useCreate('numberRule', onClose)
   const problem = nameProblem(name, names, { test: NAME, say: numbers.nameLetters })
@@ -40,7 +41,12 @@ export function NewNumberRule({ names, onClose }: Props) {
           if (problem !== undefined) return
           const only = start === 'home' ? countryOf(home) : undefined
           const permittedCountries = only === undefined ? COUNTRIES.map(({ code }) => code) : [only]
-          create({ name: name.trim(), permittedCountries, blockedPatterns: [], queues: queue === null ? [] : [queue] })
+          create({
+            name: name.trim(),
+            permittedCountries,
+            blockedPatterns: [],
+            queues: queue === undefined ? [] : [queue],
+          })
         }}
       >
         <TextInput
@@ -52,15 +58,13 @@ export function NewNumberRule({ names, onClose }: Props) {
           error={asked ? problem : undefined}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Select
+        <LongSelect
           label={numbers.forQueue}
-          placeholder={numbers.noQueueYet}
-          searchable
-          clearable
-          limit={200}
-          data={data?.queues.toSorted() ?? []}
+          isLabelSeen
+          names={data?.queues.toSorted() ?? []}
+          none={numbers.noQueueYet}
           value={queue}
-          onChange={setQueue}
+          onChoose={setQueue}
         />
         <div>
           <div className="field-label">{numbers.startWith}</div>

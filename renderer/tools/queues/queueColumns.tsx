@@ -48,21 +48,24 @@ const offeredText = ({ immediate, scheduled }: QueueRow) =>
 /** Columns of the Queues page (QUE-5). */
 export function queueColumns({ now, zone, rules, onAssign, onRefresh }: Options): readonly Column<QueueRow>[] {
   const { columns, hints } = texts.tools.queues
-  const rule = (type: AssignedType): Column<QueueRow> => ({
-    id: type,
-    title: columns[type],
-    width: 98,
-    grows: true,
-    text: (row) => row[type] ?? '',
-    cell: (row) => (
-      <RuleCell
-        label={`${columns[type]} ${row.queue}`}
-        rule={row[type]}
-        rules={rules[type].rules?.map(({ name }) => name) ?? []}
-        onChoose={rules[type].editable ? (chosen) => onAssign(type, row.queue, chosen) : undefined}
-      />
-    ),
-  })
+  const rule = (type: AssignedType): Column<QueueRow> => {
+    const names = rules[type].rules?.map(({ name }) => name) ?? []
+    return {
+      id: type,
+      title: columns[type],
+      width: 98,
+      grows: true,
+      text: (row) => row[type] ?? '',
+      cell: (row) => (
+        <RuleCell
+          label={`${columns[type]} ${row.queue}`}
+          rule={row[type]}
+          rules={names}
+          onChoose={rules[type].editable ? (chosen) => onAssign(type, row.queue, chosen) : undefined}
+        />
+      ),
+    }
+  }
   return [
     { id: 'queue', title: columns.queue, text: ({ queue }) => queue },
     ...FIGURES.map((figure): Column<QueueRow> => ({
