@@ -160,7 +160,7 @@ test('UI-40b QUE-5: among hundreds of rules the one wanted is typed, and the las
   tools,
   queues,
 }) => {
-  const rules = Array.from({ length: 300 }, (_, place) => `Rule${String(place).padStart(3, '0')}`)
+  const rules = Array.from({ length: 200 }, (_, place) => `Rule${String(place).padStart(3, '0')}`)
   for (let from = 0; from < rules.length; from += 50)
     await Promise.all(rules.slice(from, from + 50).map((name) => control.put('numberRule', { ...NORTH, name })))
   await signIn.signInAs(USER.administrator)
@@ -169,16 +169,16 @@ test('UI-40b QUE-5: among hundreds of rules the one wanted is typed, and the las
   const options = page.getByRole('option')
   await expect(options.first()).toHaveText('No rule')
   expect(await options.count()).toBeLessThan(50)
-  await page.keyboard.type('rule29')
+  await page.keyboard.type('rule19')
   await expect(options).toHaveCount(10)
   await page.keyboard.type('8')
   await page.keyboard.press('Enter')
-  await expect(queues.rulePicker('Numbers', 'Sales_VQ_CB')).toContainText('Rule298')
+  await expect(queues.rulePicker('Numbers', 'Sales_VQ_CB')).toContainText('Rule198')
   await queues.rulePicker('Numbers', 'Billing_VQ_CB').click()
   await page.keyboard.press('ArrowUp')
-  await expect(options.last()).toHaveText('Rule299')
+  await expect(options.last()).toHaveText('Rule199')
   await page.keyboard.press('Enter')
-  await expect(queues.rulePicker('Numbers', 'Billing_VQ_CB')).toContainText('Rule299')
+  await expect(queues.rulePicker('Numbers', 'Billing_VQ_CB')).toContainText('Rule199')
 })
 
 test('UI-42 TEN-6: settings of a queue have a history: who, since when in force, what differs, undo and publish', async ({
