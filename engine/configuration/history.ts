@@ -16,6 +16,8 @@ export interface ObjectChange {
   readonly before?: TenantObject['value']
   /** Absent: it was removed. */
   readonly after?: TenantObject['value']
+  /** When it came into force, ms since the epoch; absent: settings that are saved and were never published (TEN-6). */
+  readonly inForceAt?: number
 }
 
 /** What changed is asked of; without a name all objects of the type. */
@@ -51,6 +53,15 @@ function step(before: Editable, command: ConfigurationCommand): Edited {
   }
 }
 
+const isSetting = (type: ObjectType): boolean => type === 'settingsRow' || type === 'settingsDefault'
+
+/** Commands after which no settings are saved and unpublished (TEN-6). */
+const SETTLES: readonly ConfigurationCommand['kind'][] = [
+  'settings.publish',
+  'settings.discard',
+  'configuration.replace',
+]
+
 /**
  * UI-42: how objects came to be as they are, newest change first: the accepted commands of a line played over the tenant that it began with.
  * @param start the tenant at the start of the session
@@ -58,23 +69,32 @@ function step(before: Editable, command: ConfigurationCommand): Edited {
  */
 export function historyOf(start: Tenant, commands: readonly Command[], query: HistoryQuery): ObjectChange[] {
   const changes: ObjectChange[] = []
+  /** Saved settings that no publish has brought into force yet. */
+  let drafts: ObjectChange[] = []
   let now: Editable = { tenant: start }
   for (const command of commands) {
     const { body } = command
     if (!isConfigurationCommand(body)) continue
     const { changed, ...after } = step(now, body)
+    if (SETTLES.includes(body.kind)) {
+      const inForceAt = body.kind === 'settings.publish' ? command.at : undefined
+      changes.push(...drafts.map((draft) => ({ ...draft, ...(inForceAt !== undefined && { inForceAt }) })))
+      drafts = []
+    }
     for (const { type, name } of changed) {
       if (type !== query.type || (query.name !== undefined && name !== query.name)) continue
       const [old, fresh] = [objectNamed(now, type, name)?.value, objectNamed(after, type, name)?.value]
-      changes.push({
+      const change: ObjectChange = {
         command,
         type,
         name,
         ...(old !== undefined && { before: old }),
         ...(fresh !== undefined && { after: fresh }),
-      })
+      }
+      if (isSetting(type) && !SETTLES.includes(body.kind)) drafts.push(change)
+      else changes.push({ ...change, inForceAt: command.at })
     }
     now = after
   }
-  return changes.reverse()
+  return [...changes, ...drafts].reverse()
 }

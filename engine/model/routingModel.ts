@@ -73,6 +73,13 @@ export function wantedTargets(
   return [...own, ...named]
 }
 
+/** Places of the targets of each queue, ascending. */
+function targetsByQueue(targets: readonly Target[], queues: number): Int32Array[] {
+  const places = Array.from({ length: queues }, (): number[] => [])
+  targets.forEach(({ queue }, place) => places[queue]?.push(place))
+  return places.map((ofQueue) => Int32Array.from(ofQueue))
+}
+
 /**
  * @param agents by their places; undefined for who has been removed
  * @param own expression of each queue by its place; undefined for a removed one
@@ -116,9 +123,7 @@ export function compileRouting(
     targetOfQueue: Int32Array.from(own, (expression, queue) =>
       expression === undefined ? -1 : target(queue, expression, undefined),
     ),
-    targetsOfQueue: own.map((_, queue) =>
-      Int32Array.from(targets.flatMap((one, place) => (one.queue === queue ? [place] : []))),
-    ),
+    targetsOfQueue: targetsByQueue(targets, own.length),
     target,
   }
 }

@@ -99,7 +99,7 @@ export const configurationHandlers = {
       const all = historyOf(start, commands, { type, ...(name !== undefined && { name }) })
       const side = (named: string, value: ObjectView['value'] | undefined) =>
         value === undefined ? undefined : shown(context, type, { name: named, revision: 0, value }).value
-      const changes = all.slice(0, limit).map(({ command: { at, actor }, name: named, ...sides }) => {
+      const changes = all.slice(0, limit).map(({ command: { at, actor }, name: named, inForceAt, ...sides }) => {
         const [before, after] = [side(named, sides.before), side(named, sides.after)]
         return {
           at,
@@ -107,6 +107,7 @@ export const configurationHandlers = {
           actor: { kind: actor.kind, name: actor.name },
           ...(before !== undefined && { before }),
           ...(after !== undefined && { after }),
+          ...(inForceAt !== undefined && { inForceAt }),
         }
       })
       return { type, changes, count: all.length }

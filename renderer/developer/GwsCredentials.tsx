@@ -1,13 +1,12 @@
 import { TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
-import { Button } from '../components/Button.tsx'
-import { Confirm } from '../components/Confirm.tsx'
+import { useState } from 'react'
 import { Problem } from '../components/Problem.tsx'
 import { tell } from '../components/toasts.tsx'
 import { call } from '../connection/index.ts'
 import { useLive } from '../connection/useLive.ts'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
+import { CredentialsForm } from './CredentialsForm.tsx'
 import { CredentialsHead } from './CredentialsHead.tsx'
 
 const said = texts.developer.gws
@@ -19,12 +18,9 @@ export function GwsCredentials() {
   const [clientId, setClientId] = useState('')
   const [clientSecret, setClientSecret] = useState('')
   const [trouble, setTrouble] = useState<unknown>()
-  const [forgetting, forget] = useState(false)
   const stored = data?.credentials
   const isFilled = clientId.trim() !== '' && clientSecret !== ''
-  const register = (event: FormEvent) => {
-    event.preventDefault()
-    if (!isFilled) return
+  const register = () => {
     call('gws.setCredentials', { clientId: clientId.trim(), clientSecret }).then(() => {
       setTrouble(undefined)
       setClientId('')
@@ -32,11 +28,6 @@ export function GwsCredentials() {
       tell(said.saved)
       refresh()
     }, setTrouble)
-  }
-  const remove = async () => {
-    await call('gws.removeCredentials', {})
-    tell(said.removed)
-    refresh()
   }
   return (
     <>
@@ -56,7 +47,17 @@ export function GwsCredentials() {
                 <dd className="mono">{stored.clientSecret ?? said.secretMissing}</dd>
               </dl>
             )}
-            <form onSubmit={register} noValidate>
+            <CredentialsForm
+              said={said}
+              action={stored === undefined ? said.save : said.replace}
+              isFilled={isFilled}
+              isStored={stored !== undefined}
+              trouble={trouble}
+              troubleLead={said.notSaved}
+              store={register}
+              forget={() => call('gws.removeCredentials', {})}
+              onForgotten={refresh}
+            >
               <TextInput
                 label={said.clientId}
                 autoComplete="off"
@@ -70,40 +71,10 @@ export function GwsCredentials() {
                 value={clientSecret}
                 onChange={(event) => setClientSecret(event.currentTarget.value)}
               />
-              {trouble !== undefined && <Problem error={trouble} lead={said.notSaved} />}
-              <div className="row">
-                {stored !== undefined && (
-                  <Button asks onClick={() => forget(true)}>
-                    {said.forget}…
-                  </Button>
-                )}
-                <span className="spring" />
-                <Button
-                  asks
-                  look="primary"
-                  type="submit"
-                  disabled={!isFilled}
-                  {...(!isFilled && { hint: said.fillIn })}
-                >
-                  {stored === undefined ? said.save : said.replace}
-                </Button>
-              </div>
-            </form>
+            </CredentialsForm>
           </section>
         )}
       </div>
-      {forgetting && (
-        <Confirm
-          destroys
-          title={said.forgetTitle}
-          action={said.forget}
-          keep={said.keep}
-          onConfirm={remove}
-          onClose={() => forget(false)}
-        >
-          <p>{said.forgetWhy}</p>
-        </Confirm>
-      )}
     </>
   )
 }

@@ -1,11 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
-import { Button } from '../components/Button.tsx'
-import { Confirm } from '../components/Confirm.tsx'
-import { Problem, problemText } from '../components/Problem.tsx'
+import { useState } from 'react'
+import { problemText } from '../components/Problem.tsx'
 import { tell } from '../components/toasts.tsx'
 import { call } from '../connection/index.ts'
 import { texts } from '../text/en.ts'
+import { CredentialsForm } from './CredentialsForm.tsx'
 import type { PushView } from './PushNotification.tsx'
 
 const said = texts.developer.push
@@ -38,11 +37,8 @@ export function PushUpdate({ push: { fcm }, onChanged }: Props) {
   const [clientEmail, setClientEmail] = useState('')
   const [privateKey, setPrivateKey] = useState('')
   const [trouble, setTrouble] = useState<unknown>()
-  const [forgetting, forget] = useState(false)
   const isFilled = [projectName, clientEmail, privateKey].every((text) => text.trim() !== '')
-  const update = (event: FormEvent) => {
-    event.preventDefault()
-    if (!isFilled) return
+  const update = () => {
     const { tokenEndpoint, sendEndpoint } = fcm ?? {}
     const args = {
       projectName: projectName.trim(),
@@ -64,16 +60,21 @@ export function PushUpdate({ push: { fcm }, onChanged }: Props) {
       },
     )
   }
-  const remove = async () => {
-    await call('push.removeCredentials', {})
-    tell(said.removed)
-    onChanged()
-  }
   return (
     <section aria-label={said.update} className="credential-pane">
       <h2>{said.update}</h2>
       {fcm === undefined ? <p className="t2">{said.none}</p> : <Stored fcm={fcm} />}
-      <form onSubmit={update} noValidate>
+      <CredentialsForm
+        said={said}
+        action={said.updateAction}
+        isFilled={isFilled}
+        isStored={fcm !== undefined}
+        trouble={trouble}
+        troubleLead={said.notUpdated}
+        store={update}
+        forget={() => call('push.removeCredentials', {})}
+        onForgotten={onChanged}
+      >
         <TextInput
           label={said.projectName}
           autoComplete="off"
@@ -95,31 +96,7 @@ export function PushUpdate({ push: { fcm }, onChanged }: Props) {
           value={privateKey}
           onChange={(event) => setPrivateKey(event.currentTarget.value)}
         />
-        {trouble !== undefined && <Problem error={trouble} lead={said.notUpdated} />}
-        <div className="row">
-          {fcm !== undefined && (
-            <Button asks onClick={() => forget(true)}>
-              {said.forget}…
-            </Button>
-          )}
-          <span className="spring" />
-          <Button asks look="primary" type="submit" disabled={!isFilled} {...(!isFilled && { hint: said.fillIn })}>
-            {said.updateAction}
-          </Button>
-        </div>
-      </form>
-      {forgetting && (
-        <Confirm
-          destroys
-          title={said.forgetTitle}
-          action={said.forget}
-          keep={said.keep}
-          onConfirm={remove}
-          onClose={() => forget(false)}
-        >
-          <p>{said.forgetWhy}</p>
-        </Confirm>
-      )}
+      </CredentialsForm>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { countText, plural } from '../format/values.ts'
 import { capacityTexts } from './capacityTexts.ts'
 import { numbersTexts } from './numbersTexts.ts'
+import { settingsTitles } from './settingsTexts.ts'
 import type { Section } from '../tools/toolsView.ts'
 
 /** Texts of the Tools tab and of the tables that it shares with others. */
@@ -59,6 +60,8 @@ export const toolsTexts = {
     created: (name: string) => `${name} created`,
     notSaved: 'Not saved.',
     revert: 'Revert',
+    unrevert: 'Undo Revert',
+    unrevertHint: 'Brings back the edit that was given up',
     changed: 'Not saved',
     readOnly: 'Read only',
     discard: 'Discard',
@@ -81,6 +84,7 @@ export const toolsTexts = {
     what: 'What',
     moreLines: (count: string) => `${count} more differences`,
     fields: {
+      ...settingsTitles,
       timeslotLengthMinutes: 'Timeslot Length, min',
       cells: 'Capacity',
       queues: 'Queue',
@@ -144,6 +148,22 @@ export const toolsTexts = {
       empty: 'Nothing has changed since the session began',
       emptyWhy: 'Every change appears here with who made it, when, and what stood there before.',
       older: (count: number) => `${plural(count, 'older change')} not shown`,
+    },
+    settings: {
+      of: (queue: string) => `Changes of the settings of ${queue}`,
+      ofAll: 'Changes of settings',
+      whose: 'Whose settings',
+      row: 'This queue',
+      rows: 'All queues',
+      default: 'Default row',
+      defaultHint: 'Serves every queue that has no row of its own',
+      inForceSince: (when: string) => `in force since ${when}`,
+      notInForce: 'not in force',
+      waiting: 'Saved settings are not in force until they are published.',
+      publish: 'Publish settings',
+      publishHint: 'Brings all saved settings into force, those of other queues too',
+      published: 'Settings are in force',
+      notPublished: 'Not published.',
     },
     queues: {
       filter: 'Filter on a part of the name',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Problem } from '../components/Problem.tsx'
@@ -14,19 +14,24 @@ import { keyOf, useDrafts } from './drafts.ts'
 import type { RuleType } from './rules.ts'
 import { DifferenceTable } from './Versions.tsx'
 
+/** What has a history here: rules, groups, and settings. */
+export type HistoryType = RuleType | 'settingsRow' | 'settingsDefault'
+
 interface Props {
-  readonly type: RuleType
+  readonly type: HistoryType
   /** One object; left out: all of the type, removed ones among them. */
   readonly name?: string
   readonly title?: string
   readonly editable: boolean
   readonly onClose: () => void
+  /** Stands above the changes. */
+  readonly head?: ReactNode
 }
 
 type Change = ResultOf<'configuration.history'>['changes'][number]
 
 /** Puts an object back to what it was before a change: the version of then, with the revision of now (TEN-7). */
-async function undo(type: RuleType, { name, before }: Change) {
+async function undo(type: HistoryType, { name, before }: Change) {
   const { objects } = await call('configuration.list', { type })
   const present = objects.find((one) => one.name === name)
   if (before === undefined) {
@@ -58,7 +63,7 @@ const kindText = ({ before, after }: Change) =>
       : texts.tools.history.edited
 
 /** Who changed a rule or group, when, in what, and the way back (UI-42). Newest first. */
-export function HistoryDialog({ type, name, title, editable, onClose }: Props) {
+export function HistoryDialog({ type, name, title, editable, onClose, head }: Props) {
   const revision = useSession((state) => state.status?.tenantRevision ?? 0)
   const zone = useSession((state) => state.status?.zone ?? 'UTC')
   const forget = useDrafts((state) => state.put)
@@ -85,10 +90,13 @@ export function HistoryDialog({ type, name, title, editable, onClose }: Props) {
       },
     )
   }
+  const isSetting = type === 'settingsRow' || type === 'settingsDefault'
+  const momentText = (at: number) => `${dateText(at, zone)} ${secondText(at, zone)}`
   // Of each object the newest change is undone; an older one brings back the version before it.
   const seen = new Set<string>()
   return (
     <Dialog title={title ?? texts.tools.history.title(name ?? '')} size={760} onClose={onClose} flush>
+      {head}
       {failed !== undefined && <Problem error={failed} />}
       {error !== undefined && <Problem error={error} lead={texts.tools.history.failed} />}
       {data !== undefined && data.changes.length === 0 && (
@@ -108,9 +116,14 @@ export function HistoryDialog({ type, name, title, editable, onClose }: Props) {
                 <b className="med">{kindText(change)}</b>
                 {name === undefined && <span className="med">{change.name}</span>}
                 <span className="t2">{texts.tools.history.by(whoText(change.actor))}</span>
-                <span className="sm t3">
-                  {dateText(change.at, zone)} {secondText(change.at, zone)}
-                </span>
+                <span className="sm t3">{momentText(change.at)}</span>
+                {isSetting && (
+                  <span className={`chip ${change.inForceAt === undefined ? 'warning' : ''}`}>
+                    {change.inForceAt === undefined
+                      ? texts.tools.settings.notInForce
+                      : texts.tools.settings.inForceSince(momentText(change.inForceAt))}
+                  </span>
+                )}
                 {editable && (isNewest || change.before !== undefined) && (
                   <Button small asks disabled={busy} onClick={() => goBack(change)}>
                     {isNewest ? texts.tools.history.undo : texts.tools.history.restore}

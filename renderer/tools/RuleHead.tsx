@@ -56,7 +56,7 @@ export function RuleHead<T extends RuleType>({
 }: Props<T>) {
   const [history, showHistory] = useState(false)
   const [removing, remove] = useState(false)
-  const { value, isChanged, isSaving, save, revert, theirs } = draft
+  const { value, isChanged, isSaving, save, revert, unrevert, theirs } = draft
   const queues = 'queues' in value ? value.queues : []
   const used = queues.length + known.hiddenQueues
   const why = theirs !== undefined ? texts.tools.conflict.first : hold
@@ -103,9 +103,15 @@ export function RuleHead<T extends RuleType>({
             hint={used > 0 ? texts.tools.remove.assigned(used) : texts.tools.remove.hint(known.name)}
             onClick={() => remove(true)}
           />
-          <Button small disabled={!isChanged || isSaving} onClick={revert}>
-            {texts.tools.revert}
-          </Button>
+          {unrevert === undefined ? (
+            <Button small disabled={!isChanged || isSaving} onClick={revert}>
+              {texts.tools.revert}
+            </Button>
+          ) : (
+            <Button small hint={texts.tools.unrevertHint} onClick={unrevert}>
+              {texts.tools.unrevert}
+            </Button>
+          )}
           <Button
             small
             look="primary"

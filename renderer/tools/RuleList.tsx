@@ -1,8 +1,9 @@
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconHistory, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '../components/Button.tsx'
+import { LongSelect } from '../components/LongSelect.tsx'
 import { useView } from '../state/view.ts'
 import { queryOf, viewOf } from '../state/viewQuery.ts'
 import { texts } from '../text/en.ts'
@@ -56,16 +57,12 @@ export function RuleList<T extends RuleType>({ type, title, rules, open, detail,
       <div className="rules-head">
         <h2>{title}</h2>
         <div className="rules-picker">
-          <Select
-            aria-label={title}
-            searchable
-            data={rules.map(({ name }) => name)}
-            value={open === '' ? null : open}
-            allowDeselect={false}
-            limit={200}
-            nothingFoundMessage={texts.tools.noMatch}
-            onChange={(name) => {
-              if (name !== null) show({ item: name })
+          <LongSelect
+            label={title}
+            names={rules.map(({ name }) => name)}
+            value={open === '' ? undefined : open}
+            onChoose={(name) => {
+              if (name !== undefined) show({ item: name })
             }}
           />
         </div>

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { useSession } from '../state/session.ts'
-import type { ObjectValue, RuleType } from './rules.ts'
+import type { ObjectType, ObjectValue } from './rules.ts'
 
 /** An edit that is not saved: what it comes to, and what it started from. */
 export interface Draft {
@@ -14,22 +14,37 @@ export interface Draft {
 
 interface Drafts {
   readonly drafts: ReadonlyMap<string, Draft>
+  /** Edits that were given up by Revert and not replaced since; undo brings them back. */
+  readonly reverted: ReadonlyMap<string, Draft>
   readonly put: (key: string, draft: Draft | undefined) => void
+  readonly revert: (key: string) => void
 }
 
 /** Of the edits of who is signed in: another user neither sees nor saves them. */
-export const keyOf = (type: RuleType, name: string) => `${useSession.getState().me?.userName ?? ''} ${type} ${name}`
+export const keyOf = (type: ObjectType, name: string) => `${useSession.getState().me?.userName ?? ''} ${type} ${name}`
+
+/** A copy of the map with another value for a key; undefined takes it out. */
+function replaced<T>(map: ReadonlyMap<string, T>, key: string, value: T | undefined): ReadonlyMap<string, T> {
+  const copy = new Map(map)
+  if (value === undefined) copy.delete(key)
+  else copy.set(key, value)
+  return copy
+}
 
 /** Unsaved edits by object. They outlive a change of section, of tab, and a lost connection: nothing typed is lost. */
 export const useDrafts = create<Drafts>()((set) => ({
   drafts: new Map(),
+  reverted: new Map(),
   put: (key, draft) =>
-    set((state) => {
-      const drafts = new Map(state.drafts)
-      if (draft === undefined) drafts.delete(key)
-      else drafts.set(key, draft)
-      return { drafts }
-    }),
+    set(({ drafts, reverted }) => ({
+      drafts: replaced(drafts, key, draft),
+      reverted: replaced(reverted, key, undefined),
+    })),
+  revert: (key) =>
+    set(({ drafts, reverted }) => ({
+      drafts: replaced(drafts, key, undefined),
+      reverted: replaced(reverted, key, drafts.get(key)),
+    })),
 }))
 
 type Fields = Readonly<Record<string, unknown>>

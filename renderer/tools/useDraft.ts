@@ -20,8 +20,11 @@ export interface DraftView<T extends RuleType> {
   readonly error: unknown
   /** Takes an edit over; with `goesOn` it belongs to the one before it, and both are undone at once. */
   readonly change: (value: RuleValues[T], goesOn?: boolean) => void
+  /** One step back; after Revert, back to what was given up. */
   readonly undo: (() => void) | undefined
   readonly revert: () => void
+  /** What Revert gave up can be had again. */
+  readonly unrevert: (() => void) | undefined
   readonly save: () => void
   /** Goes on with the edit over what was saved meanwhile. */
   readonly keepMine: () => void
@@ -33,7 +36,9 @@ export interface DraftView<T extends RuleType> {
 export function useDraft<T extends RuleType>(type: T, known: Known<T>): DraftView<T> {
   const key = keyOf(type, known.name)
   const draft = useDrafts((state) => state.drafts.get(key))
+  const reverted = useDrafts((state) => state.reverted.get(key))
   const put = useDrafts((state) => state.put)
+  const giveUp = useDrafts((state) => state.revert)
   const [isSaving, setSaving] = useState(false)
   const [error, setError] = useState<unknown>()
   const mine = isOfType(type, draft?.value) ? draft.value : undefined
@@ -79,6 +84,7 @@ export function useDraft<T extends RuleType>(type: T, known: Known<T>): DraftVie
       },
     )
   }
+  const unrevert = draft === undefined && reverted !== undefined ? () => put(key, reverted) : undefined
   return {
     value: mine ?? known.value,
     base: base ?? known.value,
@@ -87,11 +93,12 @@ export function useDraft<T extends RuleType>(type: T, known: Known<T>): DraftVie
     isSaving,
     error,
     change,
-    undo: draft === undefined ? undefined : undo,
+    undo: draft === undefined ? unrevert : undo,
     revert: () => {
       setError(undefined)
-      put(key, undefined)
+      giveUp(key)
     },
+    unrevert,
     save,
     keepMine: () => {
       if (mine === undefined) return

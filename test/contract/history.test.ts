@@ -93,6 +93,39 @@ test('QUE-5 the Queues page can be sorted by a figure or a rule; what is Unknown
   expect((await api.control('GET', '/tools/queues?sort=colour')).code).toBe(501)
 })
 
+test('UI-42 TEN-6 a change of settings says since when it is in force; one that was dropped never is', async () => {
+  const rowOf = async () => {
+    const { data } = await api.control('GET', '/tenant/objects/settingsRow/Support_VQ_CB')
+    return { value: data['value'] as object, revision: Number(data['revision']) }
+  }
+  const save = async (slotCapacity: number) => {
+    const { value, revision } = await rowOf()
+    await api.control('PUT', '/tenant/objects/settingsRow', { value: { ...value, slotCapacity }, revision })
+  }
+  const settle = async (verb: 'publish' | 'discard') => {
+    const { data } = await api.control('GET', '/settings')
+    await api.control('POST', `/settings/${verb}`, { revision: data['revision'] })
+  }
+  const changes = async () => {
+    const { data } = await api.control('GET', '/tenant/history/settingsRow?name=Support_VQ_CB')
+    return data['changes'] as { after: { slotCapacity: number }; at: string; inForceAt?: string }[]
+  }
+  await save(77)
+  expect(await changes()).toMatchObject([{ actor: { kind: 'operator' }, after: { slotCapacity: 77 } }])
+  expect((await changes())[0]).not.toHaveProperty('inForceAt')
+  await api.control('POST', '/clock/advance', { by: 60_000 })
+  await settle('publish')
+  const [published] = await changes()
+  expect(Date.parse(published?.inForceAt ?? '') - Date.parse(published?.at ?? '')).toBe(60_000)
+  await save(78)
+  await settle('discard')
+  const [back, dropped] = await changes()
+  expect(dropped).toMatchObject({ after: { slotCapacity: 78 } })
+  expect(dropped).not.toHaveProperty('inForceAt')
+  expect(back).toMatchObject({ after: { slotCapacity: 77 } })
+  expect(back?.inForceAt).toBe(back?.at)
+})
+
 test('UI-42 TTR-2 after a rewind the history ends at the moment that the session is at', async () => {
   const { data: clock } = await api.control('GET', '/clock')
   const now = Date.parse(String(clock['now']))

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { COLUMNS } from '../../engine/settings/columns.ts'
 import type { CapacityRule } from '../../engine/tenant/capacityRule.ts'
 import { permissionsOf } from '../../main/handlers/access.ts'
-import { differencesOf } from '../../renderer/tools/differences.ts'
 import { useSession } from '../../renderer/state/session.ts'
-import { isSame, keyOf, rebased } from '../../renderer/tools/drafts.ts'
+import { settingsTitles } from '../../renderer/text/settingsTexts.ts'
+import { differencesOf } from '../../renderer/tools/differences.ts'
+import { isSame, keyOf, rebased, useDrafts } from '../../renderer/tools/drafts.ts'
 import { affinityOf, listOf, LISTS, moved } from '../../renderer/tools/regions/lists.ts'
 import { slotRows } from '../../renderer/tools/capacity/slotRows.ts'
 
@@ -66,6 +68,33 @@ describe('differences of two versions (UI-42)', () => {
     expect(differencesOf({ ...group, numbers: numbers('one') }, { ...group, numbers: numbers('two') })).toEqual([
       { what: 'Number', before: '+14165551000 · one', after: '+14165551000 · two' },
     ])
+  })
+})
+
+describe('settings in the history', () => {
+  test('UI-42 a setting is called by the title of its column', () => {
+    const titles = COLUMNS.filter(({ field }) => field !== 'queue').map(({ field, title }) => [field, title])
+    expect({ ...settingsTitles, userColumns: undefined }).toEqual({
+      ...Object.fromEntries(titles),
+      userColumns: undefined,
+    })
+  })
+})
+
+describe('an edit that was given up', () => {
+  test('UI-42 Revert keeps it until another edit takes its place', () => {
+    const key = keyOf('capacityRule', 'Week')
+    const rule: CapacityRule = { name: 'Week', timeslotLengthMinutes: 60, cells: {}, queues: [] }
+    const draft = { value: { ...rule, queues: ['A'] }, base: rule, revision: 1, past: [] }
+    const { put, revert } = useDrafts.getState()
+    const kept = () => [useDrafts.getState().drafts.get(key), useDrafts.getState().reverted.get(key)]
+    put(key, draft)
+    revert(key)
+    expect(kept()).toEqual([undefined, draft])
+    put(key, draft)
+    expect(kept()).toEqual([draft, undefined])
+    put(key, undefined)
+    expect(kept()).toEqual([undefined, undefined])
   })
 })
 

@@ -72,7 +72,7 @@ test('UI-41: a week of cells is one tab stop; arrows move, Shift selects, digits
   await expect(tools.save()).toBeDisabled()
 })
 
-test('UI-41 CAP-6: Set All fills a time, Set Day a day, both reached by arrow keys; Revert brings the saved week back', async ({
+test('UI-41 CAP-6: Set All fills a time, Set Day a day, both reached by arrow keys; Revert brings the saved week back, and can be undone', async ({
   page,
   capacity,
   tools,
@@ -90,6 +90,10 @@ test('UI-41 CAP-6: Set All fills a time, Set Day a day, both reached by arrow ke
   await tools.revert.click()
   await expect(capacity.cell('Fri', '23:00', 0)).toBeVisible()
   await expect(capacity.cell('Mon', '09:00', 4)).toBeVisible()
+  await tools.undoRevert.click()
+  await expect(capacity.cell('Fri', '23:00', 3)).toBeVisible()
+  await expect(capacity.cell('Wed', '11:00', 7)).toBeVisible()
+  await expect(tools.save()).toBeEnabled()
 })
 
 test('UI-41: copied cells are pasted elsewhere, one value fills a selection, and what does not fit changes nothing', async ({

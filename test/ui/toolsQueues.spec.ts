@@ -154,3 +154,63 @@ test('QUE-5 RET-2: queues come 50 a page, sorted over all of them', async ({
   await expect(page.getByText('1–50')).toBeVisible()
   await expect(queues.names.first()).toHaveText('Support_VQ_CB_OUT')
 })
+
+test('UI-40b QUE-5: among hundreds of rules the one wanted is typed, and the last is reached by keys', async ({
+  page,
+  control,
+  signIn,
+  tools,
+  queues,
+}) => {
+  const rules = Array.from({ length: 200 }, (_, place) => `Rule${String(place).padStart(3, '0')}`)
+  for (let from = 0; from < rules.length; from += 50)
+    await Promise.all(rules.slice(from, from + 50).map((name) => control.put('numberRule', { ...NORTH, name })))
+  await signIn.signInAs(USER.administrator)
+  await tools.open('Queues')
+  await queues.rulePicker('Numbers', 'Sales_VQ_CB').click()
+  const options = page.getByRole('option')
+  await expect(options.first()).toHaveText('No rule')
+  expect(await options.count()).toBeLessThan(50)
+  await page.keyboard.type('rule19')
+  await expect(options).toHaveCount(10)
+  await page.keyboard.type('8')
+  await page.keyboard.press('Enter')
+  await expect(queues.rulePicker('Numbers', 'Sales_VQ_CB')).toContainText('Rule198')
+  await queues.rulePicker('Numbers', 'Billing_VQ_CB').click()
+  await page.keyboard.press('ArrowUp')
+  await expect(options.last()).toHaveText('Rule199')
+  await page.keyboard.press('Enter')
+  await expect(queues.rulePicker('Numbers', 'Billing_VQ_CB')).toContainText('Rule199')
+})
+
+test('UI-42 TEN-6: settings of a queue have a history: who, since when in force, what differs, undo and publish', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  tools,
+  queues,
+}) => {
+  const { value, revision } = await control.object<{ slotCapacity: number }>('settingsRow', 'Sales_VQ_CB')
+  await control.put('settingsRow', { ...value, slotCapacity: 41 }, revision)
+  await signIn.signInAs(USER.administrator)
+  await tools.open('Queues')
+  await queues.row('Sales_VQ_CB').getByRole('button', { name: 'Changes of the settings of' }).click()
+  const history = tools.dialog('Changes of the settings of Sales_VQ_CB')
+  const newest = history.getByRole('listitem').first()
+  await expect(newest).toContainText('by the operator')
+  await expect(newest).toContainText('Mon 4 Jan 2027 08:00')
+  await expect(newest).toContainText('not in force')
+  await expect(newest.getByRole('row').last()).toHaveText(`Slot Capacity${value.slotCapacity}41`)
+  await history.getByRole('button', { name: 'Publish settings' }).click()
+  await expect(newest).toContainText('in force since Mon 4 Jan 2027 08:00')
+  await newest.getByRole('button', { name: 'Undo' }).click()
+  await expect(frame.said('Sales_VQ_CB is back to its version before')).toBeVisible()
+  await expect(newest.getByRole('row').last()).toHaveText(`Slot Capacity41${value.slotCapacity}`)
+  await expect(history.getByText('Saved settings are not in force until they are published.')).toBeVisible()
+  await history.getByText('Default row').click()
+  await expect(history.getByText('Nothing has changed since the session began')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await tools.button('Changes of settings').click()
+  await expect(tools.dialog('Changes of settings').getByRole('listitem')).toHaveCount(2)
+})

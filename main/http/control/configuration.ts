@@ -39,6 +39,7 @@ const changesData = z.object({
         actor: z.object({ kind: z.string(), name: z.string() }),
         before: value.optional().describe('Absent: it was added'),
         after: value.optional().describe('Absent: it was removed'),
+        inForceAt: z.iso.datetime({ offset: true }).optional().describe('Absent: settings that were never published'),
       }),
     )
     .describe('Newest first'),
@@ -168,7 +169,12 @@ export function configurationRoutes(app: App, dispatcher: Dispatcher): void {
       const { name, limit } = request.query
       const args = { ...request.params, limit: Number(limit), ...(name !== undefined && { name }) }
       const { changes, ...rest } = await dispatcher.perform(handlers['configuration.history'], args, seatOf(request))
-      return success(request.id, { ...rest, changes: changes.map((one) => ({ ...one, at: isoOf(one.at) })) })
+      const shown = changes.map(({ at, inForceAt, ...one }) => ({
+        at: isoOf(at),
+        ...one,
+        ...(inForceAt !== undefined && { inForceAt: isoOf(inForceAt) }),
+      }))
+      return success(request.id, { ...rest, changes: shown })
     },
   )
   app.get(

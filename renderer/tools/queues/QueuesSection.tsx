@@ -1,5 +1,12 @@
 import { TextInput } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react'
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconFilter,
+  IconHistory,
+  IconRefresh,
+  IconSearch,
+} from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -21,6 +28,7 @@ import { useDisplayed } from './displayed.ts'
 import { FilterDialog } from './FilterDialog.tsx'
 import { sortingOf, type QueueRow } from './queueRow.ts'
 import { queueColumns } from './queueColumns.tsx'
+import { SettingsHistory } from './SettingsHistory.tsx'
 
 const QUEUES_A_PAGE = 50
 
@@ -31,6 +39,8 @@ export function QueuesSection() {
   const user = useSession((state) => state.me?.userName ?? '')
   const { displayed, display } = useDisplayed()
   const [filtering, filter] = useState(false)
+  /** Whose settings are looked at: a queue's, or all. */
+  const [settingsOf, showSettings] = useState<{ readonly queue?: string }>()
   const [renewed, renew] = useState<{ readonly of: object; readonly rows: ReadonlyMap<string, QueueRow> }>()
   const [error, setError] = useState<unknown>()
   const capacityRule = useRules('capacityRule')
@@ -88,6 +98,7 @@ export function QueuesSection() {
     rules: { capacityRule, numberRule, regionRule },
     onAssign: assign,
     onRefresh: refreshOne,
+    onHistory: (queue) => showSettings({ queue }),
   })
   const { columns, hidden, toggle } = useColumns('queues', all)
   const refresh = list.refresh
@@ -168,6 +179,12 @@ export function QueuesSection() {
           </span>
         )}
         <span className="spring" />
+        <Button
+          asks
+          icon={<IconHistory size={16} />}
+          hint={texts.tools.settings.ofAll}
+          onClick={() => showSettings({})}
+        />
         <TableMenu all={all.slice(0, -1)} hidden={hidden} onToggle={toggle} fileName="queues" rows={everyRow} />
         <Button asks icon={<IconRefresh size={16} />} hint={queues.refreshHint} onClick={refresh}>
           {queues.refresh}
@@ -210,6 +227,7 @@ export function QueuesSection() {
           }}
         />
       )}
+      {settingsOf !== undefined && <SettingsHistory {...settingsOf} onClose={() => showSettings(undefined)} />}
       {filtering && <FilterDialog displayed={displayed} onDisplay={display} onClose={() => filter(false)} />}
     </ToolsFrame>
   )

@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { LongSelect } from '../../components/LongSelect.tsx'
 import { useOnline } from '../../state/link.ts'
 import { texts } from '../../text/en.ts'
 
@@ -12,9 +12,6 @@ interface Props {
   /** Absent where the role may only read. */
   readonly onChoose: ((rule: string | undefined) => void) | undefined
 }
-
-/** Value of the option that takes a rule away; no rule is called so, for its name is empty. */
-const NONE = ''
 
 /** The rule of a queue: a drop-down that saves at once, or its name. The list is made when it is opened. */
 export function RuleCell({ label, rule, rules, onChoose }: Props) {
@@ -43,25 +40,17 @@ export function RuleCell({ label, rule, rules, onChoose }: Props) {
       </button>
     )
   return (
-    <Select
-      ref={field}
-      aria-label={label}
-      autoFocus
-      onFocus={(event) => event.currentTarget.select()}
-      defaultDropdownOpened
-      searchable
-      limit={200}
-      data={[{ value: NONE, label: texts.tools.queues.noRule }, ...rules.map((name) => ({ value: name, label: name }))]}
-      value={rule ?? NONE}
-      allowDeselect={false}
-      nothingFoundMessage={texts.tools.noMatch}
-      comboboxProps={{ width: 260, position: 'bottom-start' }}
-      onChange={(value) => {
-        leave()
-        if (value !== null && value !== (rule ?? NONE)) onChoose(value === NONE ? undefined : value)
-      }}
+    <LongSelect
+      field={field}
+      label={label}
+      defaultOpened
+      width={260}
+      names={rules}
+      none={texts.tools.queues.noRule}
+      value={rule}
+      onChoose={onChoose}
       onBlur={() => choose(false)}
-      onDropdownClose={leave}
+      onClose={leave}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import { IconCalendar, IconPhoneCall, IconRefresh } from '@tabler/icons-react'
+import { IconCalendar, IconHistory, IconPhoneCall, IconRefresh } from '@tabler/icons-react'
 import { Button } from '../../components/Button.tsx'
 import type { Column } from '../../components/DataTable.tsx'
 import { texts } from '../../text/en.ts'
@@ -16,6 +16,7 @@ interface Options {
   readonly rules: Readonly<Record<AssignedType, Pick<Rules, 'rules' | 'editable'>>>
   readonly onAssign: (type: AssignedType, queue: string, rule: string | undefined) => void
   readonly onRefresh: (queue: string) => void
+  readonly onHistory: (queue: string) => void
 }
 
 const WIDTHS = { ewt: 74, calls: 48, averageQuittingTime: 84, queuedCallbacks: 74, scheduledCallbacks: 86 } as const
@@ -53,21 +54,29 @@ function rulesByQueue({ rules }: Pick<Rules, 'rules'>, type: AssignedType): (row
 }
 
 /** Columns of the Queues page (QUE-5). */
-export function queueColumns({ now, zone, rules, onAssign, onRefresh }: Options): readonly Column<QueueRow>[] {
+export function queueColumns({
+  now,
+  zone,
+  rules,
+  onAssign,
+  onRefresh,
+  onHistory,
+}: Options): readonly Column<QueueRow>[] {
   const { columns, hints } = texts.tools.queues
   const rule = (type: AssignedType): Column<QueueRow> => {
     const ruleOf = rulesByQueue(rules[type], type)
+    const names = rules[type].rules?.map(({ name }) => name) ?? []
     return {
       id: type,
       title: columns[type],
-      width: 98,
+      width: 86,
       grows: true,
       text: (row) => ruleOf(row) ?? '',
       cell: (row) => (
         <RuleCell
           label={`${columns[type]} ${row.queue}`}
           rule={ruleOf(row)}
-          rules={rules[type].rules?.map(({ name }) => name) ?? []}
+          rules={names}
           onChoose={rules[type].editable ? (chosen) => onAssign(type, row.queue, chosen) : undefined}
         />
       ),
@@ -109,18 +118,28 @@ export function queueColumns({ now, zone, rules, onAssign, onRefresh }: Options)
     {
       id: 'refresh',
       title: '',
-      width: 42,
+      width: 70,
       sortable: false,
       text: () => '',
       cell: ({ queue }) => (
-        <Button
-          small
-          look="quiet"
-          asks
-          icon={<IconRefresh size={14} />}
-          hint={texts.tools.queues.refreshOne(queue)}
-          onClick={() => onRefresh(queue)}
-        />
+        <span className="row tight">
+          <Button
+            small
+            look="quiet"
+            asks
+            icon={<IconHistory size={14} />}
+            hint={texts.tools.settings.of(queue)}
+            onClick={() => onHistory(queue)}
+          />
+          <Button
+            small
+            look="quiet"
+            asks
+            icon={<IconRefresh size={14} />}
+            hint={texts.tools.queues.refreshOne(queue)}
+            onClick={() => onRefresh(queue)}
+          />
+        </span>
       ),
     },
   ]

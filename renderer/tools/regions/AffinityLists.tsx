@@ -1,5 +1,6 @@
 import { IconGripVertical } from '@tabler/icons-react'
 import { useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import type { Region } from '../../../engine/tenant/region.ts'
 import { plural } from '../../format/values.ts'
 import { texts } from '../../text/en.ts'
@@ -28,8 +29,9 @@ export function AffinityLists({ affinity, regions, onChange }: Props) {
   const nodes = new Map(regions.map(({ name, nodes: all }) => [name, all.length]))
 
   const put = (region: string, list: ListName, place: number) => {
-    onChange?.(moved(affinity, region, list, place))
-    requestAnimationFrame(() => document.getElementById(idOf(region))?.focus())
+    // The focus goes with the region before the next key comes.
+    flushSync(() => onChange?.(moved(affinity, region, list, place)))
+    document.getElementById(idOf(region))?.focus()
   }
   const focusNear = (region: string, key: string) => {
     const list = listOf(affinity, region)

@@ -14,13 +14,15 @@ export class ToolsPage {
   readonly #page: Page
   readonly sections: Locator
   readonly revert: Locator
+  readonly undoRevert: Locator
   readonly conflict: Locator
   readonly notSaved: Locator
 
   constructor(page: Page) {
     this.#page = page
     this.sections = page.getByRole('navigation', { name: 'Tools' })
-    this.revert = page.getByRole('button', { name: 'Revert' })
+    this.revert = page.getByRole('button', { name: 'Revert', exact: true })
+    this.undoRevert = page.getByRole('button', { name: 'Undo Revert' })
     this.conflict = page.getByRole('alert').filter({ hasText: 'was changed elsewhere' })
     this.notSaved = page.getByRole('alert').filter({ hasText: 'Not saved.' })
   }
