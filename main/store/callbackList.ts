@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { CALLBACK_COLUMNS, toCallbackRow } from './currentRows.ts'
 import type { SqlFile } from './database.ts'
+import { MOST_CALLBACKS } from './store.ts'
 import type { CallbackPage, CallbackQuery } from './store.ts'
 
 const COLUMNS = {
@@ -42,11 +43,11 @@ interface Condition {
 
 /**
  * A page of callbacks by (sort column, id): states in the order of their lives, numbers and names as texts.
- * @throws RangeError for a limit out of 1…250 or an `after` that is no key of this sort
+ * @throws RangeError for a limit out of 1…100,000 or an `after` that is no key of this sort
  */
 export function callbackPage(file: SqlFile, query: CallbackQuery): CallbackPage {
-  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > 250) {
-    throw new RangeError('limit lies from 1 to 250')
+  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > MOST_CALLBACKS) {
+    throw new RangeError(`limit lies from 1 to ${MOST_CALLBACKS}`)
   }
   const range = rangeCondition(query)
   const filters = and([range, ...filterConditions(query)])

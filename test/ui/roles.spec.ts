@@ -20,7 +20,7 @@ async function ask(page: Page, method: string, args: object): Promise<{ error?: 
 }
 
 for (const role of ['monitor', 'developer'] as const) {
-  test(`ACC-2 a ${role} sees callbacks and has no control that changes them`, async ({
+  test(`ACC-2 a ${role} sees callbacks and has no control that changes or exports them`, async ({
     page,
     control,
     signIn,
@@ -31,6 +31,7 @@ for (const role of ['monitor', 'developer'] as const) {
     await callbacks.openRecord(callbacks.row(id))
     await expect(page.getByRole('button', { name: 'Create Callback' })).toHaveCount(0)
     await expect(page.getByRole('button', { name: /Cancel/ })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Export CSV' })).toHaveCount(0)
     await expect(callbacks.table.getByRole('checkbox')).toHaveCount(0)
     await page.keyboard.press('n')
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -50,6 +51,8 @@ test('ACC-7 the host refuses what the page of a Monitor does not offer', async (
   expect(create.error?.code).toBe(403)
   const cancel = await ask(page, 'callbacks.cancel', { id })
   expect(cancel.error?.code).toBe(403)
+  const file = await ask(page, 'callbacks.export', { sort: { column: 'id', descending: false } })
+  expect(file.error?.code).toBe(403)
   await expect(callbacks.row(id)).toContainText('SCHEDULED')
 })
 
