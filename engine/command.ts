@@ -60,14 +60,15 @@ export const cancelCallbackSchema = z.strictObject({
 })
 
 /**
- * Cancels every callback with a desired time in [from, to) on the queues named that can be cancelled; what is absent does not narrow the
- * choice. The engine selects (DET-11).
+ * Cancels every callback with a desired time in [from, to) on the queues named that can be cancelled, or the first `most` of them; what is
+ * absent does not narrow the choice. The engine selects (DET-11).
  */
 export const cancelAllSchema = z.strictObject({
   kind: z.literal('callback.cancelAll'),
   from: instant.optional(),
   to: instant.optional(),
   services: z.array(z.string()).optional(),
+  most: z.int().min(1).optional(),
   reason: z.enum(['CANCELLED', 'CANCELLED_BY_ADMIN']),
 })
 

@@ -49,9 +49,9 @@ export interface SimulationReads {
   hasQueue(name: string): boolean
   callback(id: string): CallbackView | undefined
   callbackCounts(): Record<CallbackState, number>
-  /** How many callbacks a bulk cancellation would cancel now, and how many of those named would stay (DET-11). */
-  cancellable(filter: CancelFilter): { readonly cancelled: number; readonly stayed: number }
-  /** The callbacks that a bulk cancellation names and that are not over yet, as they are before it (STA-4). */
+  /** How many callbacks a bulk cancellation would cancel now, leave for a next one, and how many of those named would stay (DET-11). */
+  cancellable(filter: CancelFilter): { readonly cancelled: number; readonly left: number; readonly stayed: number }
+  /** The callbacks that a bulk cancellation would end now, and in its last step those that are not over and stay, as they are before it (STA-4). */
   cancelTargets(filter: CancelFilter): CancelTarget[]
   queues(): QueueView[]
   /** Regions with the health of their nodes, in the tenant's order (REG-3). */

@@ -258,9 +258,9 @@ export class Simulation implements SimulationReads {
     return counts
   }
 
-  cancellable(filter: CancelFilter): { readonly cancelled: number; readonly stayed: number } {
-    const { rows, others } = selectForCancel(this.world, filter)
-    return { cancelled: rows.length, stayed: others.length }
+  cancellable(filter: CancelFilter): { readonly cancelled: number; readonly left: number; readonly stayed: number } {
+    const { rows, left, others } = selectForCancel(this.world, filter)
+    return { cancelled: rows.length, left, stayed: others.length }
   }
 
   cancelTargets(filter: CancelFilter): CancelTarget[] {

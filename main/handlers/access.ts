@@ -11,6 +11,7 @@ export interface Permissions {
   readonly cancelCallbacks: boolean
   readonly editCallbacks: boolean
   readonly recreateCallbacks: boolean
+  readonly exportCallbacks: boolean
   readonly seeCallbacks: boolean
   readonly seeDeveloper: boolean
   readonly seeCallIn: boolean
@@ -24,6 +25,7 @@ export function permissionsOf(role: Role | undefined): Permissions {
     cancelCallbacks: permits(role, 'callbacks.cancel'),
     editCallbacks: permits(role, 'callbacks.edit'),
     recreateCallbacks: permits(role, 'callbacks.recreate'),
+    exportCallbacks: permits(role, 'callbacks.export'),
     seeCallbacks: permits(role, 'callbacks.view'),
     seeDeveloper: permits(role, 'developer.view'),
     seeCallIn: permits(role, 'callIn.view'),

@@ -7,7 +7,9 @@ import { CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import type { CallbackView } from '../../engine/views.ts'
 import { ApiError, invalidValue } from '../errors/apiError.ts'
 import type { CancellationRow } from '../reports/rows.ts'
+import { callbacksToCsv, type ListedCallback } from '../reports/callbacksCsv.ts'
 import { isPageKey } from '../store/callbackList.ts'
+import { MOST_CALLBACKS } from '../store/store.ts'
 import type { CallbackQuery, CallbackRow } from '../store/store.ts'
 import { mayRead } from './access.ts'
 import { detailOf, type CallbackDetail } from './callbackDetail.ts'
@@ -63,6 +65,18 @@ function readableServices(
   return (asked ?? all).filter((queue) => mayRead(caller, queue))
 }
 
+/** Callbacks of the queues that the caller may read (ACC-6), each with whether it is late. */
+async function listed(context: HandlerContext, query: CallbackQuery) {
+  const services = readableServices(context, query.services)
+  const page = await context.session.store.callbacks({ ...query, ...(services && { services }) })
+  const { now, interval } = context.session.read((simulation) => ({
+    now: simulation.now,
+    interval: simulation.tenant.desiredTimeIntervalMinutes,
+  }))
+  const late = (row: CallbackRow) => isLate(row.state, row.desiredTime, now, interval)
+  return { ...page, rows: page.rows.map((row) => ({ ...row, late: late(row) })) }
+}
+
 export const callbackHandlers = {
   /** A page of callbacks (RET-2, UI-10). */
   'callbacks.list': define({
@@ -70,18 +84,26 @@ export const callbackHandlers = {
     turn: 'read',
     access: 'callbacks.view',
     run: async (context, args) => {
-      const query = withoutUndefined(args)
-      if (query.after !== undefined && !isPageKey(query.after, query.sort.column)) {
+      if (args.after !== undefined && !isPageKey(args.after, args.sort.column)) {
         throw invalidValue('after', 'after: must be the next of a page in the same order')
       }
-      const services = readableServices(context, query.services)
-      const page = await context.session.store.callbacks({ ...query, ...(services && { services }) })
-      const { now, interval } = context.session.read((simulation) => ({
-        now: simulation.now,
-        interval: simulation.tenant.desiredTimeIntervalMinutes,
-      }))
-      const late = (row: CallbackRow) => isLate(row.state, row.desiredTime, now, interval)
-      return { ...page, rows: page.rows.map((row) => ({ ...row, late: late(row) })) }
+      return listed(context, withoutUndefined(args))
+    },
+  }),
+  /** The callbacks that a list would show, on all its pages, as CSV (UI-4, ACC-2). */
+  'callbacks.export': define({
+    args: callbackQuerySchema.omit({ limit: true, after: true }),
+    turn: 'read',
+    access: 'callbacks.export',
+    run: async (context, args): Promise<{ readonly csv: string }> => {
+      const rows: ListedCallback[] = []
+      for (let after: string | undefined, isLast = false; !isLast;) {
+        const page = await listed(context, withoutUndefined({ ...args, limit: MOST_CALLBACKS, after }))
+        rows.push(...page.rows)
+        after = page.next
+        isLast = after === undefined
+      }
+      return { csv: await callbacksToCsv(rows) }
     },
   }),
   'callbacks.get': define({
@@ -143,23 +165,28 @@ export const callbackHandlers = {
     },
   }),
   /**
-   * Cancels every callback with a desired time in [from, to) on the queues named that can be cancelled (DET-11, UI-15c); what is absent does
-   * not narrow the choice, but to the queues that the caller may read (ACC-6). Answers how many were cancelled, and how many stayed.
+   * Cancels every callback with a desired time in [from, to) on the queues named that can be cancelled (DET-11, UI-15c), or at most so many
+   * of them; what is absent does not narrow the choice, but to the queues that the caller may read (ACC-6). Answers how many were cancelled,
+   * how many could have been besides, and how many stayed. Requests with the same `cancellation` are one cancellation in the Cancellation
+   * Summary (STA-4).
    */
   'callbacks.cancelAll': define({
     args: z.strictObject({
       from: millis.optional(),
       to: millis.optional(),
       services: z.array(nameSchema).max(1000).optional(),
+      most: z.int().min(1).optional(),
+      cancellation: nameSchema.optional(),
     }),
     turn: 'command',
     access: 'callbacks.bulkCancel',
-    run: async (context, { from, to, services: asked }) => {
+    run: async (context, { from, to, services: asked, most, cancellation }) => {
       const services = readableServices(context, asked)
       const filter = {
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
         ...(services === undefined ? {} : { services: [...services] }),
+        ...(most === undefined ? {} : { most }),
       }
       const { counts, targets, now } = context.session.read((simulation) => ({
         counts: simulation.cancellable(filter),
@@ -168,7 +195,12 @@ export const callbackHandlers = {
       }))
       await submit(context, { kind: 'callback.cancelAll', ...filter, reason: 'CANCELLED_BY_ADMIN' })
       const { sessionId } = context.session.status()
-      context.cancellations.remember(context.seat, { sessionId, at: now, rows: targets.map(targetRow) })
+      context.cancellations.remember(context.seat, {
+        sessionId,
+        at: now,
+        rows: targets.map(targetRow),
+        name: cancellation,
+      })
       return counts
     },
   }),

@@ -28,22 +28,20 @@ async function cancelOne(context: HandlerContext, id: string): Promise<Cancellat
 
 export const cancelSelectedHandlers = {
   /**
-   * UI-15, STA-4: cancels callbacks one after the other and tells what became of each; those that are PROCESSING or COMPLETED stay. Requests
-   * with the same `cancellation` are one cancellation in the Cancellation Summary.
+   * UI-15, STA-4: cancels callbacks one after the other, in one group of the journal, and tells what became of each; those that are PROCESSING
+   * or COMPLETED stay. Requests with the same `cancellation` are one cancellation in the Cancellation Summary.
    */
   'callbacks.cancelSelected': define({
     args: z.strictObject({ ids: z.array(name).min(1).max(MOST_SELECTED), cancellation: name.optional() }),
     turn: 'command',
     access: 'callbacks.cancel',
     run: async (context, { ids, cancellation }): Promise<{ readonly rows: readonly CancellationRow[] }> => {
-      const rows: CancellationRow[] = []
-      try {
-        for (const id of ids) rows.push(await cancelOne(context, id))
-      } finally {
-        const { sessionId, now } = context.session.status()
-        if (rows.length > 0)
-          context.cancellations.remember(context.seat, { sessionId, at: now, rows, name: cancellation })
-      }
+      const ends = await Promise.allSettled([...new Set(ids)].map((id) => cancelOne(context, id)))
+      const rows = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
+      const { sessionId, now } = context.session.status()
+      if (rows.length > 0)
+        context.cancellations.remember(context.seat, { sessionId, at: now, rows, name: cancellation })
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
       return { rows }
     },
   }),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { CALLBACK_COLUMNS, toCallbackRow } from './currentRows.ts'
 import type { SqlFile } from './database.ts'
+import { MOST_CALLBACKS } from './store.ts'
 import type { CallbackPage, CallbackQuery } from './store.ts'
 
 const COLUMNS = {
@@ -14,7 +15,17 @@ const COLUMNS = {
   serviceName: 'service',
 } as const
 
-/** If fewer than one of so many rows match, reading all and sorting the few is faster than following the order of an index. */
+/** The index that has the rows in the order of a column. */
+const ORDERED = {
+  desiredTime: 'callback_now_desired',
+  updatedAt: 'callback_now_updated',
+  state: 'callback_now_state',
+  id: 'sqlite_autoindex_callback_now_1',
+  phoneNumber: 'callback_now_phone',
+  serviceName: 'callback_now_service',
+} as const
+
+/** If fewer than one of so many rows match, sorting the few is faster than following the order of an index until a page is full. */
 const RARE = 20
 
 /** Beyond so many rows in a range of time, reading the whole table is faster than looking each up from the index. */
@@ -32,23 +43,25 @@ interface Condition {
 
 /**
  * A page of callbacks by (sort column, id): states in the order of their lives, numbers and names as texts.
- * @throws RangeError for a limit out of 1…250 or an `after` that is no key of this sort
+ * @throws RangeError for a limit out of 1…1,000 or an `after` that is no key of this sort
  */
 export function callbackPage(file: SqlFile, query: CallbackQuery): CallbackPage {
-  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > 250) {
-    throw new RangeError('limit lies from 1 to 250')
+  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > MOST_CALLBACKS) {
+    throw new RangeError(`limit lies from 1 to ${MOST_CALLBACKS}`)
   }
   const range = rangeCondition(query)
   const filters = and([range, ...filterConditions(query)])
   const inRange = count(file, range)
-  const matching = filters.sql === range.sql ? inRange : count(file, filters, inRange > MANY ? 'NOT INDEXED' : '')
+  const whole = inRange > MANY ? 'NOT INDEXED' : ''
+  const matching = filters.sql === range.sql ? inRange : count(file, filters, whole)
   if (matching === 0) return { rows: [], matching, inRange }
   const column = COLUMNS[query.sort.column]
   const order = query.sort.descending ? 'DESC' : 'ASC'
   const page = query.after === undefined ? filters : and([filters, keyCondition(query, query.after)])
-  const scan = matching * RARE < inRange ? 'NOT INDEXED' : ''
+  const isRare = matching * RARE < file.number('SELECT count(*) FROM callback_now')
+  const way = isRare ? whole : `INDEXED BY ${ORDERED[query.sort.column]}`
   const found = file.rows(
-    `SELECT ${CALLBACK_COLUMNS}, ${column} FROM callback_now ${scan} WHERE ${page.sql}
+    `SELECT ${CALLBACK_COLUMNS}, ${column} FROM callback_now ${way} WHERE ${page.sql}
      ORDER BY ${column === 'id' ? '' : `${column} ${order},`} id ${order} LIMIT ${query.limit + 1}`,
     [...page.values],
   )
@@ -102,13 +115,14 @@ function searchCondition(field: 'id' | 'phoneNumber' | 'serviceName' | 'state' |
     case 'id':
       return contains('id', text)
     case 'serviceName':
-      return contains('service', text)
+      return serviceCondition(text)
     case 'phoneNumber':
       return numberCondition(text)
     case 'state':
       return stateCondition(text)
     case 'any': {
-      const parts = [contains('id', text), contains('service', text), numberCondition(text), stateCondition(text)]
+      // What costs least to look at comes first.
+      const parts = [stateCondition(text), serviceCondition(text), numberCondition(text), contains('id', text)]
       return { sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`, values: parts.flatMap(({ values }) => values) }
     }
   }
@@ -118,6 +132,12 @@ function searchCondition(field: 'id' | 'phoneNumber' | 'serviceName' | 'state' |
 function contains(column: string, text: string): Condition {
   const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
   return { sql: `instr(lower(${column}), ?) > 0`, values: [folded] }
+}
+
+/** The few names are searched, not each row's. */
+function serviceCondition(text: string): Condition {
+  const { sql, values } = contains('name', text)
+  return { sql: `service IN (SELECT name FROM queue_name WHERE ${sql})`, values }
 }
 
 /** Signs that people write between digits do not count; what has no digits but such signs is the beginning of any number. */

@@ -48,6 +48,9 @@ export interface StoredSnapshot {
   readonly bytes: Uint8Array
 }
 
+/** Most callbacks that one query gives: those of a file. A page of a list has fewer (RET-2). */
+export const MOST_CALLBACKS = 1000
+
 export interface CallbackQuery {
   /** Desired Callback Time in [from, to), ms. */
   readonly from?: number
@@ -59,7 +62,7 @@ export interface CallbackQuery {
     readonly column: 'desiredTime' | 'updatedAt' | 'state' | 'id' | 'phoneNumber' | 'serviceName'
     readonly descending: boolean
   }
-  /** 1 to 250 (RET-2). */
+  /** 1 to 1,000. */
   readonly limit: number
   /** Key of the last row of the page before, as given with it. */
   readonly after?: string

@@ -9,7 +9,7 @@ import { phoneText } from '../format/values.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
-import type { SortColumn } from './columns.ts'
+import type { SearchField, SortColumn } from './columns.ts'
 import { Highlight } from './Highlight.tsx'
 import { RowAction, type RowActionName } from './RowAction.tsx'
 import { useSelection } from './selection.ts'
@@ -38,6 +38,9 @@ interface Props {
   readonly isGone: boolean
   readonly selectable: boolean
   readonly hidden: readonly SortColumn[]
+  /** What is searched, and in which field. */
+  readonly search: string
+  readonly field: SearchField
   readonly allowed: readonly RowActionName[]
   readonly onAct: (id: string, action: RowActionName) => void
   readonly onPoint: (id: string) => void
@@ -65,6 +68,8 @@ export const CallbackLine = memo(function CallbackLine({
   isGone,
   selectable,
   hidden,
+  search,
+  field,
   allowed,
   onAct,
   onPoint,
@@ -73,10 +78,8 @@ export const CallbackLine = memo(function CallbackLine({
   const isSelected = useSelection((state) => state.rows.has(row.id))
   const toggle = useSelection((state) => state.toggle)
   const show = useView((state) => state.show)
-  const search = useView((state) => state.search)
-  const field = useView((state) => state.field)
   const shows = (column: SortColumn) => !hidden.includes(column)
-  const hit = (column: typeof field) => (field === column || field === 'any' ? search : '')
+  const hit = (column: SearchField) => (field === column || field === 'any' ? search : '')
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
   const looks = [isSelected && 'is-selected', isOpen && 'is-open', isCursor && 'is-cursor', isGone && 'is-gone']
   return (

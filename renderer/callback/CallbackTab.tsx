@@ -16,6 +16,7 @@ import { CallbackToolbar } from './CallbackToolbar.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
 import { CreateDialog, type Created } from './CreateDialog.tsx'
 import { ExportCancelled } from './ExportCancelled.tsx'
+import { ExportList } from './ExportList.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { intervalOf, rangeText, rangeWith } from './ranges.ts'
 import type { Actions } from './RecordActions.tsx'
@@ -129,6 +130,7 @@ export function CallbackTab() {
         onOptions={() => setOptions(true)}
         onCreate={mayCreate ? () => create(true) : undefined}
       >
+        {may?.exportCallbacks === true && <ExportList none={page === undefined || page.matching === 0} />}
         {mayCancel && <ExportCancelled asked={cancellations} />}
       </CallbackToolbar>
       {outside !== undefined && <OutsideNote created={outside} onDone={() => setOutside(undefined)} />}

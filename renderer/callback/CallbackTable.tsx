@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { CallbackRow } from '../connection/contract.ts'
 import { call } from '../connection/index.ts'
 import { attempt } from '../state/frame.ts'
@@ -32,7 +32,7 @@ const ROW = 28
 const RECORD = 300
 
 function SelectAll({ rows }: { readonly rows: readonly CallbackRow[] }) {
-  const { rows: selected, add, clear } = useSelection()
+  const { rows: selected, add, drop } = useSelection()
   const all = rows.length > 0 && rows.every((row) => selected.has(row.id))
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -46,7 +46,7 @@ function SelectAll({ rows }: { readonly rows: readonly CallbackRow[] }) {
       tabIndex={-1}
       aria-label={texts.callbacks.selectAll}
       checked={all}
-      onChange={() => (all || selected.size > 0 ? clear() : add(rows))}
+      onChange={() => (all ? drop(rows) : add(rows))}
     />
   )
 }
@@ -101,7 +101,9 @@ function Head({
 /** The table: 250 rows a page, drawn as far as they are seen, one of them open. */
 export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
   const { rows, gone, page, waiting, first } = view
-  const { open, show } = useView()
+  const { open, field, show } = useView()
+  // The rows are drawn anew after the key is, so that typing never waits for them.
+  const search = useDeferredValue(useView((state) => state.search))
   const hiddenColumns = usePreferences((state) => state.hiddenColumns)
   const columns = COLUMNS.filter(({ id }) => !hiddenColumns.includes(id))
   const latest = useRef(actions)
@@ -208,6 +210,8 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
                 isOpen={item.row.id === open}
                 isGone={gone.has(item.row.id)}
                 hidden={hiddenColumns}
+                search={search}
+                field={field}
                 allowed={allowed}
                 onAct={act}
                 selectable={selectable}

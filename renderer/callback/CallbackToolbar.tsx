@@ -103,7 +103,7 @@ interface Props {
   readonly view: CallbackPageView
   readonly live: boolean
   readonly onLive: (live: boolean) => void
-  /** What stands before Refresh; absent where the role may not cancel. */
+  /** What stands before Refresh; what the role may do with the whole list. */
   readonly children?: ReactNode
   readonly onOptions: () => void
   /** Absent where the role may not create. */

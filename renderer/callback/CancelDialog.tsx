@@ -3,22 +3,20 @@ import { useRef, useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { problemText } from '../components/Problem.tsx'
-import { StateBadge } from '../components/StateBadge.tsx'
 import { tell } from '../components/toasts.tsx'
 import { call } from '../connection/index.ts'
 import type { CallbackRow } from '../connection/contract.ts'
-import { dateText, minuteText } from '../format/time.ts'
-import { phoneText } from '../format/values.ts'
 import { texts } from '../text/en.ts'
+import { cancellable } from './cancellable.ts'
+import { CancelList } from './CancelList.tsx'
+import { CancelProgress } from './CancelProgress.tsx'
 import { CancelRange } from './CancelRange.tsx'
 import { useSelection } from './selection.ts'
 import { useRangeCancel } from './useRangeCancel.ts'
-import { useZone } from './useZone.ts'
-
-const cancellable = (row: CallbackRow) => row.state !== 'PROCESSING' && row.state !== 'COMPLETED'
 
 /** Callbacks that are cancelled between two looks at the progress and at Stop. */
-const AT_ONCE = 10
+const AT_ONCE = 50
+const NONE: ReadonlyMap<string, string> = new Map()
 
 interface Progress {
   readonly done: number
@@ -38,7 +36,6 @@ export function CancelDialog({
   readonly rows: readonly CallbackRow[]
   readonly onClose: () => void
 }) {
-  const zone = useZone()
   const clear = useSelection((state) => state.clear)
   const targets = rows.filter(cancellable)
   const stay = rows.length - targets.length
@@ -89,7 +86,7 @@ export function CancelDialog({
             : texts.cancel.title(targets.length)
       }
       size={620}
-      closable={!running && !range.running}
+      closable={!running && range.progress?.running !== true}
       flush
       onClose={onClose}
     >
@@ -98,7 +95,7 @@ export function CancelDialog({
           type="checkbox"
           className="check"
           checked={all}
-          disabled={running || range.running || progress !== undefined}
+          disabled={running || range.progress !== undefined || progress !== undefined}
           onChange={(event) => setAll(event.currentTarget.checked)}
         />
         {texts.cancel.all}
@@ -107,48 +104,7 @@ export function CancelDialog({
         <CancelRange range={range} onClose={onClose} />
       ) : (
         <>
-          <div className="cancel-list" tabIndex={0} role="region" aria-label={texts.callbacks.table}>
-            <table className="tbl">
-              <colgroup>
-                <col style={{ width: 130 }} />
-                <col />
-                <col style={{ width: 160 }} />
-                <col style={{ width: 134 }} />
-                <col style={{ width: 76 }} />
-              </colgroup>
-              <tbody>
-                {rows.map((row) => {
-                  const failure = progress?.failures.get(row.id)
-                  return (
-                    <tr key={row.id} className={cancellable(row) ? '' : 'is-off'}>
-                      <td>
-                        <StateBadge state={row.state} />
-                      </td>
-                      {failure === undefined ? (
-                        <>
-                          <td className="mono t2" title={row.id}>
-                            {row.id.slice(0, 8)}
-                          </td>
-                          <td>
-                            <span className="t3">{dateText(row.desiredTime, zone)}</span>{' '}
-                            {minuteText(row.desiredTime, zone)}
-                          </td>
-                        </>
-                      ) : (
-                        <td className="danger" colSpan={2} title={failure}>
-                          {failure}
-                        </td>
-                      )}
-                      <td>{phoneText(row.phoneNumber)}</td>
-                      <td className={cancellable(row) ? 'danger' : 't2'}>
-                        {cancellable(row) ? texts.cancel.willCancel : texts.cancel.stays}
-                      </td>
-                    </tr>
-                  )
-                })}
-              </tbody>
-            </table>
-          </div>
+          <CancelList rows={rows} failures={progress?.failures ?? NONE} />
           <div className="dialog-foot">
             {processing + completed > 0 && (
               <div className="note">
@@ -168,21 +124,7 @@ export function CancelDialog({
               <p role="status">{texts.cancel.report(progress.done - progress.failures.size, targets.length)}</p>
             )}
             {running ? (
-              <div className="progress" role="status">
-                <div className="row">
-                  <span className="med">{texts.cancel.progress(targets.length)}</span>
-                  <span className="spring" />
-                  <span className="sm t2">{texts.cancel.progressOf(progress.done, targets.length)}</span>
-                  <Button small onClick={() => (stopped.current = true)}>
-                    {texts.cancel.stop}
-                  </Button>
-                </div>
-                <progress
-                  max={targets.length}
-                  value={progress.done}
-                  aria-label={texts.cancel.progress(targets.length)}
-                />
-              </div>
+              <CancelProgress done={progress.done} of={targets.length} onStop={() => (stopped.current = true)} />
             ) : (
               <div className="row">
                 <span className="sm t2">{targets.length > 0 && progress === undefined && texts.cancel.undo}</span>

@@ -2,6 +2,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { Button } from '../components/Button.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { texts } from '../text/en.ts'
+import { CancelProgress } from './CancelProgress.tsx'
 import { useSelection } from './selection.ts'
 import type { useRangeCancel } from './useRangeCancel.ts'
 
@@ -14,7 +15,7 @@ export function CancelRange({
   readonly onClose: () => void
 }) {
   const clear = useSelection((state) => state.clear)
-  const { count = 0, processing, rangeName, services, running, trouble, run } = range
+  const { count = 0, processing, rangeName, services, progress, trouble, stop, run } = range
   const confirm = async () => {
     if (!(await run())) return
     clear()
@@ -34,19 +35,19 @@ export function CancelRange({
         </div>
       )}
       {trouble !== undefined && <Problem error={trouble} />}
-      {running ? (
-        <div className="progress" role="status">
-          <span className="med">{texts.cancel.progress(count)}</span>
-          <progress aria-label={texts.cancel.progress(count)} />
-        </div>
+      {progress?.running === false && <p role="status">{texts.cancel.report(progress.done, progress.of)}</p>}
+      {progress?.running === true ? (
+        <CancelProgress done={progress.done} of={progress.of} onStop={stop} />
       ) : (
         <div className="row">
-          <span className="sm t2">{texts.cancel.undo}</span>
+          <span className="sm t2">{progress === undefined && texts.cancel.undo}</span>
           <span className="spring" />
-          <Button onClick={onClose}>{texts.cancel.keep(count)}</Button>
-          <Button asks look="destroy" disabled={count === 0} onClick={() => void confirm()}>
-            {texts.cancel.action(count)}
-          </Button>
+          <Button onClick={onClose}>{progress === undefined ? texts.cancel.keep(count) : texts.close}</Button>
+          {progress === undefined && (
+            <Button asks look="destroy" disabled={count === 0} onClick={() => void confirm()}>
+              {texts.cancel.action(count)}
+            </Button>
+          )}
         </div>
       )}
     </div>

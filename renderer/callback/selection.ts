@@ -6,6 +6,7 @@ interface Selection {
   readonly rows: ReadonlyMap<string, CallbackRow>
   readonly toggle: (row: CallbackRow) => void
   readonly add: (rows: readonly CallbackRow[]) => void
+  readonly drop: (rows: readonly CallbackRow[]) => void
   readonly clear: () => void
   /** Takes over newer facts of rows that are selected. */
   readonly learn: (rows: readonly CallbackRow[]) => void
@@ -21,6 +22,11 @@ export const useSelection = create<Selection>()((set) => ({
       return { rows }
     }),
   add: (more) => set((state) => ({ rows: new Map([...state.rows, ...more.map((row) => [row.id, row] as const)]) })),
+  drop: (less) =>
+    set((state) => {
+      const dropped = new Set(less.map(({ id }) => id))
+      return { rows: new Map([...state.rows].filter(([id]) => !dropped.has(id))) }
+    }),
   clear: () => set({ rows: new Map() }),
   learn: (news) =>
     set((state) => {

@@ -1,12 +1,7 @@
 import { useState } from 'react'
-import { CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import type { CallbackRow, ResultOf } from '../connection/contract.ts'
 import { useLive } from '../connection/useLive.ts'
-import { usePreferences } from '../state/preferences.ts'
-import { simulatedNow } from '../state/session.ts'
-import { useView } from '../state/view.ts'
-import { intervalOf } from './ranges.ts'
-import { useZone } from './useZone.ts'
+import { useCallbackQuery } from './useCallbackQuery.ts'
 
 /** Rows of one page (RET-2). */
 export const PAGE = 250
@@ -34,46 +29,25 @@ function holdOf(key: string, page: Page, before?: Hold): Hold {
   return { key, seen: page, rows, gone, fresh: page.rows.length - (rows.length - gone.size) }
 }
 
-/** A search text as the host compares it: numbers are stored without spaces. */
-const searchText = (text: string) => (/^[+\d\s().-]+$/.test(text) ? text.replace(/[\s().-]/g, '') : text.trim())
-
 /**
  * The page of callbacks that the view asks for.
  * @param live asks again when records change
  * @param held keeps the rows in their places (a row is open or selected)
  */
 export function useCallbackPage(live: boolean, held: boolean) {
-  const { range, from, to, field, search, sort, descending } = useView()
-  const zone = useZone()
-  const hiddenStates = usePreferences((state) => state.hiddenStates)
-  const services = usePreferences((state) => state.services)
-  const query = JSON.stringify([range, from, to, field, search, sort, descending, zone, hiddenStates, services])
+  const { key: query, args } = useCallbackQuery()
   const [pages, setPages] = useState<{ query: string; afters: readonly string[] }>({ query, afters: [] })
   if (pages.query !== query) setPages({ query, afters: [] })
   const after = pages.afters.at(-1)
   const key = `${query} ${after ?? ''}`
-  const text = searchText(search)
   const {
     data,
     key: answered,
     error,
     refresh,
-  } = useLive(
-    'callbacks.list',
-    key,
-    () => ({
-      ...intervalOf(range, simulatedNow(), zone, { from, to }),
-      ...(text === '' ? {} : { search: { field, text } }),
-      ...(hiddenStates.length === 0
-        ? {}
-        : { states: CALLBACK_STATES.filter((state) => !hiddenStates.includes(state)) }),
-      ...(services.length === 0 ? {} : { services: [...services] }),
-      sort: { column: sort, descending },
-      limit: PAGE,
-      ...(after === undefined ? {} : { after }),
-    }),
-    { live },
-  )
+  } = useLive('callbacks.list', key, () => ({ ...args(), limit: PAGE, ...(after === undefined ? {} : { after }) }), {
+    live,
+  })
   const [hold, setHold] = useState<Hold>()
   if (!held && hold !== undefined) setHold(undefined)
   if (held && data !== undefined && (hold?.seen !== data || hold.key !== answered))

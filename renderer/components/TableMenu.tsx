@@ -25,8 +25,8 @@ interface Props<Row, Id extends string> {
   readonly onToggle: (column: string) => void
   /** Name of the exported file without its ending. */
   readonly fileName: string
-  /** Every row that the table stands for, also those of other pages. */
-  readonly rows: () => Promise<readonly Row[]>
+  /** Every row that the table stands for, also those of other pages; absent where the role may not export them. */
+  readonly rows: (() => Promise<readonly Row[]>) | undefined
   /** There is nothing to export. */
   readonly none?: boolean
 }
@@ -55,17 +55,19 @@ export function TableMenu<Row, Id extends string>({
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Button
-        icon={<IconDownload size={16} />}
-        hint={texts.table.exportCsv}
-        disabled={none}
-        onClick={() =>
-          void rows().then(
-            (every) => saveFile(`${fileName}.csv`, csvText(shown, every)),
-            () => undefined,
-          )
-        }
-      />
+      {rows !== undefined && (
+        <Button
+          icon={<IconDownload size={16} />}
+          hint={texts.table.exportCsv}
+          disabled={none}
+          onClick={() =>
+            void rows().then(
+              (every) => saveFile(`${fileName}.csv`, csvText(shown, every)),
+              () => undefined,
+            )
+          }
+        />
+      )}
     </>
   )
 }

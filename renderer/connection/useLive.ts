@@ -38,7 +38,7 @@ interface Options {
 
 /**
  * Keeps the answer to a question up to date: asks when `key` changes, when records change, and when the line is back. One question at a
- * time, at most 4 a second; `args` is read at the moment of asking, so that ranges follow simulated now.
+ * time, the same one at most 4 times a second; `args` is read at the moment of asking, so that ranges follow simulated now.
  */
 export function useLive<M extends Method>(
   method: M,
@@ -72,13 +72,14 @@ export function useLive<M extends Method>(
     const askedKey = latest.current.key
     const settled = (change: Answer<M>) => {
       busy.current = false
-      if (askedKey === latest.current.key) setAnswer((before) => ({ ...before, error: undefined, ...change }))
-      else again.current = true
-      if (again.current) schedule()
+      const isOfNow = askedKey === latest.current.key
+      if (isOfNow) setAnswer((before) => ({ ...before, error: undefined, ...change }))
+      // Who has asked something else meanwhile waits for nothing more.
+      if (!isOfNow || again.current) schedule(isOfNow ? lastAsked.current + gap - Date.now() : 0)
     }
-    const schedule = () => {
+    const schedule = (wait: number) => {
       clearTimeout(timer.current)
-      timer.current = setTimeout(ask, Math.max(0, lastAsked.current + gap - Date.now()))
+      timer.current = setTimeout(ask, Math.max(0, wait))
     }
     const asked = latest.current.args()
     call(method, asked).then(

@@ -28,12 +28,26 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return formatter
 }
 
+/** Clocks change at whole quarters of an hour, so that one answer holds for all of it. */
+const QUARTER = 15 * MINUTE
+/** Quarters of an hour whose offsets are kept; a table of callbacks shows a few hundred. */
+const MOST_OFFSETS = 10_000
+const offsets = new Map<string, number>()
+
 /** Offset of a zone at an instant, ms east of UTC. */
 export function offsetAt(at: number, zone: string): number {
+  const quarter = Math.floor(at / QUARTER)
+  const key = `${zone} ${quarter}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  const begin = quarter * QUARTER
   const part: Record<string, number> = {}
-  for (const { type, value } of formatterOf(zone).formatToParts(at)) part[type] = Number(value)
+  for (const { type, value } of formatterOf(zone).formatToParts(begin)) part[type] = Number(value)
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / SECOND) * SECOND
+  const offset = Date.UTC(year, month - 1, day, hour, minute, second) - begin
+  if (offsets.size >= MOST_OFFSETS) offsets.clear()
+  offsets.set(key, offset)
+  return offset
 }
 
 /** The wall clock of a zone as a Date whose UTC fields read as the local ones. */

@@ -38,6 +38,7 @@ export const callbackTexts = {
     table: 'Callbacks',
     copiedId: (id: string) => `Copied ${id}`,
     failed: 'The list could not be read.',
+    exportFailed: 'The callbacks could not be saved',
     outside: (what: string, range: string) => `${what}. It lies outside “${range}”.`,
     showRange: (range: string) => `Show ${range}`,
   },

@@ -58,6 +58,25 @@ test('STA-4 UI-15 several of a selection: cancelled, stayed, failed; requests of
   expect((await summaryOf())['rows']).toMatchObject([{ id: scheduled, result: 'skipped', reason: 'COMPLETED' }])
 })
 
+test('UI-15e DET-11 a range of times in steps: each says how many are left, and all of them are one cancellation', async () => {
+  const talking = await book(1)
+  await api.advance(60_000)
+  const open = [await book(2, 'Support_VQ_CB', LATER), await book(3, 'Support_VQ_CB', LATER)]
+  open.push(await book(4, 'Support_VQ_CB', LATER))
+  const step = async () =>
+    (await api.control('POST', '/callbacks/cancel-all', { most: 2, cancellation: 'range 1' })).data
+  expect(await step()).toEqual({ cancelled: 2, left: 1, stayed: 1 })
+  expect(await step()).toEqual({ cancelled: 1, left: 0, stayed: 3 })
+  const { rows } = await summaryOf()
+  expect(rows).toHaveLength(4)
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      ...open.map((id) => expect.objectContaining({ id, result: 'cancelled' })),
+      expect.objectContaining({ id: talking, result: 'skipped', reason: 'PROCESSING' }),
+    ]),
+  )
+})
+
 test('STA-4 DET-11 of a range of times: what was cancelled, and what was open and stayed', async () => {
   const talking = await book(1)
   await api.advance(60_000)

@@ -107,6 +107,7 @@ const ARGUMENTS: Readonly<Record<string, () => object | Promise<object>>> = {
   'callbacks.recreate': async () => ({ from: await cancelled() }),
   'statistics.cancellationSummary': nothing,
   'statistics.export': () => ({ report: 'callback-details' }),
+  'callbacks.export': () => ({ sort: { column: 'id', descending: false } }),
   'errors.list': nothing,
   'errors.get': async () => ({ corrId: await refusedCall() }),
   'requests.list': nothing,

@@ -28,6 +28,11 @@ describe('local times', () => {
   test('offsets are signed east of UTC and keep parts of an hour', () => {
     expect(offsetAt(at('2026-11-17T00:00:00Z'), 'America/Toronto')).toBe(-5 * 3_600_000)
     expect(offsetAt(at('2026-11-17T00:00:00.999Z'), 'Asia/Kolkata')).toBe(5.5 * 3_600_000)
+    // The last moment before a change and the change itself; Lord Howe changes by half an hour.
+    expect(offsetAt(at('2026-11-01T05:59:59.999Z'), 'America/Toronto')).toBe(-4 * 3_600_000)
+    expect(offsetAt(at('2026-11-01T06:00:00Z'), 'America/Toronto')).toBe(-5 * 3_600_000)
+    expect(offsetAt(at('2026-10-03T15:29:59.999Z'), 'Australia/Lord_Howe')).toBe(10.5 * 3_600_000)
+    expect(offsetAt(at('2026-10-03T15:30:00Z'), 'Australia/Lord_Howe')).toBe(11 * 3_600_000)
     expect(offsetText(-18_000)).toBe('UTC−5')
     expect(offsetText(19_800)).toBe('UTC+5:30')
     expect(zoneText('EST', 'America/New_York', -18_000)).toBe('EST · America/New_York · UTC−5')

@@ -174,7 +174,7 @@ export class FakeSession implements Session {
       hasQueue,
       callback: (id) => this.callbacks.get(id),
       callbackCounts: () => ({ SCHEDULED: 0, QUEUED: 0, ROUTING: 0, PROCESSING: 0, COMPLETED: 0 }),
-      cancellable: () => ({ cancelled: 0, stayed: 0 }),
+      cancellable: () => ({ cancelled: 0, left: 0, stayed: 0 }),
       cancelTargets: () => [],
       queues: () => [],
       agents: () => [

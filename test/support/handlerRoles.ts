@@ -50,6 +50,7 @@ export const HANDLER_CALLERS: Readonly<Record<HandlerName, Callers>> = {
   'callbacks.recreate': 'AS',
   'statistics.cancellationSummary': 'AS',
   'statistics.export': 'AS',
+  'callbacks.export': 'AS',
 
   // Developer.
   'errors.list': 'AD',

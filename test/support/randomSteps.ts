@@ -27,7 +27,13 @@ export type Step =
       readonly alwaysCheckCapacity: boolean
     }
   | { readonly kind: 'recreate'; readonly which: number; readonly aheadSeconds: number | undefined }
-  | { readonly kind: 'cancelAll'; readonly fromSeconds: number; readonly seconds: number; readonly service: string }
+  | {
+      readonly kind: 'cancelAll'
+      readonly fromSeconds: number
+      readonly seconds: number
+      readonly service: string
+      readonly most?: number | undefined
+    }
   | { readonly kind: 'callIn'; readonly which: number | undefined }
   | { readonly kind: 'pushResult'; readonly which: number }
   | { readonly kind: 'publish'; readonly ending: string }
@@ -126,6 +132,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       fromSeconds: fc.integer({ min: -3600, max: 3600 }),
       seconds: fc.nat(7200),
       service: fc.constantFrom(CALLBACKS, INBOUND),
+      most: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
     }),
   },
   {
@@ -279,6 +286,7 @@ export function bodyOf(step: Step, center: Center, booked: readonly string[]): C
         from,
         to: from + step.seconds * 1000,
         services,
+        ...(step.most !== undefined && { most: step.most }),
         reason: 'CANCELLED_BY_ADMIN',
       }
     }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 import { HOUR, MINUTE } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
@@ -35,7 +36,12 @@ test('UI-11b: the list stands still while Live is off, and Refresh brings the pr
   await expect(callbacks.row(id)).toBeVisible()
 })
 
-test('UI-11c: search filters as one types, in all fields or in one', async ({ control, signIn, callbacks, page }) => {
+test('UI-4 UI-11c: search filters as one types, in all fields or in one; the export has what is found', async ({
+  control,
+  signIn,
+  callbacks,
+  page,
+}) => {
   await control.book('Billing_VQ_CB', '+14165550134')
   const wanted = await control.book('Sales_VQ_CB', '+14165550177')
   await signIn.signInAs(USER.administrator)
@@ -45,6 +51,12 @@ test('UI-11c: search filters as one types, in all fields or in one', async ({ co
   await expect(callbacks.row(wanted)).toBeVisible()
   await expect(callbacks.counts).toHaveText('1 of 2')
   await expect(page).toHaveURL(/q=555/)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
+  ])
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['\uFEFFCallback ID', wanted])
   await callbacks.search.fill('Billing')
   await expect(callbacks.rowsWith('Billing_VQ_CB')).toHaveCount(1)
   await callbacks.search.fill('no such thing')

@@ -91,6 +91,7 @@ for (const role of ROLES) {
     await callbacks.openRecord(callbacks.row(id))
     await expect(callbacks.record.getByRole('button', { name: 'Copy id' })).toBeVisible()
     await expect(callbacks.create).toHaveCount(shown(changesCallbacks))
+    await expect(page.getByRole('button', { name: 'Export CSV' })).toHaveCount(shown(changesCallbacks))
     await expect(callbacks.exportCancelled).toHaveCount(shown(changesCallbacks))
     await expect(callbacks.row(id).getByRole('checkbox')).toHaveCount(shown(changesCallbacks))
     await expect(callbacks.row(id).getByRole('button', { name: 'Reschedule or cancel' })).toHaveCount(
@@ -166,6 +167,8 @@ test('ACC-7 the host refuses what the page of a Monitor does not offer', async (
   expect(create.error?.code).toBe(403)
   const cancel = await ask(page, 'callbacks.cancel', { id })
   expect(cancel.error?.code).toBe(403)
+  const file = await ask(page, 'callbacks.export', { sort: { column: 'id', descending: false } })
+  expect(file.error?.code).toBe(403)
   await expect(callbacks.row(id)).toContainText('SCHEDULED')
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { HOUR } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
 
-test('UI-40a: Callback Search finds by id or by number whatever the range, and says when it finds none', async ({
+test('UI-4 UI-40a: Callback Search finds by id or by number whatever the range, sorts, and says when it finds none', async ({
   page,
   control,
   signIn,
@@ -15,6 +15,15 @@ test('UI-40a: Callback Search finds by id or by number whatever the range, and s
   const box = page.getByRole('searchbox', { name: 'Callback id or phone number' })
   await expect(box).toBeFocused()
   const found = page.getByRole('grid', { name: 'Callbacks found' })
+  await box.fill('5550')
+  // The latest desired time first, until one sorts otherwise.
+  await expect(found.getByRole('row').nth(1)).toContainText(far)
+  await found.getByRole('button', { name: 'Phone Number' }).click()
+  await expect(found.getByRole('columnheader', { name: 'Phone Number' })).toHaveAttribute('aria-sort', 'ascending')
+  await expect(found.getByRole('row').nth(1)).toContainText('+1 212 555 0100')
+  await found.getByRole('button', { name: 'Phone Number' }).click()
+  await expect(found.getByRole('row').nth(1)).toContainText(far)
+  await expect(page).toHaveURL(/find\.sort=phoneNumber\+down/)
   await box.fill('416 555 0134')
   await expect(found.getByRole('row')).toHaveCount(2)
   await expect(found).toContainText(far)

@@ -9,6 +9,7 @@ import { instantSchema, isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { cancellationRowSchema } from '../../reports/rows.ts'
 import { described } from '../openapi.ts'
+import { callbackFileArgs, callbackFileQuery } from './schemas.ts'
 import { historyData, historyOf } from './history.ts'
 import { seatOf } from './token.ts'
 
@@ -76,25 +77,30 @@ const detailData = z.object({
   history: historyData.describe('What happened to it, oldest first'),
 })
 
+const cancellation = z
+  .string()
+  .max(200)
+  .optional()
+  .describe('Requests with the same name are one cancellation in the Cancellation Summary')
+
 const cancelAllBody = z
   .object({
     from: instantSchema.optional().describe('Desired time from; ISO 8601 with Z or an offset'),
     to: instantSchema.optional().describe('Desired time before'),
     services: z.array(z.string().max(200)).max(1000).optional().describe('Queues; absent: all'),
+    most: z.int().min(1).optional().describe('At most so many of them; those that hold a trunk or an agent come last'),
+    cancellation,
   })
   .optional()
 const cancelAllData = z.object({
   cancelled: z.int(),
+  left: z.int().describe('Could be cancelled as well, but for `most`'),
   stayed: z.int().describe('PROCESSING, COMPLETED, or out of reach of every node'),
 })
 
 const cancelSelectedBody = z.object({
   ids: z.array(z.string().max(200)).min(1).max(1000),
-  cancellation: z
-    .string()
-    .max(200)
-    .optional()
-    .describe('Requests with the same name are one cancellation in the Cancellation Summary'),
+  cancellation,
 })
 
 const createBody = z
@@ -141,6 +147,22 @@ export function callbackRoutes(app: App, dispatcher: Dispatcher): void {
       const { id } = request.params
       return success(request.id, detailOf(await dispatcher.perform(handlers['callbacks.get'], { id }, seatOf(request))))
     },
+  )
+  app.get(
+    '/callbacks/list/csv',
+    {
+      schema: described(
+        'exportCallbacks',
+        'Read the callbacks of a list, on all its pages, as CSV',
+        z.object({ csv: z.string() }),
+        { querystring: callbackFileQuery },
+      ),
+    },
+    async (request) =>
+      success(
+        request.id,
+        await dispatcher.perform(handlers['callbacks.export'], callbackFileArgs(request.query), seatOf(request)),
+      ),
   )
   app.post(
     '/callbacks/cancel-all',

@@ -156,6 +156,14 @@ export function callbacksArgs({ sort, descending, limit, search, ...rest }: z.ou
   }
 }
 
+export const callbackFileQuery = callbacksQuery.omit({ limit: true, after: true })
+
+/** Arguments of `callbacks.export` for a query. */
+export function callbackFileArgs(query: z.output<typeof callbackFileQuery>) {
+  const { limit: _limit, ...args } = callbacksArgs({ ...query, limit: '1' })
+  return args
+}
+
 export const callbacksData = z.object({
   callbacks: z.array(
     z.object({

@@ -1,9 +1,10 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useEffect, useState } from 'react'
+import type { SortColumn } from '../../callback/columns.ts'
 import { RecordPane } from '../../callback/RecordPane.tsx'
 import { Button } from '../../components/Button.tsx'
-import { DataTable, type Column } from '../../components/DataTable.tsx'
+import { DataTable, type Column, type Order } from '../../components/DataTable.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { StateBadge } from '../../components/StateBadge.tsx'
 import { TableMenu, useColumns } from '../../components/TableMenu.tsx'
@@ -13,10 +14,12 @@ import { dateText, minuteText } from '../../format/time.ts'
 import { countText, phoneText } from '../../format/values.ts'
 import { markReady } from '../../frame/ready.ts'
 import { isTyping } from '../../frame/useFrameKeys.ts'
+import { useParam } from '../../state/params.ts'
 import { useSession } from '../../state/session.ts'
 import { useView } from '../../state/view.ts'
 import { texts } from '../../text/en.ts'
 import { ToolsFrame } from '../ToolsFrame.tsx'
+import { inOrder, orderOf, orderText } from './order.ts'
 
 /** Most callbacks that a search shows, by id and by number each. */
 const MOST_FOUND = 250
@@ -26,20 +29,21 @@ const LEAST = 3
 type Field = 'id' | 'phoneNumber'
 
 /** Callbacks whose id or number contains a text, whenever they were desired. */
-function useFound(field: Field, text: string) {
+function useFound(field: Field, text: string, sort: Order<SortColumn>) {
   const isAsked = text.length >= LEAST
   const args = (): ArgsOf<'callbacks.list'> => ({
     search: { field, text },
-    sort: { column: 'desiredTime', descending: true },
+    sort,
     limit: MOST_FOUND,
   })
-  const { data, key, error } = useLive('callbacks.list', text, args, { enabled: isAsked, gap: 1000 })
-  return { page: isAsked && key === text ? data : undefined, error }
+  const wanted = JSON.stringify([text, sort])
+  const { data, key, error } = useLive('callbacks.list', wanted, args, { enabled: isAsked, gap: 1000 })
+  return { page: isAsked && key === wanted ? data : undefined, error }
 }
 
 const momentText = (at: number, zone: string) => `${dateText(at, zone)} ${minuteText(at, zone)}`
 
-const columnsIn = (zone: string): readonly Column<CallbackRow>[] => [
+const columnsIn = (zone: string): readonly Column<CallbackRow, SortColumn>[] => [
   {
     id: 'id',
     title: texts.columns.id,
@@ -76,16 +80,19 @@ export function SearchSection() {
   const { search: words } = texts.tools
   const { find, item, show } = useView()
   const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const mayExport = useSession((state) => state.me?.may.exportCallbacks === true)
   const wanted = useDeferredValue(find.trim())
   const [text, setText] = useState(wanted)
-  const byId = useFound('id', wanted)
+  const [sortText, setSort] = useParam('find.sort')
+  const order = orderOf(sortText)
+  const byId = useFound('id', wanted, order)
   const digits = wanted.replaceAll(/[\s()-]/g, '')
-  const byNumber = useFound('phoneNumber', digits)
+  const byNumber = useFound('phoneNumber', digits, order)
   const isAsked = wanted.length >= LEAST
   const isAnswered = byId.page !== undefined && (byNumber.page !== undefined || digits.length < LEAST)
   const rows = [
     ...new Map([...(byId.page?.rows ?? []), ...(byNumber.page?.rows ?? [])].map((row) => [row.id, row])).values(),
-  ]
+  ].sort(inOrder(order))
   const error = byId.error ?? byNumber.error
   const all = columnsIn(zone)
   const { columns, hidden, toggle } = useColumns('callback-search', all)
@@ -136,7 +143,7 @@ export function SearchSection() {
             hidden={hidden}
             onToggle={toggle}
             fileName="callbacks"
-            rows={() => Promise.resolve(rows)}
+            rows={mayExport ? () => Promise.resolve(rows) : undefined}
           />
         )}
       </div>
@@ -168,6 +175,8 @@ export function SearchSection() {
           columns={columns}
           rows={rows}
           keyOf={({ id }) => id}
+          order={order}
+          onOrder={(next) => setSort(orderText(next))}
           open={item}
           onOpen={(id) => show({ item: id })}
         />

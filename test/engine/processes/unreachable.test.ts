@@ -27,7 +27,7 @@ test('REG-2 CBK-6 while no node is healthy nothing is rescheduled or recreated, 
   expect([move, again].map((body) => center.refusal(body))).toEqual([undefined, undefined])
   center.send({ kind: 'node.setHealth', region: 'East', node: 'e1', health: 'down' })
   expect([move, again].map((body) => center.refusal(body)?.code)).toEqual([5701, 5701])
-  expect(center.simulation.cancellable({})).toEqual({ cancelled: 0, stayed: 2 })
+  expect(center.simulation.cancellable({})).toEqual({ cancelled: 0, left: 0, stayed: 2 })
   expect(center.simulation.cancelTargets({})).toMatchObject([{ id: waiting, stays: 'noNode' }])
   center.send({ kind: 'callback.cancelAll', reason: 'CANCELLED_BY_ADMIN' })
   expect(center.view(waiting).state).toBe('SCHEDULED')

@@ -48,6 +48,7 @@ describe('roles', () => {
       cancelCallbacks: may.create,
       editCallbacks: may.create,
       recreateCallbacks: may.create,
+      exportCallbacks: may.create,
       seeCallbacks: true,
       seeDeveloper: may.developer,
       seeCallIn: may.callIn,

@@ -181,10 +181,10 @@ test('REC-2 names follow the configuration', async () => {
   }
 })
 
-test('RET-2 pages have 1 to 250 rows, and a key belongs to its order', async () => {
+test('RET-2 pages have 1 row to 1,000, those of a file, and a key belongs to its order', async () => {
   const store = await newStore()
   const sort = { column: 'updatedAt', descending: true } as const
-  await expect(store.callbacks({ sort, limit: 251 })).rejects.toThrow(RangeError)
+  await expect(store.callbacks({ sort, limit: 1001 })).rejects.toThrow(RangeError)
   await expect(store.callbacks({ sort, limit: 0 })).rejects.toThrow(RangeError)
   const teller = new Teller(store)
   await teller.tell({ does: 'run', draws: [{ kind: 1, a: 1, b: 1, c: 1, pause: 0 }] })

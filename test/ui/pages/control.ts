@@ -3,6 +3,7 @@ import type { RunningHost } from '../../support/host.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
+const BOOKED_AT_ONCE = 50
 
 interface Envelope<Data> {
   readonly status: { readonly code: number; readonly message: string; readonly corrId: string }
@@ -55,6 +56,15 @@ export class Control {
       'x-api-key': this.#host.apiKey,
     })
     return data.id
+  }
+
+  /** Books so many callbacks to numbers of their own at one time, a few at once. */
+  async bookMany(serviceName: string, count: number, desiredTime: number): Promise<void> {
+    const numbers = Array.from({ length: count }, (_, place) => `+1416555${String(1000 + place)}`)
+    for (let first = 0; first < count; first += BOOKED_AT_ONCE)
+      await Promise.all(
+        numbers.slice(first, first + BOOKED_AT_ONCE).map((number) => this.book(serviceName, number, desiredTime)),
+      )
   }
 
   /** Code of the answer to a booking, 0 when it is accepted. */

@@ -1,7 +1,7 @@
 import { OFFER_TYPES } from '../../../../engine/command.ts'
 import { CALLBACK_STATES } from '../../../../engine/records/kinds.ts'
 import { json, list, moment, number, pairs } from '../readers.ts'
-import { fieldOf, fields, sentence, table, valueText, type Show } from '../show.ts'
+import { fieldOf, fields, only, sentence, table, valueText, type Show } from '../show.ts'
 import type { Input, VerbGroup } from '../verb.ts'
 
 const ID: Input = { flags: '<id>', about: 'id of the callback' }
@@ -14,7 +14,26 @@ const PRIORITY: Input = { flags: '--priority <n>', about: 'priority, 0 to 1000',
 const USER_DATA: Input = { flags: '--user-data <pairs>', about: 'name=value, several with commas between', read: pairs }
 const FROM: Input = { flags: '--from <time>', about: 'desired time from', read: moment }
 const TO: Input = { flags: '--to <time>', about: 'desired time before', read: moment }
+const CANCELLATION: Input = {
+  flags: '--cancellation <name>',
+  about: 'those with the same name are one cancellation in the summary',
+}
 const SERVICES: Input = { flags: '--services <names>', about: 'virtual queues, with commas between', read: list }
+
+/** Which callbacks, and in what order. */
+const CHOICE: readonly Input[] = [
+  FROM,
+  TO,
+  { flags: '--states <states>', about: `${CALLBACK_STATES.join(', ')}, with commas between`, read: list },
+  SERVICES,
+  { flags: '--search <text>', about: 'part of id, number, queue or state' },
+  {
+    flags: '--sort <column>',
+    about: 'column to sort by',
+    choices: ['desiredTime', 'updatedAt', 'state', 'id', 'phoneNumber', 'serviceName'],
+  },
+  { flags: '--descending', about: 'from the last to the first' },
+]
 
 const COLUMNS = ['id', 'serviceName', 'phoneNumber', 'state', 'reason', 'desiredTime', 'attempts', 'late', 'origin']
 
@@ -37,22 +56,20 @@ export const callbackVerbs: VerbGroup = {
       about: 'a page of callbacks',
       operation: 'callbacks',
       inputs: [
-        FROM,
-        TO,
-        { flags: '--states <states>', about: `${CALLBACK_STATES.join(', ')}, with commas between`, read: list },
-        SERVICES,
-        { flags: '--search <text>', about: 'part of id, number, queue or state' },
-        {
-          flags: '--sort <column>',
-          about: 'column to sort by',
-          choices: ['desiredTime', 'updatedAt', 'state', 'id', 'phoneNumber', 'serviceName'],
-        },
-        { flags: '--descending', about: 'from the last to the first' },
+        ...CHOICE,
         { flags: '--limit <n>', about: 'most to list, 1 to 250' },
         { flags: '--after <next>', about: 'go on after the page before' },
       ],
       examples: ['callbacks', 'callbacks list --states SCHEDULED,QUEUED --sort desiredTime --limit 20'],
       show: showPage,
+    },
+    {
+      name: 'export',
+      about: 'all callbacks of a list as CSV',
+      operation: 'exportCallbacks',
+      inputs: CHOICE,
+      examples: ['callbacks export --states SCHEDULED > callbacks.csv'],
+      show: only('csv'),
     },
     {
       name: 'show',
@@ -116,10 +133,7 @@ export const callbackVerbs: VerbGroup = {
       name: 'cancel-selected',
       about: 'cancel callbacks one after the other, and tell what became of each',
       operation: 'cancelSelected',
-      inputs: [
-        { flags: '<ids...>', about: 'ids of callbacks' },
-        { flags: '--cancellation <name>', about: 'those with the same name are one cancellation in the summary' },
-      ],
+      inputs: [{ flags: '<ids...>', about: 'ids of callbacks' }, CANCELLATION],
       examples: ['callbacks cancel-selected 5d0f3a52-4c0f-4a0e-9d4c-6f1f6b6f2f10'],
       show: table(undefined, 'rows'),
     },
@@ -127,11 +141,17 @@ export const callbackVerbs: VerbGroup = {
       name: 'cancel-all',
       about: 'cancel every callback in a range of desired times that can be cancelled',
       operation: 'cancelAll',
-      inputs: [FROM, TO, SERVICES],
+      inputs: [
+        FROM,
+        TO,
+        SERVICES,
+        { flags: '--most <n>', about: 'at most so many of them', read: number },
+        CANCELLATION,
+      ],
       examples: ['callbacks cancel-all', 'callbacks cancel-all --services Billing_VQ_CB --from +0s --to +1d'],
       show: sentence(
         (data, view) =>
-          `${valueText(fieldOf(data, 'cancelled'), view)} cancelled, ${valueText(fieldOf(data, 'stayed'), view)} could not be.`,
+          `${valueText(fieldOf(data, 'cancelled'), view)} cancelled, ${valueText(fieldOf(data, 'stayed'), view)} could not be, ${valueText(fieldOf(data, 'left'), view)} left.`,
       ),
     },
   ],

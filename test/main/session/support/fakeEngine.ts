@@ -224,7 +224,7 @@ class FakeSimulation implements RunningSimulation {
   }
 
   cancellable(): ReturnType<RunningSimulation['cancellable']> {
-    return { cancelled: 0, stayed: 0 }
+    return { cancelled: 0, left: 0, stayed: 0 }
   }
 
   cancelTargets(): ReturnType<RunningSimulation['cancelTargets']> {
