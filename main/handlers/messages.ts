@@ -19,8 +19,21 @@ export interface RpcError {
 export type RpcReply =
   { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: RpcError }
 
-/** Sent without a call: the new status, that lists may have changed, or that the user was signed out for inactivity (ACC-5). */
+/** What the menu of the desktop program asks of its window. */
+export type MenuCommand =
+  | 'settings'
+  | 'palette'
+  | 'presenter'
+  | 'shortcuts'
+  | 'tour'
+  | `tab ${'callback' | 'developer' | 'callIn' | 'tools' | 'simulator'}`
+
+/**
+ * Sent without a call: the new status, that lists may have changed, that the user was signed out for inactivity (ACC-5), or what the menu of
+ * the desktop program asks for.
+ */
 export type RpcPush =
   | { readonly event: 'status'; readonly data: SessionStatus }
   | { readonly event: 'records' }
   | { readonly event: 'signedOut'; readonly afterMinutes: number }
+  | { readonly event: 'command'; readonly command: MenuCommand }

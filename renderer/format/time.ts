@@ -63,6 +63,12 @@ export function minuteOfDay(at: number, zone: string): number {
   return local.getUTCHours() * 60 + local.getUTCMinutes()
 }
 
+/** `Tue`; takes a day of the week, 0 Sunday to 6 Saturday. */
+export const weekdayText = (weekday: number) => WEEKDAY[weekday] ?? ''
+
+/** `Nov 2026`; takes a local date. */
+export const monthText = (date: string) => `${MONTH[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`
+
 /** `Tue 17 Nov 2026` */
 export function dateText(at: number, zone: string): string {
   const local = wall(at, zone)

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { IconCopy, IconDownload } from '@tabler/icons-react'
+import { IconCopy, IconDownload, IconRoute } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { copyText } from '../components/copy.ts'
@@ -8,6 +8,8 @@ import { Problem } from '../components/Problem.tsx'
 import { saveFile } from '../components/saveFile.ts'
 import { Segmented } from '../components/Segmented.tsx'
 import { Switch } from '../components/Switch.tsx'
+import { weekdayText } from '../format/time.ts'
+import { FIRST_WEEKDAYS } from '../format/week.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
@@ -19,7 +21,7 @@ const said = texts.settingsDialog
 /** What a person sets for this window, and what the program is (UI-5). */
 export function Settings({ onClose }: { readonly onClose: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const { twelveHours, presenter, prefer } = usePreferences()
+  const { twelveHours, firstWeekday, presenter, prefer } = usePreferences()
   const host = useSession((state) => state.host)
   const [trouble, setTrouble] = useState<unknown>()
   const saveDiagnostics = () => {
@@ -41,6 +43,15 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
               onChange={setColorScheme}
               options={SCHEMES.map((value) => ({ value, label: texts.themes[value] }))}
             />
+            <span className="row tight">
+              <span className="sm t2">{said.firstWeekday}</span>
+              <Segmented
+                label={said.firstWeekday}
+                value={String(firstWeekday)}
+                onChange={(value) => prefer({ firstWeekday: FIRST_WEEKDAYS.find((day) => String(day) === value) ?? 0 })}
+                options={FIRST_WEEKDAYS.map((day) => ({ value: String(day), label: weekdayText(day) }))}
+              />
+            </span>
             <Switch
               label={texts.options.hours24}
               checked={!twelveHours}
@@ -90,6 +101,17 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
               {said.diagnostics}
             </Button>
             <span className="sm t3">{said.diagnosticsWhat}</span>
+          </div>
+          <div className="row">
+            <Button
+              icon={<IconRoute className="ico" size={16} aria-hidden />}
+              onClick={() => {
+                onClose()
+                prefer({ tourSeen: false })
+              }}
+            >
+              {texts.tour.take}
+            </Button>
           </div>
           {trouble !== undefined && <Problem error={trouble} />}
         </section>

@@ -112,6 +112,7 @@ export class CreateDialogPage {
   readonly #page: Page
   readonly dialog: Locator
   readonly number: Locator
+  readonly date: Locator
   readonly slots: Locator
 
   readonly #title: string
@@ -121,6 +122,7 @@ export class CreateDialogPage {
     this.#title = title
     this.dialog = page.getByRole('dialog', { name: title })
     this.number = this.dialog.getByRole('textbox', { name: 'Customer Number' })
+    this.date = this.dialog.getByRole('combobox', { name: 'Date' })
     this.slots = this.dialog.getByRole('radiogroup', { name: 'Available slots' })
   }
 
