@@ -29,7 +29,11 @@ export function PointerRing() {
   useEffect(() => {
     const follow = ({ clientX, clientY }: PointerEvent) => {
       const zoom = zoomNow()
-      if (ring.current !== null) ring.current.style.translate = `${clientX / zoom}px ${clientY / zoom}px`
+      if (ring.current !== null)
+        Object.assign(ring.current.style, {
+          translate: `${clientX / zoom}px ${clientY / zoom}px`,
+          visibility: 'visible',
+        })
     }
     window.addEventListener('pointermove', follow)
     return () => window.removeEventListener('pointermove', follow)

@@ -36,22 +36,27 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
       <div className="settings">
         <section aria-label={said.look}>
           <h3>{said.look}</h3>
-          <div className="row wrap">
-            <Segmented
-              label={texts.user.theme}
-              value={colorScheme}
-              onChange={setColorScheme}
-              options={SCHEMES.map((value) => ({ value, label: texts.themes[value] }))}
-            />
-            <span className="row tight">
-              <span className="sm t2">{said.firstWeekday}</span>
+          <dl className="kv choices">
+            <dt>{texts.user.theme}</dt>
+            <dd>
+              <Segmented
+                label={texts.user.theme}
+                value={colorScheme}
+                onChange={setColorScheme}
+                options={SCHEMES.map((value) => ({ value, label: texts.themes[value] }))}
+              />
+            </dd>
+            <dt>{said.firstWeekday}</dt>
+            <dd>
               <Segmented
                 label={said.firstWeekday}
                 value={String(firstWeekday)}
                 onChange={(value) => prefer({ firstWeekday: FIRST_WEEKDAYS.find((day) => String(day) === value) ?? 0 })}
                 options={FIRST_WEEKDAYS.map((day) => ({ value: String(day), label: weekdayText(day) }))}
               />
-            </span>
+            </dd>
+          </dl>
+          <div className="row wrap switches">
             <Switch
               label={texts.options.hours24}
               checked={!twelveHours}
@@ -93,16 +98,17 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
           <dl className="kv">
             <dt>{texts.product}</dt>
             <dd>{host?.version ?? texts.unknown}</dd>
+            <dt>{said.runtime}</dt>
+            <dd>{host?.runtime ?? texts.unknown}</dd>
+            <dt>{said.api}</dt>
+            <dd>{said.apiVersion}</dd>
           </dl>
           <p className="sm t2">{said.independence}</p>
           <p className="sm t2">{texts.simulated}.</p>
-          <div className="row">
+          <div className="row settings-act">
             <Button asks icon={<IconDownload className="ico" size={16} aria-hidden />} onClick={saveDiagnostics}>
               {said.diagnostics}
             </Button>
-            <span className="sm t3">{said.diagnosticsWhat}</span>
-          </div>
-          <div className="row">
             <Button
               icon={<IconRoute className="ico" size={16} aria-hidden />}
               onClick={() => {
@@ -113,6 +119,7 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
               {texts.tour.take}
             </Button>
           </div>
+          <p className="sm t3">{said.diagnosticsWhat}</p>
           {trouble !== undefined && <Problem error={trouble} />}
         </section>
       </div>

@@ -57,8 +57,11 @@ export const frameTexts = {
     presenter: 'Presenter mode',
     presenterHint: 'Bigger, with the pointer ringed and the last key shown; without address, user and keys. F9',
     diagnostics: 'Save diagnostics',
-    diagnosticsWhat: 'Versions, lengths and the latest failures by id; no keys, numbers or names.',
+    diagnosticsWhat: 'Diagnostics: versions, lengths and the latest failures by id; no keys, numbers or names.',
     about: 'About',
+    runtime: 'Runs on',
+    api: 'API',
+    apiVersion: 'Callback v3',
     independence:
       'Ringback is an independent project. It is not made, endorsed or supported by Genesys. “Genesys” and the names of its products are trademarks of their owner and are used only to say what Ringback is compatible with.',
   },
