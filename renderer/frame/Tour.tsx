@@ -6,8 +6,11 @@ import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../text/en.ts'
 import { isTyping } from './useFrameKeys.ts'
 import { STOPS, useTourBox } from './useTourBox.ts'
+import { zoomNow } from './zoom.ts'
 
 const said = texts.tour
+/** Width of the card, px of the page. */
+const WIDTH = 320
 
 /**
  * A short walk over the frame for who is here for the first time (UI-2). It stands beside what it tells of and takes nothing away: every
@@ -39,7 +42,7 @@ export function Tour() {
       key={stop}
       opened
       position="bottom-start"
-      width={320}
+      width={WIDTH * zoomNow()}
       withArrow
       arrowPosition="side"
       withRoles={false}

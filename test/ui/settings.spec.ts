@@ -101,6 +101,7 @@ test('UI-5: presenter mode by F9 is bigger, hides address and user, and shows th
   page,
   signIn,
   frame,
+  callbacks,
 }) => {
   await signIn.signInAs(USER.administrator)
   const user = page.getByRole('button', { name: /Administrator/ })
@@ -112,6 +113,18 @@ test('UI-5: presenter mode by F9 is bigger, hides address and user, and shows th
   expect((await frame.clock.boundingBox())?.height).toBeGreaterThan(1.2 * before)
   const fits = await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)
   expect(fits).toBe(true)
+  // What floats stands under what it belongs to, in a dialog too.
+  const dialog = await callbacks.openCreateDialog()
+  const field = dialog.dialog.getByRole('combobox', { name: 'Service Type' })
+  await field.click()
+  const option = page.getByRole('option').first()
+  await expect(option).toBeVisible()
+  const [above, below] = [await field.boundingBox(), await option.boundingBox()]
+  expect(Math.abs((below?.x ?? 0) - (above?.x ?? 0))).toBeLessThan(24)
+  expect(Math.abs((below?.width ?? 0) - (above?.width ?? 0))).toBeLessThan(48)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(dialog.dialog).toBeHidden()
   await page.keyboard.press('3')
   await expect(page.locator('.status kbd')).toHaveText('3')
   await page.reload()
