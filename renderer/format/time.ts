@@ -89,6 +89,9 @@ function dayTime(text: string): string {
   return `${hour % 12 === 0 ? 12 : hour % 12}${text.slice(2)} ${hour < 12 ? 'AM' : 'PM'}`
 }
 
+/** `16:52:10` on the clock of the person at the screen: for what happens outside the simulation. */
+export const wallTimeText = (at: number) => dayTime(new Date(at).toLocaleTimeString('en-GB'))
+
 /** `16:52:10` */
 export const secondText = (at: number, zone: string) => dayTime(wall(at, zone).toISOString().slice(11, 19))
 
