@@ -2,7 +2,7 @@ import type * as ElectronModule from 'electron'
 import type { IpcMainEvent, WebContents } from 'electron'
 import { Seat } from '../handlers/context.ts'
 import type { Dispatcher } from '../handlers/dispatcher.ts'
-import type { RpcPush, RpcReply } from '../handlers/messages.ts'
+import type { MenuCommand, RpcPush, RpcReply } from '../handlers/messages.ts'
 import type { Session } from '../session/sessionTypes.ts'
 
 /** Longest message of a page, characters; the same bound as on the WebSocket. */
@@ -17,14 +17,22 @@ export interface IpcOptions {
   readonly origin: string
   /** Told when somebody else spoke. */
   readonly onStranger: (from: string) => void
+  /** Told whether the screen is to stay on. */
+  readonly onKeepAwake: (on: boolean) => void
+}
+
+/** The line to the windows. */
+export interface Ipc {
+  /** Asks a window for something that stands in the menu. */
+  readonly command: (contents: WebContents, command: MenuCommand) => void
+  readonly end: () => void
 }
 
 /**
  * Carries the texts of `/ui/rpc` between a window and the handlers. Only the main frame of a page of our own server is heard.
- * Returns what ends it.
  */
-export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, options: IpcOptions): () => void {
-  const { session, dispatcher, origin, onStranger } = options
+export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, options: IpcOptions): Ipc {
+  const { session, dispatcher, origin, onStranger, onKeepAwake } = options
   const windows = new Map<WebContents, { readonly seat: Seat; readonly stop: () => void; calls: number }>()
 
   const send = (contents: WebContents, message: RpcReply | RpcPush) => {
@@ -54,7 +62,10 @@ export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, 
     }
     const fresh = { seat, stop, calls: 0 }
     windows.set(contents, fresh)
-    contents.once('destroyed', stop)
+    contents.once('destroyed', () => {
+      stop()
+      onKeepAwake(false)
+    })
     return fresh
   }
 
@@ -75,12 +86,21 @@ export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, 
     })
   }
 
+  const onAwake = (event: IpcMainEvent, on: unknown) => {
+    if (trusted(event)) onKeepAwake(on === true)
+  }
+
   ipcMain.on('ringback:listening', onListening)
   ipcMain.on('ringback:to-host', onCall)
-  return () => {
-    ipcMain.removeListener('ringback:listening', onListening)
-    ipcMain.removeListener('ringback:to-host', onCall)
-    for (const { stop } of [...windows.values()]) stop()
+  ipcMain.on('ringback:keep-awake', onAwake)
+  return {
+    command: (contents, command) => send(contents, { event: 'command', command }),
+    end: () => {
+      ipcMain.removeListener('ringback:listening', onListening)
+      ipcMain.removeListener('ringback:to-host', onCall)
+      ipcMain.removeListener('ringback:keep-awake', onAwake)
+      for (const { stop } of [...windows.values()]) stop()
+    },
   }
 }
 

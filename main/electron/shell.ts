@@ -8,9 +8,11 @@ import { tell, toExit } from '../cli/trouble.ts'
 import { defaultDataFolder, prepareDataFolder } from '../headless/dataFolder.ts'
 import { startHost, type RunningHost } from '../headless/host.ts'
 import { productVersion } from '../version.ts'
+import { askWhereToSave } from './downloads.ts'
 import { installGuards } from './guards.ts'
 import { connectIpc } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
+import { screenKeeper } from './screenKeeper.ts'
 import { systemSealer } from './systemSealer.ts'
 import { keepWindowState, readWindowState } from './windowState.ts'
 
@@ -71,21 +73,25 @@ async function open(electron: Electron, flags: HostFlags): Promise<void> {
 
   const { origin } = new URL(host.addresses.ui)
   installGuards(app, session.defaultSession, shell, { origin, docs: host.docs })
-  const disconnect = connectIpc(electron, {
+  askWhereToSave(app, session.defaultSession)
+  const ipc = connectIpc(electron, {
     session: host.session,
     dispatcher: host.dispatcher,
     origin,
     onStranger: (from) => tell(`A page of another origin spoke to the program and was not heard: ${from}`),
+    onKeepAwake: screenKeeper(electron.powerSaveBlocker),
   })
-  endSaved(electron, host, disconnect)
+  endSaved(electron, host, ipc.end)
 
+  const window = createWindow(electron, host)
+  const { webContents } = window
   const template = menuTemplate(process.platform, {
+    command: (command) => ipc.command(webContents, command),
     openDocs: () => void shell.openExternal(host.docs),
     showAbout: () => void dialog.showMessageBox({ type: 'info', title: 'Ringback', message: ABOUT }),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 
-  const window = createWindow(electron, host)
   app.on('second-instance', () => {
     if (window.isDestroyed()) return
     if (window.isMinimized()) window.restore()

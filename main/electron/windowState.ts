@@ -18,20 +18,37 @@ export type WindowState = z.infer<typeof stateSchema>
 
 const DEFAULT: WindowState = { width: 1440, height: 900, maximized: false }
 
-function overlaps(state: WindowState, area: Rectangle): boolean {
-  const { x, y } = state.place ?? area
-  return x < area.x + area.width && x + state.width > area.x && y < area.y + area.height && y + state.height > area.y
+/** Part of a window's upper edge by which it can still be drawn back with the pointer, px. */
+const GRIP = { width: 100, height: 30 }
+
+const overlap = (from: number, to: number, start: number, length: number) =>
+  Math.min(to, start + length) - Math.max(from, start)
+
+/** Whether a window at that place shows enough of itself on a screen to be taken hold of. */
+function isInReach({ place, width }: WindowState, area: Rectangle): boolean {
+  const { x, y } = place ?? area
+  return (
+    overlap(x, x + width, area.x, area.width) >= GRIP.width &&
+    overlap(y, y + GRIP.height, area.y, area.height) >= GRIP.height / 2
+  )
 }
 
-/** The state that was kept, or the default one; a place that no screen shows any more is forgotten. */
+/** At most as large as the largest screen. */
+function bounded(state: WindowState, areas: readonly Rectangle[]): WindowState {
+  const width = Math.max(...areas.map((area) => area.width))
+  const height = Math.max(...areas.map((area) => area.height))
+  return { ...state, width: Math.min(state.width, width), height: Math.min(state.height, height) }
+}
+
+/** The state that was kept, or the default one, no larger than a screen of `areas`; a place that is out of reach there is forgotten. */
 export function readWindowState(folder: string, areas: readonly Rectangle[]): WindowState {
   let state: WindowState
   try {
-    state = stateSchema.parse(JSON.parse(readFileSync(join(folder, FILE), 'utf8')))
+    state = bounded(stateSchema.parse(JSON.parse(readFileSync(join(folder, FILE), 'utf8'))), areas)
   } catch {
-    return DEFAULT
+    return bounded(DEFAULT, areas)
   }
-  if (areas.some((area) => overlaps(state, area))) return state
+  if (areas.some((area) => isInReach(state, area))) return state
   return { width: state.width, height: state.height, maximized: state.maximized }
 }
 

@@ -19,12 +19,22 @@ export interface RpcError {
 export type RpcReply =
   { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: RpcError }
 
+/** What the menu of the desktop program asks of its window. */
+export type MenuCommand =
+  | 'settings'
+  | 'palette'
+  | 'presenter'
+  | 'shortcuts'
+  | 'tour'
+  | `tab ${'callback' | 'developer' | 'callIn' | 'tools' | 'simulator'}`
+
 /**
- * Sent without a call: the new status, that lists may have changed, that another user is signed in or none (UI-6), or that the user was
- * signed out for inactivity (ACC-5).
+ * Sent without a call: the new status, that lists may have changed, that another user is signed in or none (UI-6), that the user was signed
+ * out for inactivity (ACC-5), or what the menu of the desktop program asks for.
  */
 export type RpcPush =
   | { readonly event: 'status'; readonly data: SessionStatus }
   | { readonly event: 'records' }
   | { readonly event: 'user' }
   | { readonly event: 'signedOut'; readonly afterMinutes: number }
+  | { readonly event: 'command'; readonly command: MenuCommand }

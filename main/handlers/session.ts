@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Role } from '../../engine/tenant/access.ts'
 import { invalidValue } from '../errors/apiError.ts'
 import { effectiveRole } from '../../engine/access/effectiveRole.ts'
+import { runtimeVersion } from '../version.ts'
 import { permissionsOf, queuesAtLogin, withoutRoleText, type Permissions } from './access.ts'
 import type { TenantUser } from './context.ts'
 import { define } from './define.ts'
@@ -50,7 +51,7 @@ export const sessionHandlers = {
     args: z.strictObject({}),
     turn: 'read',
     access: 'anyone',
-    run: ({ host }) => host,
+    run: ({ host }) => ({ ...host, runtime: runtimeVersion() }),
   }),
   /** Tenant users that can be signed in as (UI-2). */
   'session.users': define({

@@ -1,6 +1,7 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { IconCalendar, IconRefresh } from '@tabler/icons-react'
 import { Button } from '../components/Button.tsx'
+import { DateField } from '../components/DateField.tsx'
 import { Pager } from '../components/Pager.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { Switch } from '../components/Switch.tsx'
@@ -43,21 +44,19 @@ function RangePicker() {
       />
       {range === 'custom' && (
         <>
-          <TextInput
-            type="date"
-            w={132}
-            aria-label={texts.callbacks.from}
+          <DateField
+            label={texts.callbacks.from}
+            hideLabel
             value={from}
             max={to}
-            onChange={(event) => setParams({ 'callIn.from': event.currentTarget.value })}
+            onChange={(date) => setParams({ 'callIn.from': date })}
           />
-          <TextInput
-            type="date"
-            w={132}
-            aria-label={texts.callbacks.to}
+          <DateField
+            label={texts.callbacks.to}
+            hideLabel
             value={to}
             min={from}
-            onChange={(event) => setParams({ 'callIn.to': event.currentTarget.value })}
+            onChange={(date) => setParams({ 'callIn.to': date })}
           />
         </>
       )}

@@ -1,7 +1,8 @@
-import { Select, TextInput, Tooltip } from '@mantine/core'
+import { Select, Tooltip } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconCalendar, IconPlus, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Button } from '../components/Button.tsx'
+import { DateField } from '../components/DateField.tsx'
 import { Pager } from '../components/Pager.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { Switch } from '../components/Switch.tsx'
@@ -51,21 +52,19 @@ function RangePicker() {
       />
       {range === 'custom' && !moving && (
         <>
-          <TextInput
-            type="date"
-            w={132}
-            aria-label={texts.callbacks.from}
+          <DateField
+            label={texts.callbacks.from}
+            hideLabel
             value={from}
             max={to}
-            onChange={(event) => show({ from: event.currentTarget.value })}
+            onChange={(date) => show({ from: date })}
           />
-          <TextInput
-            type="date"
-            w={132}
-            aria-label={texts.callbacks.to}
+          <DateField
+            label={texts.callbacks.to}
+            hideLabel
             value={to}
             min={from}
-            onChange={(event) => show({ to: event.currentTarget.value })}
+            onChange={(date) => show({ to: date })}
           />
         </>
       )}

@@ -1,7 +1,7 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { TextInput } from '@mantine/core'
 import { useId } from 'react'
 import { Button } from '../components/Button.tsx'
+import { DateField } from '../components/DateField.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { useLive } from '../connection/useLive.ts'
 import { addDays, dateOf, dateText, isoText, minuteText, startOfDate } from '../format/time.ts'
@@ -38,15 +38,7 @@ export function SlotPicker({ service, date, onDate, chosen, onChoose, problem }:
   return (
     <div className="slots">
       <div className="row slots-head">
-        <TextInput
-          type="date"
-          label={texts.create.date}
-          value={date}
-          min={today}
-          onChange={(event) => {
-            if (event.currentTarget.value !== '') onDate(event.currentTarget.value)
-          }}
-        />
+        <DateField label={texts.create.date} value={date} min={today} onChange={onDate} />
         <Button
           hint={texts.create.previousDay}
           icon={<IconChevronLeft size={16} />}

@@ -1,6 +1,13 @@
 import type { HandlerArgs, HandlerName, HandlerResult } from '../../main/handlers/index.ts'
 
-export type { HistoryRecord, RpcPush, RpcReply, RpcRequest, SignedInUser } from '../../main/handlers/index.ts'
+export type {
+  HistoryRecord,
+  MenuCommand,
+  RpcPush,
+  RpcReply,
+  RpcRequest,
+  SignedInUser,
+} from '../../main/handlers/index.ts'
 
 /** What can be asked of the host: the names, arguments and results of its handlers. */
 export type Method = HandlerName

@@ -51,6 +51,8 @@ export interface Bridge {
   send(text: string): void
   /** Calls `listener` with each message; the answer ends that. */
   onMessage(listener: (text: string) => void): () => void
+  /** From now on the screen stays on, or may sleep again. */
+  keepAwake(on: boolean): void
 }
 
 declare global {

@@ -6,6 +6,7 @@ import { Problem, problemText } from '../components/Problem.tsx'
 import { tell } from '../components/toasts.tsx'
 import { call } from '../connection/index.ts'
 import type { ResultOf } from '../connection/contract.ts'
+import { wallTimeText } from '../format/time.ts'
 import { texts } from '../text/en.ts'
 import type { PushView } from './PushNotification.tsx'
 
@@ -26,7 +27,7 @@ function Device({ notifications }: { readonly notifications: PushView['notificat
               <div className="spring">
                 <b>{title}</b> {body}
               </div>
-              <span className="sm t3">{said.realTime(new Date(at).toLocaleTimeString('en-GB'))}</span>
+              <span className="sm t3">{said.realTime(wallTimeText(at))}</span>
             </li>
           ))}
         </ul>

@@ -77,6 +77,12 @@ export function minuteOfDay(at: number, zone: string): number {
   return local.getUTCHours() * 60 + local.getUTCMinutes()
 }
 
+/** `Tue`; takes a day of the week, 0 Sunday to 6 Saturday. */
+export const weekdayText = (weekday: number) => WEEKDAY[weekday] ?? ''
+
+/** `Nov 2026`; takes a local date. */
+export const monthText = (date: string) => `${MONTH[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`
+
 /** `Tue 17 Nov 2026` */
 export function dateText(at: number, zone: string): string {
   const local = wall(at, zone)
@@ -96,6 +102,9 @@ function dayTime(text: string): string {
   const hour = Number(text.slice(0, 2))
   return `${hour % 12 === 0 ? 12 : hour % 12}${text.slice(2)} ${hour < 12 ? 'AM' : 'PM'}`
 }
+
+/** `16:52:10` on the clock of the person at the screen: for what happens outside the simulation. */
+export const wallTimeText = (at: number) => dayTime(new Date(at).toLocaleTimeString('en-GB'))
 
 /** `16:52:10` */
 export const secondText = (at: number, zone: string) => dayTime(wall(at, zone).toISOString().slice(11, 19))

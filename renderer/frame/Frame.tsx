@@ -22,6 +22,7 @@ import { Shortcuts } from './Shortcuts.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TabBar } from './TabBar.tsx'
 import { TimeBar } from './TimeBar.tsx'
+import { Tour } from './Tour.tsx'
 import { useActivity } from './useActivity.ts'
 import { useFrameKeys } from './useFrameKeys.ts'
 import { hasTab } from './useTabs.ts'
@@ -53,6 +54,7 @@ export function Frame() {
   const setTrouble = useFrame((state) => state.setTrouble)
   const problem = useSession((state) => state.status?.problem?.message)
   const presenter = usePreferences((state) => state.presenter)
+  const tourSeen = usePreferences((state) => state.tourSeen)
   const panel = useFrame((state) => state.panel)
   const open = useFrame((state) => state.open)
   useFrameKeys()
@@ -78,13 +80,14 @@ export function Frame() {
         )}
       </div>
       {presenter && <PointerRing />}
+      {!tourSeen && <Tour />}
       {panel === 'palette' && <Palette onClose={() => open(undefined)} />}
       {panel === 'shortcuts' && <Shortcuts onClose={() => open(undefined)} />}
       {panel === 'settings' && <Settings onClose={() => open(undefined)} />}
       <div className={`shell ${lost ? 'stale' : ''}`}>
         <TabBar />
         <TimeBar />
-        <main className="work" id="work" tabIndex={-1} aria-label={texts.tabs[tab]}>
+        <main className="work" id="work" data-tour="why" tabIndex={-1} aria-label={texts.tabs[tab]}>
           <WorkArea />
         </main>
         <Scrubber />

@@ -2,7 +2,7 @@ import { IconUnlink } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { connect } from '../connection/index.ts'
-import { durationText } from '../format/time.ts'
+import { durationText, wallTimeText } from '../format/time.ts'
 import { useLink } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
@@ -32,9 +32,7 @@ export function LostBar() {
     <div className="lost">
       <IconUnlink className="ico" size={20} aria-hidden />
       <div className="spring">
-        <b role="alert">
-          {known ? texts.lost.title(new Date(link.since).toLocaleTimeString('en-GB')) : texts.lost.first}
-        </b>
+        <b role="alert">{known ? texts.lost.title(wallTimeText(link.since)) : texts.lost.first}</b>
         <span>
           {link.expired && `${texts.lost.expired} `}
           {known

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { zoomNow } from './zoom.ts'
 
 /** How long the last key stays in sight, ms. */
 const KEY_STAYS = 2000
@@ -27,8 +28,12 @@ export function PointerRing() {
   const ring = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const follow = ({ clientX, clientY }: PointerEvent) => {
-      const zoom = Number(getComputedStyle(document.documentElement).getPropertyValue('--rb-zoom')) || 1
-      if (ring.current !== null) ring.current.style.translate = `${clientX / zoom}px ${clientY / zoom}px`
+      const zoom = zoomNow()
+      if (ring.current !== null)
+        Object.assign(ring.current.style, {
+          translate: `${clientX / zoom}px ${clientY / zoom}px`,
+          visibility: 'visible',
+        })
     }
     window.addEventListener('pointermove', follow)
     return () => window.removeEventListener('pointermove', follow)

@@ -77,7 +77,7 @@ export function Scrubber() {
   }
 
   return (
-    <section className="scrub" aria-label={texts.scrubber.label}>
+    <section className="scrub" data-tour="timeline" aria-label={texts.scrubber.label}>
       <div className="scrub-side">
         <BranchMenu />
         <span className="xs t3">{texts.scrubber.hint}</span>

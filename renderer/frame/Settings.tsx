@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { IconCopy, IconDownload } from '@tabler/icons-react'
+import { IconCopy, IconDownload, IconRoute } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { copyText } from '../components/copy.ts'
@@ -8,6 +8,8 @@ import { Problem } from '../components/Problem.tsx'
 import { saveFile } from '../components/saveFile.ts'
 import { Segmented } from '../components/Segmented.tsx'
 import { Switch } from '../components/Switch.tsx'
+import { weekdayText } from '../format/time.ts'
+import { FIRST_WEEKDAYS } from '../format/week.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
@@ -19,7 +21,7 @@ const said = texts.settingsDialog
 /** What a person sets for this window, and what the program is (UI-5). */
 export function Settings({ onClose }: { readonly onClose: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const { twelveHours, presenter, prefer } = usePreferences()
+  const { twelveHours, firstWeekday, presenter, prefer } = usePreferences()
   const host = useSession((state) => state.host)
   const [trouble, setTrouble] = useState<unknown>()
   const saveDiagnostics = () => {
@@ -34,13 +36,27 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
       <div className="settings">
         <section aria-label={said.look}>
           <h3>{said.look}</h3>
-          <div className="row wrap">
-            <Segmented
-              label={texts.user.theme}
-              value={colorScheme}
-              onChange={setColorScheme}
-              options={SCHEMES.map((value) => ({ value, label: texts.themes[value] }))}
-            />
+          <dl className="kv choices">
+            <dt>{texts.user.theme}</dt>
+            <dd>
+              <Segmented
+                label={texts.user.theme}
+                value={colorScheme}
+                onChange={setColorScheme}
+                options={SCHEMES.map((value) => ({ value, label: texts.themes[value] }))}
+              />
+            </dd>
+            <dt>{said.firstWeekday}</dt>
+            <dd>
+              <Segmented
+                label={said.firstWeekday}
+                value={String(firstWeekday)}
+                onChange={(value) => prefer({ firstWeekday: FIRST_WEEKDAYS.find((day) => String(day) === value) ?? 0 })}
+                options={FIRST_WEEKDAYS.map((day) => ({ value: String(day), label: weekdayText(day) }))}
+              />
+            </dd>
+          </dl>
+          <div className="row wrap switches">
             <Switch
               label={texts.options.hours24}
               checked={!twelveHours}
@@ -82,15 +98,28 @@ export function Settings({ onClose }: { readonly onClose: () => void }) {
           <dl className="kv">
             <dt>{texts.product}</dt>
             <dd>{host?.version ?? texts.unknown}</dd>
+            <dt>{said.runtime}</dt>
+            <dd>{host?.runtime ?? texts.unknown}</dd>
+            <dt>{said.api}</dt>
+            <dd>{said.apiVersion}</dd>
           </dl>
           <p className="sm t2">{said.independence}</p>
           <p className="sm t2">{texts.simulated}.</p>
-          <div className="row">
+          <div className="row settings-act">
             <Button asks icon={<IconDownload className="ico" size={16} aria-hidden />} onClick={saveDiagnostics}>
               {said.diagnostics}
             </Button>
-            <span className="sm t3">{said.diagnosticsWhat}</span>
+            <Button
+              icon={<IconRoute className="ico" size={16} aria-hidden />}
+              onClick={() => {
+                onClose()
+                prefer({ tourSeen: false })
+              }}
+            >
+              {texts.tour.take}
+            </Button>
           </div>
+          <p className="sm t3">{said.diagnosticsWhat}</p>
           {trouble !== undefined && <Problem error={trouble} />}
         </section>
       </div>

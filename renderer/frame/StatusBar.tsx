@@ -15,7 +15,7 @@ export function StatusBar() {
   const section = useView((state) => state.section)
   const said = phase === 'open' ? texts.status.live : phase === 'lost' ? texts.status.lost : texts.status.connecting
   return (
-    <footer className="status">
+    <footer className="status" data-tour="keys">
       <span className="row tight" role="status">
         <span className={phase === 'open' ? 'dot' : 'dot off'} />
         {said}

@@ -70,7 +70,7 @@ export function TabBar() {
         <Logo />
         {texts.product}
       </span>
-      <nav aria-label={texts.tabsLabel}>
+      <nav aria-label={texts.tabsLabel} data-tour="tabs">
         {tabs.map((name) => (
           <a
             key={name}
@@ -88,7 +88,7 @@ export function TabBar() {
       </nav>
       <span className="spring" />
       {host !== undefined && !presenter && (
-        <span className="api">
+        <span className="api" data-tour="api">
           <span className={open ? 'dot' : 'dot off'} />
           <span className="mono">{host.api}</span>
           <Button

@@ -130,7 +130,7 @@ function Journal() {
 /** Pace, clock, opening hours, session: the subject of every tab. */
 export function TimeBar() {
   return (
-    <section className="timebar" aria-label={texts.clock.label}>
+    <section className="timebar" data-tour="clock" aria-label={texts.clock.label}>
       <Pace />
       <Clock />
       <DayRibbon />

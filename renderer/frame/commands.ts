@@ -1,4 +1,5 @@
 import { copyText } from '../components/copy.ts'
+import type { MenuCommand } from '../connection/contract.ts'
 import { SECTION, DEVELOPER_SECTIONS } from '../developer/sections.ts'
 import { setPace, signOut, step, togglePause } from '../state/actions.ts'
 import { attempt, useFrame } from '../state/frame.ts'
@@ -98,6 +99,12 @@ function rest(): readonly Command[] {
         prefer({ presenter: !presenter })
       },
     },
+    {
+      id: 'tour',
+      group: said.more,
+      title: texts.tour.take,
+      run: () => usePreferences.getState().prefer({ tourSeen: false }),
+    },
     { id: 'switch user', group: said.more, title: texts.user.switch, run: () => attempt(signOut) },
     {
       id: 'shortcuts',
@@ -111,3 +118,15 @@ function rest(): readonly Command[] {
 
 /** All that can be done now, by who is signed in. */
 export const commandsNow = (): readonly Command[] => [...places(), ...clock(), ...rest()]
+
+/** Does what the menu of the desktop program asks for, once somebody has signed in. A tab that the role lacks says so itself. */
+export function runCommand(command: MenuCommand) {
+  if (!useSession.getState().me) return
+  const tab = TABS.find((name) => command === `tab ${name}`)
+  if (tab !== undefined) useView.getState().show({ tab })
+  else if (command === 'palette') useFrame.getState().open('palette')
+  else
+    commandsNow()
+      .find(({ id }) => id === command)
+      ?.run()
+}

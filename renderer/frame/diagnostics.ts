@@ -17,6 +17,7 @@ export async function diagnosticsText(): Promise<string> {
   return JSON.stringify(
     {
       version: host?.version,
+      runtime: host?.runtime,
       browser: navigator.userAgent,
       window: { width: innerWidth, height: innerHeight, scale: devicePixelRatio, language: navigator.language },
       role: me?.role,

@@ -3,6 +3,7 @@ import { persist } from 'zustand/middleware'
 import type { CallbackState } from '../../engine/records/kinds.ts'
 import type { SortColumn } from '../callback/columns.ts'
 import { showTwelveHours } from '../format/time.ts'
+import { beginWeekOn, type FirstWeekday } from '../format/week.ts'
 
 /** A range of one's own: days before or after the present one, both inclusive (UI-12). */
 export interface OwnRange {
@@ -13,6 +14,8 @@ export interface OwnRange {
 
 export interface Preferences {
   readonly twelveHours: boolean
+  /** Day that weeks begin with (UI-5). */
+  readonly firstWeekday: FirstWeekday
   /** Times of the Callback tab in UTC. */
   readonly utc: boolean
   readonly hiddenColumns: readonly SortColumn[]
@@ -24,6 +27,8 @@ export interface Preferences {
   readonly metrics: boolean
   /** The window is shown to a room: bigger, and without what the room need not see (UI-5). */
   readonly presenter: boolean
+  /** The tour of the frame has been ended and comes back only when asked for (UI-2). */
+  readonly tourSeen: boolean
 }
 
 interface PreferenceStore extends Preferences {
@@ -35,6 +40,7 @@ export const usePreferences = create<PreferenceStore>()(
   persist(
     (set) => ({
       twelveHours: false,
+      firstWeekday: 0,
       utc: false,
       hiddenColumns: [],
       hiddenStates: [],
@@ -42,6 +48,7 @@ export const usePreferences = create<PreferenceStore>()(
       ranges: [],
       metrics: true,
       presenter: false,
+      tourSeen: false,
       prefer: (change) => set(change),
     }),
     { name: 'ringback.preferences', version: 1 },
@@ -50,6 +57,8 @@ export const usePreferences = create<PreferenceStore>()(
 
 usePreferences.subscribe(({ twelveHours }) => showTwelveHours(twelveHours))
 showTwelveHours(usePreferences.getState().twelveHours)
+usePreferences.subscribe(({ firstWeekday }) => beginWeekOn(firstWeekday))
+beginWeekOn(usePreferences.getState().firstWeekday)
 
 const present = ({ presenter }: Preferences) => {
   document.documentElement.dataset['presenter'] = presenter ? 'on' : 'off'

@@ -5,6 +5,7 @@ import { explanationTexts } from './explanationTexts.ts'
 import { floorTexts } from './floorTexts.ts'
 import { frameTexts } from './frameTexts.ts'
 import { toolsTexts } from './toolsTexts.ts'
+import { tourTexts } from './tourTexts.ts'
 
 /** Every text of the UI in English; what callbacks did and why stands in `because.ts`. */
 export const texts = {
@@ -15,4 +16,5 @@ export const texts = {
   ...explanationTexts,
   ...floorTexts,
   ...toolsTexts,
+  ...tourTexts,
 }

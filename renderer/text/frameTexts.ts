@@ -53,11 +53,15 @@ export const frameTexts = {
     copyFolder: 'Copy path of the data folder',
     changeHost:
       'Port and data folder are chosen at the start: --port and --data-dir, or RINGBACK_PORT and RINGBACK_DATA_DIR.',
+    firstWeekday: 'First day of the week',
     presenter: 'Presenter mode',
     presenterHint: 'Bigger, with the pointer ringed and the last key shown; without address, user and keys. F9',
     diagnostics: 'Save diagnostics',
-    diagnosticsWhat: 'Versions, lengths and the latest failures by id; no keys, numbers or names.',
+    diagnosticsWhat: 'Diagnostics: versions, lengths and the latest failures by id; no keys, numbers or names.',
     about: 'About',
+    runtime: 'Runs on',
+    api: 'API',
+    apiVersion: 'Callback v3',
     independence:
       'Ringback is an independent project. It is not made, endorsed or supported by Genesys. “Genesys” and the names of its products are trademarks of their owner and are used only to say what Ringback is compatible with.',
   },
@@ -71,6 +75,13 @@ export const frameTexts = {
     shortcuts: 'Keyboard shortcuts',
     none: 'No command has these words.',
     keys: 'Ctrl K commands · ? shortcuts',
+  },
+  month: {
+    previous: 'Previous month',
+    next: 'Next month',
+    form: 'YYYY-MM-DD',
+    open: (label: string) => `${label}: pick a date`,
+    day: (day: number, month: string) => `${day} ${month}`,
   },
   shortcuts: [
     {

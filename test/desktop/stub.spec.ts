@@ -69,7 +69,11 @@ test.describe('stub: the built Electron entry with its real preload', () => {
   })
 
   test('the page has the bridge and nothing else of the desktop, and its calls are answered', async () => {
-    expect(await program.ask('evaluate', 'Object.keys(window.ringback).sort()')).toEqual(['onMessage', 'send'])
+    expect(await program.ask('evaluate', 'Object.keys(window.ringback).sort()')).toEqual([
+      'keepAwake',
+      'onMessage',
+      'send',
+    ])
     expect(await program.ask('evaluate', 'typeof process + typeof require')).toBe('undefinedundefined')
     expect(await call('session.status', {})).toMatchObject({ result: { branch: { current: true } } })
     expect(await call('no.such', {})).toMatchObject({ error: { code: 404 } })

@@ -10,7 +10,9 @@ import {
   offsetText,
   zoneText,
   secondText,
+  showTwelveHours,
   startOfDate,
+  wallTimeText,
   weekdayOf,
 } from '../../renderer/format/time.ts'
 
@@ -59,6 +61,16 @@ describe('local times', () => {
     expect(weekdayOf('2026-11-17')).toBe(2)
     expect(dateOf(at('2027-01-01T04:59:59Z'), 'America/Toronto')).toBe('2026-12-31')
   })
+})
+
+test('UI-5: times of day are told by 24 or by 12 hours, also those of the person at the screen', () => {
+  const afternoon = new Date(2026, 10, 17, 16, 52, 10).getTime()
+  expect(secondText(at('2026-11-17T05:00:00Z'), 'America/Toronto')).toBe('00:00:00')
+  expect(wallTimeText(afternoon)).toBe('16:52:10')
+  showTwelveHours(true)
+  expect(secondText(at('2026-11-17T05:00:00Z'), 'America/Toronto')).toBe('12:00:00 AM')
+  expect(wallTimeText(afternoon)).toBe('4:52:10 PM')
+  showTwelveHours(false)
 })
 
 describe('spans', () => {

@@ -19,6 +19,11 @@ import { ToolsPage } from './pages/tools.ts'
 export const START = '2027-01-04T08:00'
 export const START_MS = Date.parse('2027-01-04T08:00:00-05:00')
 
+/** Runs in each page: a tester has seen the tour. */
+function endTour() {
+  localStorage['ringback.preferences'] ??= JSON.stringify({ state: { tourSeen: true }, version: 1 })
+}
+
 interface Fixtures {
   /** The program with a data folder of its own, its clock paused at `START`. */
   readonly host: RunningHost
@@ -60,6 +65,7 @@ export const test = base.extend<Fixtures, Shared>({
   control: async ({ host }, use) => use(new Control(host)),
   signIn: async ({ page, host }, use) => {
     const signIn = new SignInPage(page)
+    await page.addInitScript(endTour)
     await signIn.open(host.ui)
     await use(signIn)
   },

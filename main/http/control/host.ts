@@ -13,6 +13,7 @@ const hostData = z.object({
   api: z.url().describe('Base of the Callback API'),
   docs: z.url(),
   version: z.string(),
+  runtime: z.string().describe('What the program runs on, such as `Node.js 20.19.0`'),
   dataFolder: z.string(),
   headless: z.boolean(),
 })

@@ -5,7 +5,7 @@ import type { CapacityRule } from '../../../engine/tenant/capacityRule.ts'
 import { countText } from '../../format/values.ts'
 import { minuteLabel } from '../../frame/openHours.ts'
 import { texts } from '../../text/en.ts'
-import { boundsOf, cellsOf, DAYS, heatStep, type Selection } from './grid.ts'
+import { boundsOf, cellsOf, columnDays, DAYS, heatStep, type Selection } from './grid.ts'
 import type { CellsView } from './useCells.ts'
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 function rangeText(selection: Selection, length: CapacityRule['timeslotLengthMinutes']): string {
   const { left, right, top, bottom } = boundsOf(selection)
   const { days } = texts.tools.capacity
-  const day = (index: number) => days[DAYS[index] ?? 'sun']
+  const day = (index: number) => days[columnDays()[index] ?? 'sun']
   const span = left === right ? day(left) : `${day(left)}–${day(right)}`
   return `${span} ${minuteLabel(top * length)}–${minuteLabel((bottom + 1) * length)}`
 }

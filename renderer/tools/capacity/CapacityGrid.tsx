@@ -2,8 +2,9 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef, type MouseEvent } from 'react'
 import { cellTimes, setAll, setDay, valueOf } from '../../../engine/capacity/editRule.ts'
 import type { CapacityRule } from '../../../engine/tenant/capacityRule.ts'
+import { usePreferences } from '../../state/preferences.ts'
 import { texts } from '../../text/en.ts'
-import { boundsOf, DAYS, heatOf, heatStep, isWithin, type Place } from './grid.ts'
+import { boundsOf, columnDays, DAYS, heatOf, heatStep, isWithin, type Place } from './grid.ts'
 import { cellKey } from './openCells.ts'
 import { SetInput } from './SetInput.tsx'
 import type { CellsView } from './useCells.ts'
@@ -12,7 +13,7 @@ interface Props {
   readonly rule: CapacityRule
   readonly view: CellsView
   readonly closed: ReadonlySet<string>
-  /** Column of the present day, 0 Sunday. */
+  /** The present day, 0 Sunday. */
   readonly today: number
   /** Absent where the role may only read. */
   readonly change: ((rule: CapacityRule) => void) | undefined
@@ -29,6 +30,9 @@ export function CapacityGrid({ rule, view, closed, today, change, onMenu }: Prop
   const { place, selection, select } = view
   const { timeslotLengthMinutes: length, cells } = rule
   const times = cellTimes(length)
+  // Draws anew when weeks begin with another day.
+  usePreferences((state) => state.firstWeekday)
+  const days = columnDays()
   const step = heatStep(cells)
   const bounds = selection && boundsOf(selection)
   const grid = useRef<HTMLDivElement>(null)
@@ -98,8 +102,8 @@ export function CapacityGrid({ rule, view, closed, today, change, onMenu }: Prop
           <div role="columnheader" className="hd corner" title={capacity.localHint}>
             {capacity.local}
           </div>
-          {DAYS.map((day, index) => (
-            <div key={day} role="columnheader" className={index === today ? 'hd today' : 'hd'}>
+          {days.map((day) => (
+            <div key={day} role="columnheader" className={day === DAYS[today] ? 'hd today' : 'hd'}>
               {capacity.days[day]}
             </div>
           ))}
@@ -112,7 +116,7 @@ export function CapacityGrid({ rule, view, closed, today, change, onMenu }: Prop
             <div role="rowheader" className="tm">
               {time}
             </div>
-            {DAYS.map((day, index) => {
+            {days.map((day, index) => {
               const at = { day: index, row }
               const value = valueOf(cells, { day, time })
               const isClosed = closed.has(cellKey({ day, time }))
@@ -156,7 +160,7 @@ export function CapacityGrid({ rule, view, closed, today, change, onMenu }: Prop
           <div role="rowheader" className="tm foot" title={capacity.setDayHint}>
             {capacity.setDay}
           </div>
-          {DAYS.map((day, index) => (
+          {days.map((day, index) => (
             <div key={day} role="gridcell" className="foot">
               {change !== undefined && (
                 <SetInput

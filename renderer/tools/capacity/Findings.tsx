@@ -4,7 +4,7 @@ import { cellTimes, valueOf } from '../../../engine/capacity/editRule.ts'
 import { Button } from '../../components/Button.tsx'
 import { useSession } from '../../state/session.ts'
 import { texts } from '../../text/en.ts'
-import { DAYS, type Place } from './grid.ts'
+import { columnDays, DAYS, type Place } from './grid.ts'
 import { idleCells, slotDurationOf } from './openCells.ts'
 
 /** Findings of one kind that are named. */
@@ -52,7 +52,10 @@ export function Findings({ rule, closed, onGo }: Props) {
               <b>{findings.idle(texts.tools.capacity.days[day], time, valueOf(rule.cells, { day, time }))}</b>
               <span>{findings.idleWhy(rule.queues.length)}</span>
             </div>
-            <Button small onClick={() => onGo({ day: DAYS.indexOf(day), row: cellTimes(length).indexOf(time) })}>
+            <Button
+              small
+              onClick={() => onGo({ day: columnDays().indexOf(day), row: cellTimes(length).indexOf(time) })}
+            >
               {findings.go}
             </Button>
           </li>

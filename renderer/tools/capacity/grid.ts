@@ -7,9 +7,13 @@ import {
   type TimeslotLength,
 } from '../../../engine/capacity/editRule.ts'
 import type { Weekday } from '../../../engine/tenant/businessHours.ts'
+import { weekdays } from '../../format/week.ts'
 
-/** Days of the grid from left to right (CAP-1). */
+/** Days of a week (CAP-1). */
 export const DAYS: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+/** The same from the first day of the week of the settings on, as the columns stand (UI-5). */
+export const columnDays = (): readonly Weekday[] => weekdays().map((day) => DAYS[day] ?? 'sun')
 
 /** A place in the grid: column of the day, row of the time. */
 export interface Place {
@@ -42,7 +46,7 @@ export const isWithin = ({ left, right, top, bottom }: Bounds, { day, row }: Pla
 
 /** The cell at a place; places outside the grid are moved to its edge. */
 export function cellAt({ day, row }: Place, times: readonly string[]): Cell {
-  return { day: DAYS[day] ?? 'sun', time: times[row] ?? '00:00' }
+  return { day: columnDays()[day] ?? 'sun', time: times[row] ?? '00:00' }
 }
 
 /** The cells of a selection, by rows. */

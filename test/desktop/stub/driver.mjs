@@ -1,5 +1,8 @@
 /** Lets the test steer the stub over the process's message channel: `{id, do, with}` is answered by `{id, result}` or `{id, error}`. */
+import { setTimeout } from 'node:timers/promises'
 import { StubWindow } from './window.mjs'
+
+const LOOK_AGAIN_MS = 50
 
 export function drive({ app, ipcMain, seen }) {
   const answers = []
@@ -25,8 +28,26 @@ export function drive({ app, ipcMain, seen }) {
     evaluate: (script) => window().page.evaluate(script),
     waitFor: async (script) => {
       const { page } = await StubWindow.loaded
-      await page.waitForFunction(script)
+      // The page forbids `eval`, which Playwright's own waiting needs.
+      while (!(await page.evaluate(`Boolean(${script})`))) await setTimeout(LOOK_AGAIN_MS)
     },
+    /** Presses an item of the menu. */
+    menu: (label) => {
+      const item = seen.menu.flatMap(({ submenu }) => submenu ?? []).find((one) => one.label === label)
+      item.click()
+    },
+    click: ({ role, name }) => window().page.getByRole(role, { name }).first().click(),
+    press: (key) => window().page.keyboard.press(key),
+    /** Presses a button and picks a file in the system's dialog for opening that it brings. */
+    choose: async ({ button, file }) => {
+      const { page } = window()
+      const asked = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: button }).click()
+      await (await asked).setFiles(file)
+    },
+    /** As a user does with the window's frame. */
+    resize: (bounds) => Object.assign(window().bounds, bounds),
+    maximize: () => window().maximize(),
     minimize: () => window().minimize(),
     close: () => window().close(),
     quit: () => app.quit(),

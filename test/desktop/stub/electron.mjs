@@ -9,7 +9,7 @@ import { drive } from './driver.mjs'
 import { StubWindow, closeBrowser } from './window.mjs'
 
 /** What the test asks about. */
-export const seen = { dialogs: [], external: [], permissions: undefined, menu: undefined }
+export const seen = { dialogs: [], external: [], saved: [], awake: [], permissions: undefined, menu: undefined }
 
 const cancellable = () => {
   const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) }
@@ -29,7 +29,7 @@ class App extends EventEmitter {
     this.#paths[name] = value
   }
   getPath(name) {
-    return this.#paths[name]
+    return this.#paths[name] ?? path.join(this.#paths.userData, name)
   }
   /** The lock is a file with the holder's pid; a second process leaves a note beside it. */
   requestSingleInstanceLock() {
@@ -76,7 +76,7 @@ export const ipcMain = new EventEmitter()
 
 export class BrowserWindow extends StubWindow {
   constructor(options) {
-    super(options, { app, ipcMain })
+    super(options, { app, ipcMain, session: session.defaultSession, seen })
   }
   static getAllWindows() {
     return StubWindow.all
@@ -93,10 +93,14 @@ export const dialog = {
 }
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
 export const session = {
-  defaultSession: {
+  defaultSession: Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler) => (seen.permissions = handler),
     setPermissionCheckHandler: () => undefined,
-  },
+  }),
+}
+export const powerSaveBlocker = {
+  start: (type) => seen.awake.push(type),
+  stop: () => seen.awake.push('stop'),
 }
 export const shell = { openExternal: async (url) => seen.external.push(url) }
 

@@ -64,9 +64,11 @@ export class StubWindow extends EventEmitter {
   #minimized = false
   #maximized = false
 
-  constructor(options, { app, ipcMain }) {
+  constructor(options, { app, ipcMain, session, seen }) {
     super()
     this.options = options
+    this.session = session
+    this.seen = seen
     this.app = app
     this.ipcMain = ipcMain
     this.bounds = { x: options.x ?? 100, y: options.y ?? 80, width: options.width, height: options.height }
@@ -97,10 +99,22 @@ export class StubWindow extends EventEmitter {
       void popup.waitForURL(/./).catch(() => undefined)
       if (this.webContents.ask(popup.url()) === 'deny') void popup.close()
     })
+    page.on('download', (download) => void this.#save(download))
     await page.route('**/*', (route) => this.#route(route, url))
     await page.goto(url)
     this.emit('ready-to-show')
     StubWindow.settle(this)
+  }
+
+  /** The system's dialog for saving, in which the user presses Save at once. */
+  async #save(download) {
+    const item = {
+      getFilename: () => download.suggestedFilename(),
+      setSaveDialogOptions: (options) => (item.options = options),
+    }
+    this.session.emit('will-download', {}, item, this.webContents)
+    await download.saveAs(item.options.defaultPath)
+    this.seen.saved.push(item.options)
   }
 
   async #route(route, first) {
@@ -140,6 +154,7 @@ export class StubWindow extends EventEmitter {
   }
   maximize() {
     this.#maximized = true
+    this.calls.push('maximize')
   }
   minimize() {
     this.#minimized = true

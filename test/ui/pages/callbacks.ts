@@ -126,6 +126,7 @@ export class CreateDialogPage {
   readonly #page: Page
   readonly dialog: Locator
   readonly number: Locator
+  readonly date: Locator
   readonly slots: Locator
 
   readonly #title: string
@@ -135,6 +136,7 @@ export class CreateDialogPage {
     this.#title = title
     this.dialog = page.getByRole('dialog', { name: title })
     this.number = this.dialog.getByRole('textbox', { name: 'Customer Number' })
+    this.date = this.dialog.getByRole('combobox', { name: 'Date' })
     this.slots = this.dialog.getByRole('radiogroup', { name: 'Available slots' })
   }
 

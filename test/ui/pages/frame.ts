@@ -75,6 +75,12 @@ export class Frame {
     await this.#page.getByRole('menuitem', { name: 'Switch user' }).click()
   }
 
+  async openSettings(): Promise<Locator> {
+    await this.#page.getByRole('button', { name: /Administrator|Supervisor|Developer|Monitor/ }).click()
+    await this.#page.getByRole('menuitem', { name: 'Settings and About' }).click()
+    return this.#page.getByRole('dialog', { name: 'Settings and About' })
+  }
+
   async setTheme(name: 'System' | 'Light' | 'Dark'): Promise<void> {
     await this.#page.getByRole('button', { name: /Administrator|Supervisor|Developer|Monitor/ }).click()
     await this.#page.getByRole('menuitemradio', { name }).click()
