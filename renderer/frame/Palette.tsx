@@ -30,6 +30,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         <Combobox.EventsTarget>
           <TextInput
             data-autofocus
+            role="combobox"
             aria-label={texts.palette.search}
             placeholder={texts.palette.search}
             value={search}
