@@ -15,6 +15,8 @@ const chance = (page: Page): Locator[] => [
   page.locator('.api .mono'),
   page.locator('.settings .kv dd').filter({ hasNotText: 'English' }),
   page.locator('#errors tbody td:first-child'),
+  page.locator('#call-ins tbody td:first-child'),
+  page.getByRole('complementary', { name: 'Call-in request' }).locator('.kv dd').first(),
 ]
 
 for (const colorScheme of ['light', 'dark'] as const) {
