@@ -44,6 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     const look = (name: string, part: Page | Locator = page) =>
       expect.soft(part).toHaveScreenshot([major, `${name}-${colorScheme}.png`], {
+        timeout: 5000,
         animations: 'disabled',
         caret: 'hide',
         maxDiffPixelRatio: 0.01,
