@@ -127,6 +127,7 @@ test('UI-3: every control of queues and capacity, and of all that opens from the
     {
       name: 'Capacity',
       at: '?tab=tools&section=capacity',
+      mayGo: ['Undo', 'Restore version before'],
       without: TOOLS,
       acts: { 'right click on a cell': () => capacity.cell('Mon', '09:00').click({ button: 'right' }) },
     },
