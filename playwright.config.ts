@@ -14,6 +14,8 @@ export default defineConfig({
   retries: 1,
   forbidOnly: true,
   reporter: 'list',
+  snapshotPathTemplate: '{testDir}/ui/__screens__/{arg}{ext}',
+  updateSnapshots: process.env['UPDATE_SCREENS'] === '1' ? 'changed' : 'none',
   use: {
     actionTimeout: 30_000,
     browserName: 'chromium',

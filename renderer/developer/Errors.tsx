@@ -23,13 +23,13 @@ type Failure = ResultOf<'errors.list'>[number]
 const said = texts.developer.errors
 
 const columns = (zone: string): readonly Column<Failure>[] => [
-  { id: 'corrId', title: said.columns.corrId, width: 290, text: ({ corrId }) => corrId, look: 'mono' },
-  { id: 'url', title: said.columns.url, text: ({ url }) => url, look: 'mono' },
-  { id: 'method', title: said.columns.method, width: 64, text: ({ method }) => method },
+  { id: 'corrId', title: said.columns.corrId, width: 276, text: ({ corrId }) => corrId, look: 'mono' },
+  { id: 'url', title: said.columns.url, width: 124, text: ({ url }) => url, look: 'mono' },
+  { id: 'method', title: said.columns.method, width: 60, text: ({ method }) => method },
   {
     id: 'time',
     title: said.columns.time,
-    width: 208,
+    width: 190,
     cell: ({ simulatedTime }) => {
       const at = Date.parse(simulatedTime)
       return (
@@ -43,7 +43,7 @@ const columns = (zone: string): readonly Column<Failure>[] => [
   {
     id: 'status',
     title: said.columns.status,
-    width: 96,
+    width: 88,
     cell: ({ status, code }) => (
       <span className="danger">
         {status} · {code}

@@ -1,5 +1,4 @@
 import { IconInfoCircle } from '@tabler/icons-react'
-import { Button } from '../components/Button.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { countText } from '../format/values.ts'
 import { setParams } from '../state/params.ts'
@@ -44,17 +43,13 @@ function Shown({ number, log }: { readonly number: number; readonly log: readonl
 
 /** Conformance hints, computed from the request log (UI-21e). */
 export function Hints() {
-  const { data, error, refresh } = usePolled('requests.list', '', () => ({}), true)
+  const { data, error } = usePolled('requests.list', '', () => ({}), true)
   const hints = hintsOf(data ?? [])
   const asked = data?.filter(({ path }) => path.startsWith('/engagement/')).length ?? 0
   return (
     <>
       <SectionHead section="hints">
         <span className="sm t3">{said.from(countText(asked))}</span>
-        <span className="spring" />
-        <Button asks onClick={refresh}>
-          {texts.callbacks.refresh}
-        </Button>
       </SectionHead>
       <div className="section-body">
         {error !== undefined && error.code !== 0 && <Problem error={error} />}

@@ -16,6 +16,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [search, setSearch] = useState('')
   const [commands] = useState(commandsNow)
   const combobox = useCombobox({ opened: true })
+  // The list has its id once it is drawn; the field names it from then on.
+  const [, drawn] = useState(false)
   const found = commands.filter(({ title, group }) => matches(`${group} ${title}`, search))
   const groups = [...new Set(found.map(({ group }) => group))]
   return (
@@ -27,9 +29,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           commands.find((command) => command.id === id)?.run()
         }}
       >
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <TextInput
             data-autofocus
+            role="combobox"
+            onFocus={() => drawn(true)}
             aria-label={texts.palette.search}
             placeholder={texts.palette.search}
             value={search}

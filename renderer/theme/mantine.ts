@@ -16,7 +16,15 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, zIndex: 70, transitionProps: { duration: 80 } } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { zIndex: 60, transitionProps: { duration: 0 } } } },
     TextInput: { defaultProps: { size: 'xs' } },
-    Menu: { defaultProps: { zIndex: 40, transitionProps: { duration: 80 }, shadow: 'md' } },
+    // The placeholder for the first focus is no child that a menu may have; the first item takes it instead.
+    Menu: {
+      defaultProps: {
+        zIndex: 40,
+        transitionProps: { duration: 80 },
+        shadow: 'md',
+        withInitialFocusPlaceholder: false,
+      },
+    },
   },
 })
 

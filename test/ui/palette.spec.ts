@@ -9,7 +9,7 @@ test('UI-4: the command palette finds and does by keys alone, as far as the role
   await signIn.signInAs(USER.developer)
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Commands' })
-  await expect(palette.getByRole('textbox', { name: 'Search commands' })).toBeFocused()
+  await expect(palette.getByRole('combobox', { name: 'Search commands' })).toBeFocused()
   await page.keyboard.type('request log')
   await expect(palette.getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')

@@ -26,6 +26,7 @@ export function AffinityLists({ affinity, regions, onChange }: Props) {
   const { regions: words } = texts.tools
   const [dragged, drag] = useState<string>()
   const [aim, setAim] = useState<Aim>()
+  const [chosen, choose] = useState<string>()
   const nodes = new Map(regions.map(({ name, nodes: all }) => [name, all.length]))
 
   const put = (region: string, list: ListName, place: number) => {
@@ -95,10 +96,11 @@ export function AffinityLists({ affinity, regions, onChange }: Props) {
                 key={region}
                 id={idOf(region)}
                 role="option"
-                aria-selected={false}
+                aria-selected={region === chosen}
                 tabIndex={place === 0 ? 0 : -1}
                 draggable={onChange !== undefined}
                 className={`region ${region === dragged ? 'is-dragged' : ''} ${aim?.list === list && aim.place === place ? 'is-before' : ''}`}
+                onFocus={() => choose(region)}
                 onKeyDown={(event) => onKeyDown(event, region)}
                 onDragStart={(event) => {
                   event.dataTransfer.effectAllowed = 'move'

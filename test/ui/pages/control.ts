@@ -40,6 +40,12 @@ export class Control {
     await this.#clock('rewind', { to: new Date(to).toISOString() })
   }
 
+  /** Runs simulated time ahead to a moment, ms since the epoch; settled when it resolves. */
+  async advanceTo(moment: number): Promise<void> {
+    const { data } = await this.#clock<Operation>('advance', { to: new Date(moment).toISOString() })
+    await expect.poll(() => this.#stateOf(data.id), { timeout: 60_000 }).toBe('done')
+  }
+
   async #stateOf(operation: string): Promise<Operation['state']> {
     const { data } = await this.#send<Operation>('GET', `${this.#clockUrl}/operations/${operation}`, this.#operator)
     return data.state
