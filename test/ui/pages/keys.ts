@@ -39,7 +39,7 @@ export class Keys {
   /** The command palette: runs the command that a text finds. */
   async run(command: string): Promise<void> {
     await this.press('Control+k')
-    await expect(this.#page.getByRole('textbox', { name: 'Search commands' })).toBeFocused()
+    await expect(this.#page.getByRole('combobox', { name: 'Search commands' })).toBeFocused()
     await this.type(command)
     await this.press('Enter')
     await expect(this.#page.getByRole('dialog')).toHaveCount(0)
