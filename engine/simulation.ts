@@ -79,9 +79,6 @@ export class Simulation implements SimulationReads {
   /** The last command that was decided, when it was accepted, and how far the world was then. */
   private accepted: { readonly command: Command; readonly commands: number; readonly settled: number } | undefined
 
-  /** Of the last snapshot, bytes: the next will be about as large. */
-  private snapshotSize = 0
-
   private constructor(private readonly world: World) {}
 
   /** @throws TenantError naming each field of the tenant that is wrong */
@@ -178,9 +175,7 @@ export class Simulation implements SimulationReads {
 
   /** The full state as bytes (DET-5). */
   snapshot(): Uint8Array {
-    const bytes = takeSnapshot(this.world, Math.ceil(this.snapshotSize * 1.1))
-    this.snapshotSize = bytes.length
-    return bytes
+    return takeSnapshot(this.world)
   }
 
   /** Digest of the full state, 16 hexadecimal digits. */

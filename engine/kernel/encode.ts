@@ -3,8 +3,11 @@ import { Tag, type Plain } from './codec.ts'
 /** Bytes that a safe integer may take. */
 const LONGEST_NATURAL = 8
 
-/** Room to begin with, bytes. */
-const SMALLEST = 1 << 16
+/** Room that is made at once, bytes. */
+const CHUNK = 1 << 20
+
+/** Arrays from this length on, bytes, are not copied before all is put together. */
+const LONG = 1 << 12
 
 /** Numbers before texts, numbers by size, texts by code unit. */
 function byKey(a: string | number, b: string | number): number {
@@ -17,30 +20,38 @@ function byKey(a: string | number, b: string | number): number {
  * of their insertion. A state that leans on insertion order therefore continues differently after a restore, and the tests see it.
  */
 class Encoder {
-  private bytes: Uint8Array
-  private view: DataView
+  /** What has been written so far: pieces of chunks, and long arrays where they lie. */
+  private readonly parts: Uint8Array[] = []
+  /** The chunk that is being filled, from where the last part of it ends. */
+  private bytes = new Uint8Array(CHUNK)
+  private view = new DataView(this.bytes.buffer)
+  private begin = 0
   private length = 0
   private readonly shapes = new Map<string, number>()
 
-  constructor(expected: number) {
-    this.bytes = new Uint8Array(Math.max(expected, SMALLEST))
-    this.view = new DataView(this.bytes.buffer)
+  finish(): Uint8Array {
+    this.endPart()
+    const whole = new Uint8Array(this.parts.reduce((sum, part) => sum + part.length, 0))
+    let at = 0
+    for (const part of this.parts) {
+      whole.set(part, at)
+      at += part.length
+    }
+    return whole
   }
 
-  /** What has been written, in the room that was made for it when little of that is left over. */
-  finish(): Uint8Array {
-    const spare = this.bytes.length - this.length
-    return spare <= this.length / 8 ? this.bytes.subarray(0, this.length) : this.bytes.slice(0, this.length)
+  private endPart(): void {
+    this.parts.push(this.bytes.subarray(this.begin, this.length))
+    this.begin = this.length
   }
 
   private reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return
-    let size = this.bytes.length * 2
-    while (size < this.length + more) size *= 2
-    const larger = new Uint8Array(size)
-    larger.set(this.bytes.subarray(0, this.length))
-    this.bytes = larger
-    this.view = new DataView(larger.buffer)
+    this.endPart()
+    this.bytes = new Uint8Array(Math.max(CHUNK, more))
+    this.view = new DataView(this.bytes.buffer)
+    this.begin = 0
+    this.length = 0
   }
 
   private byte(value: number): void {
@@ -80,9 +91,15 @@ class Encoder {
   private raw(tag: number, array: Int32Array | Float64Array | Uint8Array): void {
     this.byte(tag)
     this.natural(array.length)
-    this.reserve(array.byteLength)
-    this.bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), this.length)
-    this.length += array.byteLength
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+    if (bytes.length >= LONG) {
+      this.endPart()
+      this.parts.push(bytes)
+      return
+    }
+    this.reserve(bytes.length)
+    this.bytes.set(bytes, this.length)
+    this.length += bytes.length
   }
 
   private number(value: number): void {
@@ -151,12 +168,9 @@ function isMap(value: object): value is ReadonlyMap<string | number, Plain> {
   return value instanceof Map
 }
 
-/**
- * Encodes plain data; equal data gives equal bytes.
- * @param expected about how many bytes it will be, to make room for them at once
- */
-export function encode(value: Plain, expected = 0): Uint8Array {
-  const encoder = new Encoder(expected)
+/** Encodes plain data; equal data gives equal bytes. */
+export function encode(value: Plain): Uint8Array {
+  const encoder = new Encoder()
   encoder.value(value)
   return encoder.finish()
 }

@@ -7,7 +7,6 @@ import type { Entry } from './entry.ts'
 import type { IntentSink } from './intents.ts'
 import { removeTailsBefore, replaceSessionFile, writeMeta, writeOrigin } from './sessionFiles.ts'
 import type { SessionOrigin } from './sessionFiles.ts'
-import { packSnapshot } from './snapshots.ts'
 import type { SnapshotPool } from './snapshots.ts'
 
 /** A session file that is to be written: the state after its base's snapshot, and the tail that goes on from there. */
@@ -35,17 +34,19 @@ interface Held {
 /** The entries that a session file keeps: marks are superseded by the state that is saved with them. */
 const worthKeeping = (entry: Entry): boolean => entry.kind !== 'mark'
 
-/** Entries that are encoded in one go, for less than a millisecond: an answer takes several turns of the event loop. */
-const ENCODED_AT_ONCE = 100
+/** Entries that are gone through in one go, for less than a millisecond: an answer takes several turns of the event loop. */
+const AT_ONCE = 100
 
-async function encodeAll(held: readonly Held[]): Promise<StoredEntry[]> {
-  const encoded: StoredEntry[] = []
-  let made = 0
-  for (const { entry, line } of held) {
-    if (line === undefined && ++made % ENCODED_AT_ONCE === 0) await setImmediate()
-    encoded.push({ sequence: entry.sequence, line: line ?? encodeLine(entry) })
+/** The entries after one sequence up to another as a session file keeps them. */
+async function encoded(held: readonly Held[], after: number, through: number): Promise<StoredEntry[]> {
+  const lines: StoredEntry[] = []
+  for (const [place, { entry, line }] of held.entries()) {
+    if (place % AT_ONCE === AT_ONCE - 1) await setImmediate()
+    const { sequence } = entry
+    if (sequence > through) break
+    if (sequence > after && worthKeeping(entry)) lines.push({ sequence, line: line ?? encodeLine(entry) })
   }
-  return encoded
+  return lines
 }
 
 /**
@@ -121,17 +122,15 @@ export class Keeper {
       (one) => one === base.snapshot || !this.#storedSnapshots.has(one.sequence),
     )
     const forget = [...this.#storedSnapshots].filter((one) => !wanted.has(one) && one !== this.#base.snapshot.sequence)
-    const entries = await encodeAll(
-      this.#held.filter(
-        ({ entry }) => entry.sequence > this.#storedThrough && entry.sequence <= sequence && worthKeeping(entry),
-      ),
-    )
+    const entries = await encoded(this.#held, this.#storedThrough, sequence)
     const { timeline, pace } = base
     const meta = {
       ...(this.#originStored ? {} : writeOrigin(origin)),
       ...writeMeta({ engine: engineVersion, sequence, generation, timeline, pace }),
     }
-    const bytes = await store.save({ entries, snapshots: await Promise.all(snapshots.map(packSnapshot)), meta, forget })
+    const packed: StoredSnapshot[] = []
+    for (const one of snapshots) packed.push({ ...one, bytes: await store.pack(one.bytes) })
+    const bytes = await store.save({ entries, snapshots: packed, meta, forget })
     this.#stored(sequence, snapshots, forget)
     await intents.settled()
     await replaceSessionFile(files, folder, bytes)

@@ -1,17 +1,11 @@
 import { promisify } from 'node:util'
-import { deflate, inflate } from 'node:zlib'
+import { inflate } from 'node:zlib'
 import type { StoredSnapshot } from '../store/store.ts'
 import type { Timeline } from './timeline.ts'
 
-const [pack, unpack] = [promisify(deflate), promisify(inflate)]
+const unpack = promisify(inflate)
 
-/** A snapshot as session files keep it; packed off the thread, because states of a busy day are megabytes. */
-export const packSnapshot = async (snapshot: StoredSnapshot): Promise<StoredSnapshot> => ({
-  ...snapshot,
-  bytes: await pack(snapshot.bytes, { level: 1 }),
-})
-
-/** Packed bytes that are damaged become none, which no digest fits. */
+/** A snapshot as session files keep it is packed by the store; packed bytes that are damaged become none, which no digest fits. */
 export const unpackSnapshot = async (snapshot: StoredSnapshot): Promise<StoredSnapshot> => ({
   ...snapshot,
   bytes: await unpack(snapshot.bytes).catch(() => new Uint8Array()),

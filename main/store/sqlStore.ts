@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import type { SqlJsStatic } from 'sql.js'
 import { RECORD_KIND_NAMES } from '../../engine/records/kinds.ts'
 import type { DecodedRecord } from '../../engine/records/kinds.ts'
@@ -203,6 +204,10 @@ export class SqlStore implements Store {
       writeLine(this.file, this.line)
     })
     return this.file.export()
+  }
+
+  async pack(bytes: Uint8Array): Promise<Uint8Array> {
+    return deflateSync(bytes, { level: 1 })
   }
 
   async load(bytes: Uint8Array): Promise<Contents> {

@@ -320,6 +320,8 @@ export interface Store {
     readonly meta: Readonly<Record<string, string>>
     readonly forget?: readonly number[]
   }): Promise<Uint8Array>
+  /** Deflates the bytes of a snapshot for the file: states of a busy day are tens of megabytes, and those who answer should not wait. */
+  pack(bytes: Uint8Array): Promise<Uint8Array>
   /** Reads a saved file; rejects with `StoreFileError` when it is not one, is damaged, or is of a newer version. */
   load(bytes: Uint8Array): Promise<{
     readonly entries: readonly StoredEntry[]

@@ -87,6 +87,8 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.callbackDetails(...request.arguments)
     case 'counts':
       return store.counts()
+    case 'pack':
+      return store.pack(...request.arguments)
     case 'load':
       return store.load(...request.arguments)
     case 'close':

@@ -28,6 +28,7 @@ export const STORE_CALLS = [
   'theory',
   'callbackDetails',
   'counts',
+  'pack',
   'load',
   'close',
 ] as const

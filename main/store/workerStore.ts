@@ -197,6 +197,11 @@ export class WorkerStore implements Store {
     return this.ask((call) => ({ call, save: rest }))
   }
 
+  pack(bytes: Uint8Array): Promise<Uint8Array> {
+    const copy = bytes.slice()
+    return this.ask((call) => ({ call, method: 'pack', arguments: [copy] }), [copy.buffer])
+  }
+
   load(bytes: Uint8Array): Promise<Result<'load'>> {
     return this.call('load', [bytes])
   }
@@ -220,13 +225,13 @@ export class WorkerStore implements Store {
   }
 
   /** Sends a question behind all batches; the answer is of the type that the question asks for. */
-  private ask<T>(question: (call: number) => SentCall | SentSave): Promise<T> {
+  private ask<T>(question: (call: number) => SentCall | SentSave, transfer: ArrayBuffer[] = []): Promise<T> {
     if (this.failure !== undefined) return Promise.reject(this.failure)
     this.sendBatches()
     return new Promise<T>((resolve, reject) => {
       const call = ++this.calls
       this.pending.set(call, { resolve, reject })
-      this.post(question(call), [])
+      this.post(question(call), transfer)
     })
   }
 

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { StoreFileError } from '../../../../main/store/errors.ts'
 import type {
   Lineage,
@@ -150,6 +151,10 @@ export class FakeStore implements Store {
       snapshots: contents.snapshots.map((one) => ({ ...one, bytes: Buffer.from(one.bytes).toString('base64') })),
     }
     return Buffer.from(`${JSON.stringify(file)}\nend`)
+  }
+
+  async pack(bytes: Uint8Array): Promise<Uint8Array> {
+    return deflateSync(bytes)
   }
 
   async load(bytes: Uint8Array): Promise<Contents> {
