@@ -3,7 +3,8 @@
  * `numbers` every request books for another phone number; with `turns`, a list of `{ url, body, numbers? }`, requests are made of them in
  * turn. Without a rate every connection sends its next request when the last is answered; with
  * one, requests go out evenly and their times count from when they were due; those of a first second, in which this process opens its
- * connections and compiles its code, are left out. Prints JSON `{ rate, p50, p99, max, answered, failed }`, times in ms.
+ * connections and compiles its code, are left out. Prints JSON `{ rate, p50, p99, max, answered, failed, turns }`, times in ms; `turns` has
+ * the p99 of each turn, if there is a rate.
  */
 import { createConnection } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -89,8 +90,8 @@ async function openLoop() {
     const text = bodyText(asked[turn])
     return `${heads[turn]}content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
   }
-  const all = (WARM_UP + seconds) * rate
-  const times = []
+  const wanted = (WARM_UP + seconds) * rate
+  const times = asked.map(() => [])
   let failed = 0
   let taken = 0
   const began = performance.now()
@@ -98,27 +99,29 @@ async function openLoop() {
 
   const work = async () => {
     const connection = connect(target)
-    for (let index = taken++; index < all; index = taken++) {
+    for (let index = taken++; index < wanted; index = taken++) {
       const due = began + (index / rate) * 1000
       const early = due - performance.now()
       if (early > 0) await pause(early)
       const status = await connection.send(requestText(index))
       if (status !== 200) failed += 1
-      else if (due >= measured) times.push(performance.now() - due)
+      else if (due >= measured) times[index % asked.length].push(performance.now() - due)
     }
     connection.close()
   }
   await Promise.all(Array.from({ length: connections }, work))
   const elapsed = (performance.now() - measured) / 1000
-  times.sort((a, b) => a - b)
-  const quantile = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+  const ascending = (list) => list.sort((a, b) => a - b)
+  const quantile = (list, share) => list[Math.min(list.length - 1, Math.floor(list.length * share))] ?? 0
+  const all = ascending(times.flat())
   return {
-    rate: times.length / elapsed,
-    p50: quantile(0.5),
-    p99: quantile(0.99),
-    max: times.at(-1) ?? 0,
-    answered: times.length,
+    rate: all.length / elapsed,
+    p50: quantile(all, 0.5),
+    p99: quantile(all, 0.99),
+    max: all.at(-1) ?? 0,
+    answered: all.length,
     failed,
+    turns: times.map((list) => quantile(ascending(list), 0.99)),
   }
 }
 

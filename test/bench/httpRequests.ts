@@ -17,6 +17,8 @@ const loadSchema = z.object({
   max: z.number(),
   answered: z.number(),
   failed: z.number(),
+  /** p99 of each turn, of a load with a rate. */
+  turns: z.array(z.number()).default([]),
 })
 /** What came of a load: rate per second, times in ms. */
 export type Load = z.infer<typeof loadSchema>

@@ -76,6 +76,20 @@ report('Mixed traffic (a fifth of it creates) at half of saturation, ×60, UI op
       1,
     ),
   },
+  {
+    what: 'of those that book: p99 by round, ms',
+    value: list(
+      rounds.map(({ mixed }) => mixed.turns[0] ?? 0),
+      1,
+    ),
+  },
+  {
+    what: 'of those that retrieve: p99 by round, ms',
+    value: list(
+      rounds.map(({ mixed }) => median(mixed.turns.slice(1))),
+      1,
+    ),
+  },
   { what: 'p99 / that of the control, median', value: late.toFixed(1), target: '≤ 4', reached: late <= 4 },
   { what: 'answers that were no success', value: count(failed), target: '0', reached: failed === 0 },
   { what: 'clock of the UI behind, ms: median', value: median(behind).toFixed(0) },
