@@ -25,7 +25,6 @@ test('UI-20a: a failed API call is found by its correlation id, with Message, Ca
   await expect(page.getByText('Select an Error to View Details')).toBeVisible()
   await page.getByRole('searchbox', { name: 'Search errors by correlation id' }).fill(corrId)
   await expect(developer.errors).toHaveCount(1)
-  await developer.errors.first().click()
   await expect(developer.errorDetail).toContainText('Http Status Code')
   await expect(developer.errorDetail).toContainText('7036')
   await expect(developer.errorDetail).toContainText('Cause')
