@@ -86,6 +86,8 @@ export interface SimulationReads {
   }
   /** Slots of a queue's settings whose start lies in [from, to), free or not, ascending (AVL-1, CAP-3). */
   slots(queue: string, from: number, to: number): SlotView[]
+  /** The same with the starts that are no slot, each with the reason (AVL-6). */
+  starts(queue: string, from: number, to: number): SlotView[]
   /** Slot settings that apply to a queue. */
   slotSettings(queue: string): { readonly durationMinutes: number; readonly zone: string }
   /** AVL-3, OPN-1…4; seconds. */

@@ -47,6 +47,7 @@ import {
   viewCallback,
   viewQueue,
   viewSlots,
+  viewStarts,
 } from './worldReads.ts'
 
 /** What a new simulation begins with. */
@@ -331,6 +332,11 @@ export class Simulation implements SimulationReads {
   slots(queue: string, from: number, to: number): SlotView[] {
     const { place, model } = this.queue(queue)
     return viewSlots(this.world, place, model, from, to)
+  }
+
+  starts(queue: string, from: number, to: number): SlotView[] {
+    const { place, model } = this.queue(queue)
+    return viewStarts(this.world, place, model, from, to)
   }
 
   slotSettings(queue: string): { readonly durationMinutes: number; readonly zone: string } {

@@ -1,5 +1,5 @@
 import { openForAt, offersImmediate } from './capacity/offer.ts'
-import { slotsBetween } from './capacity/slots.ts'
+import { slotsBetween, startsBetween } from './capacity/slots.ts'
 import { NAME_KEPT_MS } from './callback/recordedNames.ts'
 import { isLate } from './callback/late.ts'
 import { longestWait, readyIn } from './calendar.ts'
@@ -156,6 +156,10 @@ export function viewAgents(world: World): AgentView[] {
 
 export function viewSlots(world: World, place: number, queue: QueueModel, from: number, to: number): SlotView[] {
   return slotsBetween(queue.slots, from, to, world.now, (start, end) => world.bookings[place]?.count(start, end) ?? 0)
+}
+
+export function viewStarts(world: World, place: number, queue: QueueModel, from: number, to: number): SlotView[] {
+  return startsBetween(queue.slots, from, to, world.now, (start, end) => world.bookings[place]?.count(start, end) ?? 0)
 }
 
 export function openForOf(world: World, place: number, queue: QueueModel, at: number): ReturnType<typeof openForAt> {

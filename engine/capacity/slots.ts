@@ -41,6 +41,24 @@ export function slotsBetween(rules: SlotRules, from: number, to: number, now: nu
   return slots
 }
 
+/** Every start in [from, to), ascending: the slots, and the starts that are none because the office is closed or the capacity is 0 (AVL-6). */
+export function startsBetween(
+  rules: SlotRules,
+  from: number,
+  to: number,
+  now: number,
+  booked: CountBooked,
+): SlotView[] {
+  const starts: SlotView[] = []
+  let start = startAtOrAfter(rules.hours.zone, rules.durationMinutes, from)
+  while (start < to) {
+    const end = startAfter(rules, start)
+    starts.push(viewSlot(rules, start, end, now, booked))
+    start = end
+  }
+  return starts
+}
+
 /** The stretch between two slot starts that contains `t`, whether it is a slot or not; `because` says why it cannot be had. */
 export function slotAt(rules: SlotRules, t: number, now: number, booked: CountBooked): SlotView {
   const start = startAtOrBefore(rules.hours.zone, rules.durationMinutes, t)

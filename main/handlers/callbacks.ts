@@ -248,16 +248,26 @@ export const callbackHandlers = {
       return { id }
     },
   }),
-  /** Slots that start in [from, to), each with the reason why it is not available (AVL-6). */
+  /**
+   * Slots that start in [from, to), each with the reason why it is not available (AVL-6); with `every` also the starts at which the office is
+   * closed or the capacity is 0.
+   */
   'callbacks.slots': define({
-    args: z.strictObject({ serviceName: nameSchema, from: instantSchema, to: instantSchema }),
+    args: z.strictObject({
+      serviceName: nameSchema,
+      from: instantSchema,
+      to: instantSchema,
+      every: z.boolean().optional(),
+    }),
     turn: 'read',
     access: 'callbacks.view',
-    run: ({ session, caller }, { serviceName, from, to }) => {
+    run: ({ session, caller }, { serviceName, from, to, every }) => {
       if (to - from > LONGEST_SLOT_RANGE) throw invalidValue('to', 'to may lie at most 63 days after from.')
       return session.read((simulation) => {
         if (!simulation.hasQueue(serviceName) || !mayRead(caller, serviceName)) throw noSuchQueue(serviceName)
-        return { ...simulation.slotSettings(serviceName), slots: simulation.slots(serviceName, from, to) }
+        const slots =
+          every === true ? simulation.starts(serviceName, from, to) : simulation.slots(serviceName, from, to)
+        return { ...simulation.slotSettings(serviceName), slots }
       })
     },
   }),

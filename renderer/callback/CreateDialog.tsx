@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Problem } from '../components/Problem.tsx'
@@ -59,6 +59,7 @@ export function CreateDialog({
   const [picked, setService] = useState<string | null>(from?.serviceName ?? null)
   const only = services.length === 1 ? services[0] : undefined
   const service = picked ?? only ?? null
+  const numberField = useRef<HTMLInputElement>(null)
   const [number, setNumber] = useState(from?.phoneNumber ?? '')
   const [date, setDate] = useState(() => dateOf(simulatedNow(), zone))
   const [slot, setSlot] = useState<number>()
@@ -119,9 +120,11 @@ export function CreateDialog({
           onChange={(value) => {
             setService(value)
             setSlot(undefined)
+            if (number === '') numberField.current?.focus()
           }}
         />
         <TextInput
+          ref={numberField}
           label={texts.create.number}
           description={texts.create.numberHint}
           type="tel"

@@ -1,12 +1,18 @@
 import { Button } from '../components/Button.tsx'
 import { useLive } from '../connection/useLive.ts'
 import type { ResultOf } from '../connection/contract.ts'
+import { SECTION } from '../developer/sections.ts'
+import { useTabs } from '../frame/useTabs.ts'
 import { setPace } from '../state/actions.ts'
 import { attempt } from '../state/frame.ts'
+import { setParams } from '../state/params.ts'
 import { simulatedNow, useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { intervalOf, rangeText, rangeWith } from './ranges.ts'
+
+/** The form of the ids that callbacks and answers of the API have alike. */
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** Why the list is empty, and the nearest way on. */
 export function EmptyList({
@@ -18,6 +24,7 @@ export function EmptyList({
 }) {
   const { range, search, show } = useView()
   const status = useSession((state) => state.status)
+  const seesErrors = useTabs().includes('developer')
   const { data: any } = useLive('callbacks.list', '', () => ({
     sort: { column: 'desiredTime', descending: true },
     limit: 1,
@@ -42,6 +49,18 @@ export function EmptyList({
             <Button look="primary" small onClick={() => show({ search: '' })}>
               {texts.empty.clear} <kbd>Esc</kbd>
             </Button>
+            {seesErrors && ID.test(search.trim()) && (
+              <Button
+                small
+                onClick={() => {
+                  const id = search.trim()
+                  setParams({ [SECTION]: 'errors', 'developer.corrId': id, 'developer.error': id })
+                  show({ tab: 'developer', search: '' })
+                }}
+              >
+                {texts.empty.amongErrors}
+              </Button>
+            )}
           </div>
         </div>
       </div>

@@ -20,7 +20,7 @@ interface Props {
   readonly problem: string | undefined
 }
 
-/** The slots of a day: free ones to pick, the others with the reason they are not (UI-14, AVL-6). */
+/** A day from its beginning to its end: free slots to pick, the rest with the reason why it is not offered (UI-14, AVL-6). */
 export function SlotPicker({ service, date, onDate, chosen, onChoose, problem }: Props) {
   const group = useId()
   const home = useSession((state) => state.status?.zone ?? 'UTC')
@@ -29,6 +29,7 @@ export function SlotPicker({ service, date, onDate, chosen, onChoose, problem }:
     serviceName: service,
     from: isoText(startOfDate(addDays(date, -1), home)),
     to: isoText(startOfDate(addDays(date, 2), home)),
+    every: true,
   }))
   const zone = data?.zone ?? home
   const current = key === `${service} ${date}`

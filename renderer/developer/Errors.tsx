@@ -55,7 +55,7 @@ const columns = (zone: string): readonly Column<Failure>[] => [
 
 /** Most Recent Errors: failing calls of the API and of the UI (ERR-1, UI-20a). */
 export function Errors() {
-  const [search, setSearch] = useParam('developer.corrId')
+  const [search] = useParam('developer.corrId')
   const [open] = useParam('developer.error')
   const [live, setLive] = useState(true)
   const online = useOnline()
@@ -79,7 +79,10 @@ export function Errors() {
           label={said.search}
           placeholder={said.searchHint}
           value={search}
-          onChange={setSearch}
+          onChange={(next) => {
+            const whole = data?.find(({ corrId }) => corrId === next.trim())
+            setParams({ 'developer.corrId': next, ...(whole !== undefined && { 'developer.error': whole.corrId }) })
+          }}
         />
         <div className="row toolbar-end">
           <Switch

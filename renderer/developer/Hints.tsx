@@ -1,6 +1,5 @@
 import { IconInfoCircle } from '@tabler/icons-react'
 import { Problem } from '../components/Problem.tsx'
-import { countText } from '../format/values.ts'
 import { setParams } from '../state/params.ts'
 import { texts } from '../text/en.ts'
 import { hintsOf, type Exchange } from './hints.ts'
@@ -49,7 +48,7 @@ export function Hints() {
   return (
     <>
       <SectionHead section="hints">
-        <span className="sm t3">{said.from(countText(asked))}</span>
+        <span className="sm t3">{said.from(asked)}</span>
       </SectionHead>
       <div className="section-body">
         {error !== undefined && error.code !== 0 && <Problem error={error} />}

@@ -85,6 +85,7 @@ export const callbackTexts = {
     noMatch: (search: string, range: string) => `No callbacks match “${search}” in “${range}”`,
     noMatchWhy: (inRange: number) => `${plural(inRange, 'callback')} in this range without the search.`,
     clear: 'Clear search',
+    amongErrors: 'Look for this id among the errors',
     showRange: (range: string) => `Show ${range}`,
   },
   options: {

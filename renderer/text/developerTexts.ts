@@ -84,7 +84,7 @@ export const developerTexts = {
         'The latest 1,000 requests to the two APIs are kept until the host ends, with query and body, but without keys and userData.',
     },
     hints: {
-      from: (count: string) => `from ${count} requests to the Callback API`,
+      from: (count: number) => `from ${plural(count, 'request')} to the Callback API`,
       times: (count: number) => plural(count, 'request'),
       none: 'Nothing to say about your client',
       noneWhy: 'None of the requests in the log does what the hints look for.',

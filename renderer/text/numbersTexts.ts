@@ -5,7 +5,8 @@ export const numbersTexts = {
   numbers: {
     rules: 'Number rules',
     empty: 'No number rule yet',
-    emptyWhy: 'Without a rule a queue may call every possible number. A rule permits countries and blocks patterns.',
+    emptyWhy:
+      'Without a rule a queue may call every possible number. A rule permits or blocks countries, and blocks patterns of digits.',
     nameLetters: 'Letters and digits, 50 at most. It cannot be changed later.',
     countries: 'Countries',
     permittedOf: (count: string, of: string) => `${count} of ${of} permitted`,
@@ -48,6 +49,8 @@ export const numbersTexts = {
     startWith: 'Begin with',
     allPermitted: 'Every country permitted',
     onlyHome: (country: string) => `Only ${country}`,
+    except: 'Except',
+    noException: 'No country',
   },
   regions: {
     rules: 'Region rules',
@@ -74,10 +77,11 @@ export const numbersTexts = {
   callIn: {
     groups: 'Groups',
     empty: 'No Click-To-Call-In group yet',
-    emptyWhy: 'A group holds the numbers that customers are given to call after a click.',
+    emptyWhy:
+      'A group holds the numbers that customers are given to call after a click. Make it with its first number, then import the others from a CSV file.',
     groupName: 'Group name',
     firstNumber: 'First number',
-    firstNumberHint: 'A group has 1 to 10,000. Import the others from a file afterwards.',
+    firstNumberHint: 'A group has 1 to 10,000. Import the others afterwards from a file without this one.',
     number: 'Number',
     numbers: 'Numbers',
     numbersOf: (group: string) => `Numbers of ${group}`,
@@ -116,15 +120,15 @@ export const numbersTexts = {
     importing: 'Importing',
     cancelImport: 'Cancel import',
     importFailed: 'Nothing was imported.',
-    importAction: (count: string) => `Import ${count} numbers`,
-    right: (count: string, total: string) =>
-      `Every line is right. ${count} numbers are added; the group then has ${total}.`,
+    importAction: (count: number) => `Import ${plural(count, 'number')}`,
+    right: (count: number, total: string) =>
+      `Every line is right. ${plural(count, 'number is', 'numbers are')} added; the group then has ${total}.`,
     wrong: (count: number) => `${plural(count, 'mistake')}. Nothing was imported.`,
     errors: 'Mistakes by line',
     line: 'Line',
     reason: 'Reason',
     moreErrors: (count: number) => `${countText(count)} more`,
-    imported: (count: string) => `${count} numbers imported`,
+    imported: (count: number) => `${plural(count, 'number')} imported`,
     importedNow: (group: string, count: string) => `${group} has ${count}.`,
   },
 }

@@ -195,6 +195,7 @@ export class FakeSession implements Session {
       transfers: () => [],
       dials: () => ({ legs: [], trunks: 1, trunksInUse: 0, trunksLost: 0 }),
       slots: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
+      starts: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
       slotSettings: () => ({ durationMinutes: 15, zone: this.tenant.zone }),
       openFor: (_queue, at) => ({
         openFor: Math.floor((FAKE_START + 86_400_000 - at) / 1000),

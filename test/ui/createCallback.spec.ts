@@ -37,6 +37,8 @@ test('UI-14: slots that are not free say why', async ({ signIn, callbacks }) => 
   await dialog.chooseService('Sales_VQ_CB')
   await expect(dialog.slots).toContainText('less than 15 min from now')
   await expect(dialog.slots).toContainText('SET-10')
+  await expect(dialog.slots).toContainText('18:00–00:00closed in')
+  await expect(dialog.number).toBeFocused()
 })
 
 test('CBK-10 a slot taken meanwhile is refused, and the input stays', async ({ signIn, callbacks, control }) => {

@@ -6,8 +6,10 @@ test('UI-20a: a failed API call is found by its correlation id, with Message, Ca
   control,
   signIn,
   frame,
+  callbacks,
   developer,
 }) => {
+  await control.book('Sales_VQ_CB', '+14165550134')
   await control.put('numberRule', { name: 'HomeOnly', permittedCountries: ['CA'], queues: ['Billing_VQ_CB'] })
   await control.tryToBook('Nothing_VQ_CB', '+14165550134')
   const { corrId } = await control.tryToBook('Billing_VQ_CB', '+4930555010')
@@ -25,11 +27,16 @@ test('UI-20a: a failed API call is found by its correlation id, with Message, Ca
   await expect(page.getByText('Select an Error to View Details')).toBeVisible()
   await page.getByRole('searchbox', { name: 'Search errors by correlation id' }).fill(corrId)
   await expect(developer.errors).toHaveCount(1)
-  await developer.errors.first().click()
   await expect(developer.errorDetail).toContainText('Http Status Code')
   await expect(developer.errorDetail).toContainText('7036')
   await expect(developer.errorDetail).toContainText('Cause')
   await expect(developer.errorDetail).toContainText('The country is permitted')
+  await expect(developer.errorDetail).toContainText('NUM-2')
+  await developer.errorDetail.getByRole('button', { name: 'Close' }).click()
+  await frame.openTab('Callback')
+  await callbacks.search.fill(corrId)
+  await page.getByRole('button', { name: 'Look for this id among the errors' }).click()
+  await expect(developer.errors).toHaveCount(1)
   await expect(developer.errorDetail).toContainText('NUM-2')
 })
 

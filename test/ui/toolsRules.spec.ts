@@ -9,7 +9,7 @@ const NORTH = {
   queues: ['Billing_VQ_CB'],
 }
 
-test('UI-40d NUM-2: blocking a country for a queue takes few steps: a rule for the queue, the name of the country, Save', async ({
+test('UI-40d NUM-2: blocking a country for a queue takes one window, and a further one its name and Save', async ({
   page,
   control,
   signIn,
@@ -20,7 +20,7 @@ test('UI-40d NUM-2: blocking a country for a queue takes few steps: a rule for t
   await signIn.signInAs(USER.supervisor)
   await tools.open('Permitted & Blocked Numbers')
   await tools.add('New number rule').click()
-  await numberRules.create('Home', 'Sales_VQ_CB')
+  await numberRules.create('Home', 'Sales_VQ_CB', 'France')
   await expect(tools.heading('Home')).toBeVisible()
   await numberRules.find.fill('German')
   await expect(numberRules.country('Germany')).toBeChecked()
@@ -30,6 +30,7 @@ test('UI-40d NUM-2: blocking a country for a queue takes few steps: a rule for t
   await expect(frame.said('Home saved')).toBeVisible()
   const { value } = await control.object<{ permittedCountries: string[]; queues: string[] }>('numberRule', 'Home')
   expect(value.queues).toEqual(['Sales_VQ_CB'])
+  expect(value.permittedCountries).not.toContain('FR')
   expect(value.permittedCountries).not.toContain('DE')
   expect(value.permittedCountries).toContain('AT')
 })

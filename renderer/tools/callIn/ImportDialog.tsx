@@ -23,7 +23,7 @@ export function ImportDialog({ known, onClose }: Props) {
   const present = known.value.numbers.length
   const picker = useRef<HTMLInputElement>(null)
   const { state, choose, cancel, take } = useImport(known.name, known.revision, (numbers) => {
-    tell(callIn.imported(countText(numbers - present)), callIn.importedNow(known.name, countText(numbers)))
+    tell(callIn.imported(numbers - present), callIn.importedNow(known.name, countText(numbers)))
     onClose()
   })
   const isBusy = state.phase === 'reading' || state.phase === 'checking' || state.phase === 'importing'
@@ -75,7 +75,7 @@ export function ImportDialog({ known, onClose }: Props) {
             </Button>
           )}
           <Button look="primary" asks disabled={state.phase !== 'right'} onClick={take}>
-            {state.phase === 'right' ? callIn.importAction(countText(state.total - present)) : callIn.importCsv}
+            {state.phase === 'right' ? callIn.importAction(state.total - present) : callIn.importCsv}
           </Button>
         </div>
       </div>
@@ -100,7 +100,7 @@ function Outcome({ state, present }: { readonly state: ImportState; readonly pre
       return (
         <div className="note success" role="status">
           <IconCheck className="ico" size={16} aria-hidden />
-          <div>{callIn.right(countText(state.total - present), countText(state.total))}</div>
+          <div>{callIn.right(state.total - present, countText(state.total))}</div>
         </div>
       )
     case 'wrong':

@@ -23,7 +23,9 @@ export function NewNumberRule({ names, onClose }: Props) {
   const [start, setStart] = useState<'all' | 'home'>('all')
   const [queue, setQueue] = useState<string>()
   const only = start === 'home' ? countryOf(home) : undefined
-  const permittedCountries = only === undefined ? COUNTRIES.map(({ code }) => code) : [only]
+  const [blocked, block] = useState<string>()
+  const others = COUNTRIES.filter(({ name }) => name !== blocked).map(({ code }) => code)
+  const permittedCountries = only === undefined ? others : [only]
   return (
     <NewRuleForm
       type="numberRule"
@@ -60,6 +62,16 @@ export function NewNumberRule({ names, onClose }: Props) {
           onChange={setStart}
         />
       </div>
+      {start === 'all' && (
+        <LongSelect
+          label={numbers.except}
+          isLabelSeen
+          names={COUNTRIES.map(({ name }) => name)}
+          none={numbers.noException}
+          value={blocked}
+          onChoose={block}
+        />
+      )}
     </NewRuleForm>
   )
 }

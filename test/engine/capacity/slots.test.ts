@@ -3,6 +3,7 @@ import {
   nearestAvailable,
   slotAt,
   slotsBetween,
+  startsBetween,
   type CountBooked,
   type SlotRules,
 } from '../../../engine/capacity/slots.ts'
@@ -114,6 +115,27 @@ describe('CAP-2 CAP-3 slots and their capacity', () => {
     const from = at('2027-01-04T00:00')
     expect(slotsBetween(hours, from, from + 62 * 86_400_000, LONG_AGO, nothingBooked)).toEqual([])
     expect(nearestAvailable(hours, from, from, nothingBooked)).toBeUndefined()
+  })
+
+  test('AVL-6 with the starts that are no slot a day is whole: closed, without capacity and free', () => {
+    const rule = halfHours({ mon: { '08:00': 2 } })
+    const starts = startsBetween(
+      rules({ from: '08:00', to: '09:00', rule }),
+      at('2027-01-04T07:30'),
+      at('2027-01-04T09:30'),
+      LONG_AGO,
+      nothingBooked,
+    )
+    expect(starts.map(({ start, because }) => [text(start).slice(11), because?.cause])).toEqual([
+      ['07:30', 'closed'],
+      ['07:45', 'closed'],
+      ['08:00', undefined],
+      ['08:15', undefined],
+      ['08:30', 'noCapacity'],
+      ['08:45', 'noCapacity'],
+      ['09:00', 'closed'],
+      ['09:15', 'closed'],
+    ])
   })
 
   test('62 days of five minute slots', () => {

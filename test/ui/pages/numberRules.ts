@@ -33,12 +33,16 @@ export class NumberRulesPage {
   }
 
   /** Fills the window for a new rule and creates it. */
-  async create(name: string, queue?: string): Promise<void> {
+  async create(name: string, queue?: string, except?: string): Promise<void> {
     const dialog = this.#page.getByRole('dialog', { name: 'New number rule' })
     await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
     if (queue !== undefined) {
       await dialog.getByRole('combobox', { name: 'For queue' }).click()
       await this.#page.getByRole('option', { name: queue, exact: true }).click()
+    }
+    if (except !== undefined) {
+      await dialog.getByRole('combobox', { name: 'Except' }).fill(except)
+      await this.#page.getByRole('option', { name: except, exact: true }).click()
     }
     await dialog.getByRole('button', { name: 'Create Rule' }).click()
   }

@@ -275,6 +275,10 @@ class FakeSimulation implements RunningSimulation {
     return []
   }
 
+  starts(): ReturnType<RunningSimulation['starts']> {
+    return []
+  }
+
   slotSettings(): ReturnType<RunningSimulation['slotSettings']> {
     return { durationMinutes: 5, zone: 'Etc/UTC' }
   }
