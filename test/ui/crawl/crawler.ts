@@ -3,8 +3,10 @@ import { installCrawl, type PressedControl, type Sight, type Where } from './inP
 
 /** A press without an effect is given up after this long, ms. */
 const LIMIT = 10_000
-/** So often is tried to come to a control that has gone out of sight before it was pressed. */
+/** So often is tried to come to a control that has gone out of sight before it was pressed, until something new is pressed. */
 const TRIES = 4
+/** And so often in all, however much that is new is pressed in between. */
+const TRIES_IN_ALL = 40
 
 /** What takes away what others act on comes last in its dialog. */
 const TAKES_AWAY = ['^(Forget|Delete) ', '^Cancel \\d+ Callback', '^Restore version', '^Undo$']
@@ -37,7 +39,11 @@ interface Visit {
   readonly done: Set<string>
   /** Each control that was ever seen, with what was done before it came into sight. */
   readonly seen: Map<string, string | undefined>
+  /** Since something new was pressed. */
   readonly tries: Map<string, number>
+  readonly triesInAll: Map<string, number>
+  /** Controls that were tried once from where what opens them stands. */
+  readonly nearTried: Set<string>
   readonly sights: Set<string>
   /** Controls that are pressed once more on the way to others. */
   readonly again: Set<string>
@@ -49,13 +55,13 @@ interface Visit {
 export class Crawler {
   readonly #page: Page
   /** Called once for each screen, dialog, menu and list that was come to. */
-  readonly #onSight: (sight: string) => Promise<void>
+  readonly #onSight: (sight: string, layer: string) => Promise<void>
   /** What was pressed, each by its screen, layer and name. */
   readonly pressed = new Set<string>()
   /** What is wrong, in words. */
   readonly wrong: string[] = []
 
-  constructor(page: Page, onSight: (sight: string) => Promise<void> = async () => {}) {
+  constructor(page: Page, onSight: (sight: string, layer: string) => Promise<void> = async () => {}) {
     this.#page = page
     this.#onSight = onSight
   }
@@ -74,6 +80,8 @@ export class Crawler {
       done: new Set(Object.keys(screen.acts ?? {})),
       seen: new Map(),
       tries: new Map(),
+      triesInAll: new Map(),
+      nearTried: new Set(),
       sights: new Set(),
       again: new Set(),
       acts: Object.keys(screen.acts ?? {}),
@@ -112,7 +120,7 @@ export class Crawler {
     if (visit.seen.size === 0) this.wrong.push(`${visit.name}: there is nothing to press`)
     for (const key of visit.seen.keys()) {
       const mayGo = screen.mayGo?.some((one) => key.endsWith(one)) === true
-      if (!visit.done.has(key) && !mayGo)
+      if (!this.#wasPressed(visit, key) && !visit.done.has(key) && !mayGo)
         this.wrong.push(`${visit.name}: ${key} was seen and could not be come to again`)
     }
   }
@@ -131,17 +139,27 @@ export class Crawler {
     for (const key of keys) if (!visit.seen.has(key)) visit.seen.set(key, before)
     if (!visit.sights.has(layer)) {
       visit.sights.add(layer)
-      await this.#onSight(`${visit.name} ${layer}`.trim())
+      await this.#onSight(`${visit.name} ${layer}`.trim(), layer)
     }
   }
 
+  /** What is pressed once more on the way to others need not be there again. */
+  #wasPressed({ name }: Visit, key: string): boolean {
+    return this.pressed.has(`${name}: ${key}`)
+  }
+
   /** Has done again what stood before the next control that went out of sight; false when there is none. */
-  #wayBack({ seen, done, tries, acts, again }: Visit, { keys }: Sight, nearOnly = false): boolean {
-    const isLost = (key: string) => !done.has(key) && !keys.includes(key) && (tries.get(key) ?? 0) < TRIES
-    const isNear = (opener: string) => !nearOnly || keys.includes(opener)
-    const lost = [...seen].find(([key, opener]) => opener !== undefined && isNear(opener) && isLost(key))?.[0]
+  #wayBack(visit: Visit, { keys }: Sight, nearOnly = false): boolean {
+    const { seen, done, tries, triesInAll, nearTried, acts, again } = visit
+    const mayTry = (key: string) => (tries.get(key) ?? 0) < TRIES && (triesInAll.get(key) ?? 0) < TRIES_IN_ALL
+    const isLost = (key: string) =>
+      !done.has(key) && !this.#wasPressed(visit, key) && !keys.includes(key) && mayTry(key)
+    const isNear = (key: string, opener: string) => !nearOnly || (keys.includes(opener) && !nearTried.has(key))
+    const lost = [...seen].find(([key, opener]) => opener !== undefined && isLost(key) && isNear(key, opener))?.[0]
     if (lost === undefined) return false
+    if (nearOnly) nearTried.add(lost)
     tries.set(lost, (tries.get(lost) ?? 0) + 1)
+    triesInAll.set(lost, (triesInAll.get(lost) ?? 0) + 1)
     const passed = new Set([lost])
     for (let one = seen.get(lost); one !== undefined && !passed.has(one); one = seen.get(one)) {
       passed.add(one)

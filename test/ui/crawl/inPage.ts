@@ -85,6 +85,9 @@ export function installCrawl() {
   /** More equal things beside each other are a list. */
   const FEW = 14
 
+  /** What a calendar of one month is called by. */
+  const MONTH = /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d|#).*/
+
   let awaited = 0
   const Socket = window.WebSocket
   window.WebSocket = class extends Socket {
@@ -209,6 +212,8 @@ export function installCrawl() {
         .replaceAll(/\w+_VQ\w*/g, 'queue')}`
     const list = row.closest('[aria-label]')?.getAttribute('aria-label') ?? ''
     const place = [...row.querySelectorAll(CONTROLS)].indexOf(one)
+    // The days of a month are all alike, whatever their weekday.
+    if (MONTH.test(list)) return `${roleOf(one)} of a month`
     return `${roleOf(one)} ${place + 1} in ${list} ${one.className
       .toString()
       .replaceAll(/\bis-\S+/g, '')
@@ -271,10 +276,20 @@ export function installCrawl() {
     return { key, layer, name: nameOf(one), does: doesOf(one), ...point, ...(coveredBy && { coveredBy }) }
   }
 
+  /** Closes the toast that lies over a control, as a person would who does not wait until it goes; false: none does. */
+  const closesToastOver = (aimed: PressedControl | undefined): boolean => {
+    if (aimed?.coveredBy === undefined) return false
+    const close = document.elementFromPoint(aimed.x, aimed.y)?.closest('.toast')?.querySelector('button')
+    close?.click()
+    return close !== undefined && close !== null
+  }
+
+  /** A calendar is the same in each month. */
+  const layerNameOf = (top: Element) => nameOf(top).slice(0, 24).replaceAll(/\d+/g, '#').replace(MONTH, 'Month')
+
   const sightOf = ({ scope, without }: Where) => {
     const top = topLayer()
-    const layer =
-      top === undefined ? '' : `${top.getAttribute('role')} ${nameOf(top).slice(0, 24).replaceAll(/\d+/g, '#')}`
+    const layer = top === undefined ? '' : `${top.getAttribute('role')} ${layerNameOf(top)}`
     const found = [...(top === undefined ? document.querySelectorAll(scope) : [top])]
       .flatMap(controlsIn)
       .filter(({ one }) => top !== undefined || without === '' || one.closest(without) === null)
@@ -290,10 +305,12 @@ export function installCrawl() {
       const lateness = (one: Element) => last.findIndex((name) => new RegExp(name).test(nameOf(one))) + 1
       const rank = ({ one }: { one: Element }) => (doesOf(one) === 'find' ? 1 : 0) + 2 * lateness(one)
       const next = left.sort((a, b) => rank(a) - rank(b))[0]
+      const aim = () => next && aimAt(next.one, next.key, layer)
+      if (closesToastOver(aim())) await this.rest()
       return {
         layer,
         keys: open.map(({ key }) => key),
-        next: next && aimAt(next.one, next.key, layer),
+        next: aim(),
         isLate: next !== undefined && rank(next) > 1,
       }
     },
