@@ -58,10 +58,10 @@ export function FilterDialog({ displayed, onDisplay, onClose }: Props) {
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <Button small onClick={() => set(shown, true)}>
+          <Button small disabled={shown.every((name) => chosen.has(name))} onClick={() => set(shown, true)}>
             {texts.tools.queues.selectAll}
           </Button>
-          <Button small onClick={() => set(shown, false)}>
+          <Button small disabled={!shown.some((name) => chosen.has(name))} onClick={() => set(shown, false)}>
             {texts.tools.queues.selectNone}
           </Button>
         </div>

@@ -178,7 +178,8 @@ export class Crawler {
     if (Object.hasOwn(visit.screen.skip ?? {}, name)) return
     if (coveredBy !== undefined) this.wrong.push(`${words} is covered by ${coveredBy}`)
     await this.#page.mouse.move(control.x, control.y)
-    await this.#watched(words, () => this.#press(control))
+    // Asking again may bring what is known already.
+    await this.#watched(words, () => this.#press(control), name.startsWith('Refresh'))
     if (does === 'find') await this.#clear()
     if (does !== 'toggle') return
     // What a box brought into sight comes next; one that brought nothing is turned back, so that it hides nothing.
@@ -214,14 +215,14 @@ export class Crawler {
   }
 
   /** Does something, and notes it as wrong when nothing comes of it the first time. */
-  async #watched(words: string, act: () => Promise<void>): Promise<void> {
+  async #watched(words: string, act: () => Promise<void>, mayOnlyAsk = false): Promise<void> {
     const isFirst = !this.pressed.has(words)
     this.pressed.add(words)
-    if (!(await this.#changes(act)) && isFirst) this.wrong.push(`${words} does nothing`)
+    if (!(await this.#changes(act, mayOnlyAsk)) && isFirst) this.wrong.push(`${words} does nothing`)
   }
 
-  /** Whether something comes of an act: in the page, its address, a file or a window. */
-  async #changes(act: () => Promise<void>): Promise<boolean> {
+  /** Whether something comes of an act: in the page, its address, a file or a window; or a question to the host, where that is enough. */
+  async #changes(act: () => Promise<void>, mayOnlyAsk: boolean): Promise<boolean> {
     const page = this.#page
     let elsewhere = () => {}
     const went = new Promise<boolean>((resolve) => (elsewhere = () => resolve(true)))
@@ -233,7 +234,10 @@ export class Crawler {
     page.context().on('page', opened)
     await page.evaluate(() => window.crawl.watch())
     await act()
-    const does = await Promise.race([went, page.evaluate((limit) => window.crawl.changed(limit), LIMIT)])
+    const does = await Promise.race([
+      went,
+      page.evaluate((given) => window.crawl.changed(...given), [LIMIT, mayOnlyAsk] as const),
+    ])
     page.off('download', elsewhere).off('filechooser', elsewhere)
     page.context().off('page', opened)
     return does

@@ -42,8 +42,8 @@ export interface CrawlApi {
   mark(): boolean
   /** From here on, changes count. */
   watch(): void
-  /** Resolves as soon as something has changed; false: nothing did in time, ms. */
-  changed(limit: number): Promise<boolean>
+  /** Resolves as soon as something has changed, or the host was asked where that is enough; false: nothing did in time, ms. */
+  changed(limit: number, mayOnlyAsk: boolean): Promise<boolean>
   /** Resolves when no answer is awaited and the page has stood still for two frames. */
   rest(): Promise<void>
   /** Shows an address without loading the page anew. */
@@ -77,7 +77,8 @@ export function installCrawl() {
   /** What comes and goes by the pointer or by wall time alone. */
   const PASSING =
     '[role=tooltip], .recharts-tooltip-wrapper, .recharts-active-dot, .recharts-tooltip-cursor, .pointer-ring'
-  const PASSING_ATTRIBUTES = ['aria-describedby', 'data-hovered', 'data-focus', 'data-active']
+  /** React writes type, name and value of a field anew when it loses the focus; what it holds is compared by itself. */
+  const PASSING_ATTRIBUTES = ['aria-describedby', 'data-hovered', 'data-focus', 'data-active', 'type', 'name', 'value']
   /** So many controls of the same place in the rows of a list are pressed. */
   const OF_A_ROW = 2
   /** So many controls whose names differ by a number alone are pressed. */
@@ -88,7 +89,11 @@ export function installCrawl() {
   /** What a calendar of one month is called by. */
   const MONTH = /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d|#).*/
 
+  /** Without a question under way, ms: what has not come of a press by then does not come of it. */
+  const QUIET = 1500
+
   let awaited = 0
+  let asked = 0
   const Socket = window.WebSocket
   window.WebSocket = class extends Socket {
     constructor(url: string | URL, protocols?: string | string[]) {
@@ -99,7 +104,10 @@ export function installCrawl() {
       this.addEventListener('close', () => (awaited = 0))
     }
     override send(data: string) {
-      if (data.startsWith('{"id"')) awaited += 1
+      if (data.startsWith('{"id"')) {
+        awaited += 1
+        asked += 1
+      }
       super.send(data)
     }
   }
@@ -114,7 +122,7 @@ export function installCrawl() {
   }
 
   let changes = 0
-  let atWatch = { changes: 0, fields: '', address: '' }
+  let atWatch = { changes: 0, fields: '', address: '', asked: 0 }
   const isPassing = (node: Node): boolean => {
     const element = node instanceof Element ? node : node.parentElement
     if (element === null) return node.parentNode === null
@@ -134,7 +142,7 @@ export function installCrawl() {
   addEventListener('DOMContentLoaded', () => {
     new MutationObserver((records) => {
       if (records.some(counts)) changes += 1
-    }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true })
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
   })
 
   const fields = () =>
@@ -325,13 +333,20 @@ export function installCrawl() {
       return topLayer() !== undefined
     },
     watch() {
-      atWatch = { changes, fields: fields(), address: location.href }
+      atWatch = { changes, fields: fields(), address: location.href, asked }
     },
-    async changed(limit) {
+    async changed(limit, mayOnlyAsk) {
       const end = performance.now() + limit
       const isSame = () =>
-        changes === atWatch.changes && location.href === atWatch.address && fields() === atWatch.fields
-      while (isSame() && performance.now() < end) await frame()
+        !(mayOnlyAsk && asked > atWatch.asked) &&
+        changes === atWatch.changes &&
+        location.href === atWatch.address &&
+        fields() === atWatch.fields
+      // What comes later than that, without a question under way, is not of the press: lists live, and times go on.
+      for (let quietSince = performance.now(); isSame() && performance.now() < end; await frame()) {
+        if (awaited > 0) quietSince = performance.now()
+        else if (performance.now() - quietSince > QUIET) break
+      }
       return !isSame()
     },
     async rest() {
