@@ -5,6 +5,7 @@
  */
 import { chromium } from '@playwright/test'
 import { findBrowser } from '../../scripts/browser.mjs'
+import { endTour } from './endTour.mjs'
 
 const { ui, control, token, rounds, days } = JSON.parse(process.argv[2])
 /** Between keys of a fast typist, and of a key that is held down, ms. */
@@ -90,6 +91,7 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 })
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+await page.addInitScript(endTour)
 await page.addInitScript(watch)
 await page.goto(ui)
 await page.getByRole('button', { name: 'Sign in as Mara Okafor' }).click()

@@ -4,6 +4,7 @@
  */
 import { chromium } from '@playwright/test'
 import { findBrowser } from '../../scripts/browser.mjs'
+import { endTour } from './endTour.mjs'
 
 /** Opens the user interface of a host at the size of a small laptop, and signs in. */
 export async function openPage(address, user) {
@@ -13,6 +14,7 @@ export async function openPage(address, user) {
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.addInitScript(endTour)
   await page.addInitScript(() => {
     globalThis.longTasks = []
     new PerformanceObserver((list) => {
