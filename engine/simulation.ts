@@ -20,6 +20,7 @@ import type { QueueFigures } from './queueFigures.ts'
 import { liveCalls } from './ivr/people.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
 import { digestOf } from './kernel/digest.ts'
+import type { Steps } from './kernel/steps.ts'
 import { EventClass } from './kernel/eventQueue.ts'
 import { compileModel } from './model/model.ts'
 import type { QueueModel } from './model/queueModel.ts'
@@ -32,7 +33,7 @@ import type { RecordSink } from './records/buffer.ts'
 import type { Refusal } from './refusal.ts'
 import { healthOf } from './regions/health.ts'
 import type { RegionView } from './regions/health.ts'
-import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
+import { beginSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts'
 import { World } from './state/world.ts'
 import type { Tenant } from './tenant/tenant.ts'
 import type { AgentView, CallbackView, CallView, EstimatedWait, QueueView, SlotView, TransferView } from './views.ts'
@@ -177,6 +178,11 @@ export class Simulation implements SimulationReads {
   /** The full state as bytes (DET-5). */
   snapshot(): Uint8Array {
     return takeSnapshot(this.world)
+  }
+
+  /** The full state of this moment as bytes, in steps of less than a millisecond; the simulation may go on between them. */
+  beginSnapshot(): Steps<Uint8Array> {
+    return beginSnapshot(this.world)
   }
 
   /** Digest of the full state, 16 hexadecimal digits. */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { zoneTableSchema } from './hours/zoneTable.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
-import { CodecError } from './kernel/codec.ts'
+import { CodecError, type Plain } from './kernel/codec.ts'
+import { copyOf } from './kernel/copy.ts'
 import { decode } from './kernel/decode.ts'
-import { encode } from './kernel/encode.ts'
+import { encode, encoding } from './kernel/encode.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
+import type { Steps } from './kernel/steps.ts'
 import { configurationSchema } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { modelOf } from './model/model.ts'
@@ -84,10 +86,20 @@ const wholeSchema = z.object({
 
 /** The whole state as bytes; equal states give equal bytes (DET-5). */
 export function takeSnapshot(world: World): Uint8Array {
+  return encode(stateOf(world))
+}
+
+/** As `takeSnapshot`, in steps of less than a millisecond after a first copy: the state of this moment, whatever happens meanwhile. */
+export function beginSnapshot(world: World): Steps<Uint8Array> {
+  return encoding(copyOf(stateOf(world)))
+}
+
+/** What a snapshot holds; in part the tables themselves. */
+function stateOf(world: World): Plain {
   const { model } = world
   const bookingKeys = world.bookingKeys.save()
   const furtherCalls = world.furtherCalls.save()
-  return encode({
+  return {
     format: SNAPSHOT_FORMAT,
     configuration: canonicalJson({
       tenant: model.tenant,
@@ -125,7 +137,7 @@ export function takeSnapshot(world: World): Uint8Array {
     bookings: world.bookings.map((bookings) => bookings.save()),
     ...(bookingKeys && { bookingKeys }),
     ...(furtherCalls && { furtherCalls }),
-  })
+  }
 }
 
 /** @throws CodecError when the bytes are not a snapshot of this format */

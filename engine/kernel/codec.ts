@@ -33,3 +33,11 @@ export const Tag = {
 export class CodecError extends Error {
   override readonly name = 'CodecError'
 }
+
+export function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value)
+}
+
+export function isMap(value: Plain): value is ReadonlyMap<string | number, Plain> {
+  return value instanceof Map
+}

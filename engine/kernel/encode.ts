@@ -1,4 +1,5 @@
-import { Tag, type Plain } from './codec.ts'
+import { isList, isMap, Tag, type Plain } from './codec.ts'
+import { finished, type Steps } from './steps.ts'
 
 /** Bytes that a safe integer may take. */
 const LONGEST_NATURAL = 8
@@ -8,6 +9,10 @@ const CHUNK = 1 << 20
 
 /** Arrays from this length on, bytes, are not copied before all is put together. */
 const LONG = 1 << 12
+
+/** Items of a list that are encoded in one step, and bytes that are put together in one: less than a millisecond each. */
+const STEP_ITEMS = 2000
+const STEP_BYTES = 1 << 20
 
 /** Numbers before texts, numbers by size, texts by code unit. */
 function byKey(a: string | number, b: string | number): number {
@@ -28,17 +33,6 @@ class Encoder {
   private begin = 0
   private length = 0
   private readonly shapes = new Map<string, number>()
-
-  finish(): Uint8Array {
-    this.endPart()
-    const whole = new Uint8Array(this.parts.reduce((sum, part) => sum + part.length, 0))
-    let at = 0
-    for (const part of this.parts) {
-      whole.set(part, at)
-      at += part.length
-    }
-    return whole
-  }
 
   private endPart(): void {
     this.parts.push(this.bytes.subarray(this.begin, this.length))
@@ -124,12 +118,40 @@ class Encoder {
     } else if (value instanceof Int32Array) this.raw(Tag.int32, value)
     else if (value instanceof Float64Array) this.raw(Tag.float64, value)
     else if (value instanceof Uint8Array) this.raw(Tag.bytes, value)
-    else if (isArray(value)) {
+    else if (isList(value)) {
       this.byte(Tag.array)
       this.natural(value.length)
       for (const item of value) this.value(item)
     } else if (isMap(value)) this.map(value)
-    else this.object(value)
+    else for (const key of this.keysOf(value)) this.value(value[key] ?? null)
+  }
+
+  *finish(): Steps<Uint8Array> {
+    this.endPart()
+    const whole = new Uint8Array(this.parts.reduce((sum, part) => sum + part.length, 0))
+    let at = 0
+    for (const part of this.parts) {
+      for (let begin = 0; begin < part.length; begin += STEP_BYTES) {
+        whole.set(part.subarray(begin, begin + STEP_BYTES), at + begin)
+        if (part.length >= STEP_BYTES) yield
+      }
+      at += part.length
+    }
+    return whole
+  }
+
+  /** As `value`, in steps. */
+  *steps(value: Plain): Steps<void> {
+    if (isList(value) && value.length > STEP_ITEMS) {
+      this.byte(Tag.array)
+      this.natural(value.length)
+      for (const [place, item] of value.entries()) {
+        this.value(item)
+        if (place % STEP_ITEMS === STEP_ITEMS - 1) yield
+      }
+    } else if (isObject(value)) {
+      for (const key of this.keysOf(value)) yield* this.steps(value[key] ?? null)
+    } else this.value(value)
   }
 
   private map(map: ReadonlyMap<string | number, Plain>): void {
@@ -141,7 +163,8 @@ class Encoder {
     }
   }
 
-  private object(object: { readonly [key: string]: Plain | undefined }): void {
+  /** Begins an object; the values of the keys that are returned, in their order, have to follow. */
+  private keysOf(object: PlainObject): readonly string[] {
     const keys = Object.keys(object)
       .filter((key) => object[key] !== undefined)
       .sort(byKey)
@@ -156,21 +179,25 @@ class Encoder {
       this.byte(Tag.knownShape)
       this.natural(known)
     }
-    for (const key of keys) this.value(object[key] ?? null)
+    return keys
   }
 }
 
-function isArray(value: object): value is readonly Plain[] {
-  return Array.isArray(value)
-}
+type PlainObject = { readonly [key: string]: Plain | undefined }
 
-function isMap(value: object): value is ReadonlyMap<string | number, Plain> {
-  return value instanceof Map
+/** Whether a value is an object of named values, and nothing that is written as a whole. */
+function isObject(value: Plain): value is PlainObject {
+  return typeof value === 'object' && value !== null && !isList(value) && !isMap(value) && !ArrayBuffer.isView(value)
 }
 
 /** Encodes plain data; equal data gives equal bytes. */
 export function encode(value: Plain): Uint8Array {
+  return finished(encoding(value))
+}
+
+/** As `encode`, in steps of less than a millisecond. What is encoded must not change meanwhile. */
+export function* encoding(value: Plain): Steps<Uint8Array> {
   const encoder = new Encoder()
-  encoder.value(value)
-  return encoder.finish()
+  yield* encoder.steps(value)
+  return yield* encoder.finish()
 }

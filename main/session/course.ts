@@ -1,4 +1,5 @@
-import { digestOf } from '../../engine/kernel/digest.ts'
+import { digesting, digestOf } from '../../engine/kernel/digest.ts'
+import type { Steps } from '../../engine/kernel/steps.ts'
 import type { RecordBatch } from '../../engine/records/batch.ts'
 import type { StoredBatch, StoredSnapshot } from '../store/store.ts'
 import type { Engine, RunningSimulation } from './engine.ts'
@@ -119,15 +120,30 @@ export class Course {
 
   /** The present state; the caller sees to it that everything due has settled. */
   takeSnapshot(sequence: number): StoredSnapshot {
-    const { simulation } = this
-    const bytes = simulation.snapshot()
-    return {
-      sequence,
-      branch: simulation.branch,
-      at: simulation.now,
-      records: simulation.recordCount,
-      digest: digestOf(bytes),
-      bytes,
+    const bytes = this.simulation.snapshot()
+    return { ...this.#placeOf(sequence), digest: digestOf(bytes), bytes }
+  }
+
+  /**
+   * As `takeSnapshot`, but only a copy of the state is made at once, and its bytes while others get their turn: those of a busy day are
+   * tens of megabytes.
+   */
+  async copySnapshot(sequence: number): Promise<StoredSnapshot> {
+    const place = this.#placeOf(sequence)
+    const bytes = await this.#inSteps(this.simulation.beginSnapshot())
+    return { ...place, digest: await this.#inSteps(digesting(bytes)), bytes }
+  }
+
+  #placeOf(sequence: number): Omit<StoredSnapshot, 'digest' | 'bytes'> {
+    const { branch, now, recordCount } = this.simulation
+    return { sequence, branch, at: now, records: recordCount }
+  }
+
+  async #inSteps<T>(steps: Steps<T>): Promise<T> {
+    for (;;) {
+      const step = steps.next()
+      if (step.done === true) return step.value
+      await this.#options.breathe()
     }
   }
 

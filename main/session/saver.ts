@@ -1,7 +1,7 @@
-import type { Store } from '../store/store.ts'
+import type { Store, StoredSnapshot } from '../store/store.ts'
 import type { WallClock } from '../ports/wallClock.ts'
 import type { Clockwork } from './clockwork.ts'
-import type { Course } from './course.ts'
+import type { Base, Course } from './course.ts'
 import type { Journal } from './journal.ts'
 import type { Keeper, Save } from './keeper.ts'
 import type { Outbox } from './outbox.ts'
@@ -14,8 +14,13 @@ import { Turns } from './turns.ts'
 /** Wall ms between saves while something happens, and after a pause. */
 const SAVE_MS = 60_000
 const SAVE_AFTER_PAUSE_MS = 2000
-/** Entries, and records, after which a save does not wait any longer: recovery has to go through them. */
-const SAVE_ENTRIES = 100_000
+/**
+ * How many times as long as a save took at least passes before the next: those who answer compete with it for processor and disk, and fewer
+ * than one request in a hundred should meet one.
+ */
+const SAVES_APART = 200
+/** Entries, and records, after which a save does not wait any longer: recovery has to go through them, some 20,000 entries a second. */
+const SAVE_ENTRIES = 250_000
 const SAVE_RECORDS = 1_000_000
 /** Wall ms that must pass before a disk that failed is tried again. */
 const RETRY_MS = 1000
@@ -39,6 +44,12 @@ export interface SaverParts {
   readonly changed: () => void
 }
 
+/** A save whose snapshot is being made: it comes when all that led to it is durable, too. */
+interface BegunSave extends Omit<Base, 'snapshot'> {
+  readonly snapshot: Promise<StoredSnapshot>
+  readonly generation: number
+}
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Sees to it that the session is saved from time to time, and to what happens when the disk does not take it (TTR-7). */
@@ -47,6 +58,8 @@ export class Saver {
   readonly #saves = new Turns()
   #timer: (() => void) | undefined
   #timerAt = Infinity
+  /** Before this moment a save is made only when it is asked for, or when there is much. */
+  #earliest = 0
   /** A save that failed is not tried again at once. */
   #notBefore = 0
   #failure: { readonly at: number; readonly message: string } | undefined
@@ -60,9 +73,7 @@ export class Saver {
 
   /** Something has been appended. */
   noted(): void {
-    const { course, keeper } = this.#parts
-    const records = course.simulation.recordCount - keeper.base.snapshot.records
-    this.#plan(keeper.count >= SAVE_ENTRIES || records >= SAVE_RECORDS ? 0 : SAVE_MS)
+    this.#plan(this.#isMuch() ? 0 : SAVE_MS)
   }
 
   /** A good moment for a save has come, whether or not there is anything new. */
@@ -91,12 +102,14 @@ export class Saver {
   /** Writes the session file. Rejects with `SessionUnavailableError` when that fails; the journal still has everything then. */
   async save(): Promise<void> {
     await this.#saves.take(async () => {
+      const began = this.#parts.clock.now()
       try {
-        const save = await this.#parts.turns.take(() => this.#nextSave())
+        const begun = await this.#parts.turns.take(() => this.#begin())
         this.#parts.clockwork.wake()
-        await this.#parts.journal.whenSynced(save.base.snapshot.sequence)
-        await this.#parts.keeper.write(save)
+        await this.#parts.keeper.write(await this.#completed(begun))
         this.#isWanted = false
+        const now = this.#parts.clock.now()
+        this.#earliest = now + (now - began) * SAVES_APART
         if (this.#failure === undefined && this.#parts.problems.clear('storage')) this.#parts.changed()
       } catch (error) {
         if (error instanceof SessionUnavailableError) throw error
@@ -114,6 +127,13 @@ export class Saver {
     this.#timer = undefined
     if (this.#failure !== undefined) return
     if (this.#hasNews()) await this.save().catch(() => undefined)
+  }
+
+  /** There is so much to go through that recovery would take long. */
+  #isMuch(): boolean {
+    const { course, keeper } = this.#parts
+    const records = course.simulation.recordCount - keeper.base.snapshot.records
+    return keeper.count >= SAVE_ENTRIES || records >= SAVE_RECORDS
   }
 
   #hasNews(): boolean {
@@ -173,15 +193,26 @@ export class Saver {
   }
 
   /** Fixes what the next session file will hold and lets the journal go on in a new tail file. */
-  #nextSave(): Save {
-    const { clockwork, course, journal, pool, settle, mark } = this.#parts
+  #begin(): BegunSave {
+    const { clockwork, course, journal, settle, mark } = this.#parts
     this.mustBeAvailable()
     settle()
-    const snapshot = course.takeSnapshot(mark())
-    const base = { snapshot, timeline: course.timeline.state(), pace: clockwork.setting }
-    const nearest = pool.nearest(course.timeline, course.timeline.current, snapshot.at)
+    const sequence = mark()
+    return {
+      snapshot: Promise.all([course.copySnapshot(sequence), journal.whenSynced(sequence)]).then(([copy]) => copy),
+      timeline: course.timeline.state(),
+      pace: clockwork.setting,
+      generation: journal.switchGeneration(),
+    }
+  }
+
+  /** The same with its snapshot, which is one for rewinding, too, unless one is near. */
+  async #completed({ snapshot: copy, timeline, pace, generation }: BegunSave): Promise<Save> {
+    const { course, pool } = this.#parts
+    const snapshot = await copy
+    const nearest = pool.nearest(course.timeline, snapshot.branch, snapshot.at)
     if (nearest === undefined || nearest.at < snapshot.at - SNAPSHOT_MS / 2) pool.add(snapshot)
-    return { base, generation: journal.switchGeneration() }
+    return { base: { snapshot, timeline, pace }, generation }
   }
 
   #plan(ms: number): void {
@@ -193,8 +224,10 @@ export class Saver {
     this.#timer = this.#parts.clock.schedule(() => {
       this.#timerAt = Infinity
       this.#timer = undefined
-      if (this.#failure === undefined && !this.#saves.isBusy && this.#hasNews())
-        void this.save().catch(() => this.#parts.changed())
+      if (this.#failure !== undefined || this.#saves.isBusy || !this.#hasNews()) return
+      const early = this.#earliest - this.#parts.clock.now()
+      if (early > 0 && !this.#isWanted && !this.#isMuch()) this.#plan(early)
+      else void this.save().catch(() => this.#parts.changed())
     }, at - now)
   }
 }

@@ -25,6 +25,9 @@ const MOST_HELD = 2000
 /** Journal entries that are sent in one go, for less than a millisecond. */
 const PORTION = 500
 
+/** Bytes that are copied in one go. */
+const PIECE = 1 << 20
+
 type Arguments<M extends StoreCall> = Parameters<FullStore[M]>
 type Result<M extends StoreCall> = Awaited<ReturnType<FullStore[M]>>
 
@@ -197,8 +200,12 @@ export class WorkerStore implements Store {
     return this.ask((call) => ({ call, save: rest }))
   }
 
-  pack(bytes: Uint8Array): Promise<Uint8Array> {
-    const copy = bytes.slice()
+  async pack(bytes: Uint8Array): Promise<Uint8Array> {
+    const copy = new Uint8Array(bytes.length)
+    for (let begin = 0; begin < bytes.length; begin += PIECE) {
+      copy.set(bytes.subarray(begin, begin + PIECE), begin)
+      await setImmediate()
+    }
     return this.ask((call) => ({ call, method: 'pack', arguments: [copy] }), [copy.buffer])
   }
 

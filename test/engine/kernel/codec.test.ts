@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { CodecError } from '../../../engine/kernel/codec.ts'
 import type { Plain } from '../../../engine/kernel/codec.ts'
 import { decode } from '../../../engine/kernel/decode.ts'
-import { encode } from '../../../engine/kernel/encode.ts'
+import { copyOf } from '../../../engine/kernel/copy.ts'
+import { encode, encoding } from '../../../engine/kernel/encode.ts'
 
 const int32s = fc.int32Array({ maxLength: 20 })
 const float64s = fc.float64Array({ maxLength: 20, noNaN: true })
@@ -50,7 +51,49 @@ function turnedRound(value: Plain): Plain {
   )
 }
 
+/** Changes everything in a value that can be changed in place. */
+function spoil(value: Plain): void {
+  if (typeof value !== 'object' || value === null) return
+  if (value instanceof Int32Array || value instanceof Float64Array || value instanceof Uint8Array) value.fill(77)
+  else if (value instanceof Map) {
+    value.forEach(spoil)
+    value.clear()
+  } else if (Array.isArray(value)) {
+    value.forEach(spoil)
+    value.push('more')
+  } else {
+    Object.values(value).forEach((item) => spoil(item ?? null))
+    Reflect.set(value, 'more', true)
+  }
+}
+
 describe('the snapshot codec', () => {
+  test('DET-5 a copy is the same data, and stays so whatever becomes of the original', () => {
+    fc.assert(
+      fc.property(plain, (value) => {
+        const bytes = encode(value)
+        const copy = copyOf(value)
+        spoil(value)
+        expect(encode(copy)).toEqual(bytes)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('DET-5 encoding in steps gives the same bytes, and no step is long', () => {
+    const long = {
+      texts: Array.from({ length: 9000 }, (_, n) => `text ${n}`),
+      column: new Float64Array(500_000).fill(0.5),
+    }
+    const steps = encoding({ one: long, two: 'short' })
+    let count = 0
+    let step = steps.next()
+    for (; step.done !== true; step = steps.next()) count++
+    expect(step.value).toEqual(encode({ one: long, two: 'short' }))
+    // 4 of 2,000 texts, 4 of a mebibyte.
+    expect(count).toBe(8)
+  })
+
   test('DET-5 gives back whatever plain data it was given', () => {
     fc.assert(
       fc.property(plain, (value) => {

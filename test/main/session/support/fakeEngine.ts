@@ -1,5 +1,6 @@
 import type { Command } from '../../../../engine/command.ts'
 import { NO_FAULTS } from '../../../../engine/faults/faults.ts'
+import type { Steps } from '../../../../engine/kernel/steps.ts'
 import type { RecordBatch } from '../../../../engine/records/batch.ts'
 import type { Refusal } from '../../../../engine/refusal.ts'
 import type { SimulationSetup } from '../../../../engine/simulation.ts'
@@ -28,6 +29,11 @@ const stir = (mind: number, by: number): number => {
 }
 
 const numberOf = (text: string): number => [...text].reduce((sum, char) => stir(sum, char.charCodeAt(0)), 7)
+
+function* inTwoSteps<T>(result: T): Steps<T> {
+  yield
+  return result
+}
 
 const hex = (value: number): string => value.toString(16).padStart(16, '0')
 
@@ -121,6 +127,10 @@ class FakeSimulation implements RunningSimulation {
 
   snapshot(): Uint8Array {
     return Buffer.from(JSON.stringify(this.#state))
+  }
+
+  beginSnapshot(): Steps<Uint8Array> {
+    return inTwoSteps(this.snapshot())
   }
 
   digest(): string {
