@@ -1,44 +1,18 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readdir } from 'node:fs/promises'
+import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startHost, type RunningHost } from '../../../main/headless/host.ts'
+import { shopHost } from '../../support/shopHost.ts'
 
 const START = '2027-01-04T14:00:00.000Z'
-let folder: string
-let host: RunningHost
+const host = await shopHost()
+afterAll(() => host.end())
 
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ringback-isolated-'))
-  const begin = { tenant: 'five-seat-shop', seed: 3, startAt: '2027-01-04T09:00' }
-  host = await startHost({ dataFolder: folder, port: 0, headless: true, begin, say: () => undefined })
-})
-afterAll(async () => {
-  await host.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const envelope = z.object({
-  status: z.object({ code: z.int(), message: z.string() }),
-  data: z.record(z.string(), z.unknown()).optional(),
-})
 const begunSchema = z.object({ id: z.string(), apiKey: z.string(), controlToken: z.string() })
 
-async function ask(method: 'GET' | 'POST', route: string, headers: Record<string, string>, body?: object) {
-  const answer = await fetch(new URL(route, host.addresses.api), {
-    method,
-    headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  const { status, data = {} } = envelope.parse(await answer.json())
-  return { code: status.code, message: status.message, data, at: answer.headers.get('x-simulated-time') }
-}
-
 const sim = (token: string, method: 'GET' | 'POST', route: string, body?: object) =>
-  ask(method, `/sim/v1${route}`, { authorization: `Bearer ${token}` }, body)
+  host.ask(method, `/sim/v1${route}`, { authorization: `Bearer ${token}` }, body)
 const call = (apiKey: string, route: string, body: object) =>
-  ask('POST', `/engagement/v3${route}`, { 'x-api-key': apiKey }, body)
+  host.ask('POST', `/engagement/v3${route}`, { 'x-api-key': apiKey }, body)
 
 async function begin(more: object = {}, token = host.addresses.controlToken) {
   const asked = { isolated: true, tenant: 'hundred-seat', seed: 7, startAt: START, ...more }
@@ -116,7 +90,7 @@ test('SIM-8 an isolated session checkpoints and restores in memory, and leaves n
   expect((await sim(controlToken, 'POST', '/restore', { name: 'clean' })).data).toMatchObject({ now: START })
   expect((await call(apiKey, '/callbacks/retrieve', { id: booked.data['id'] })).code).toBe(7050)
   expect((await sim(controlToken, 'POST', '/session/save')).code).toBe(0)
-  expect((await readdir(folder)).filter((name) => name.includes('isolated'))).toEqual([])
+  expect((await readdir(host.dataFolder)).filter((name) => name.includes('isolated'))).toEqual([])
   await sim(controlToken, 'POST', '/session/close')
 })
 

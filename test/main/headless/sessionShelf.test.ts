@@ -1,39 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startHost, type RunningHost } from '../../../main/headless/host.ts'
 import { loadTenant } from '../../../main/headless/library.ts'
 import { readAddresses } from '../../../main/headless/serverFile.ts'
+import { shopHost } from '../../support/shopHost.ts'
 
-let folder: string
-let host: RunningHost
+const host = await shopHost()
+afterAll(() => host.end())
 
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ringback-shelf-'))
-  const begin = { tenant: 'five-seat-shop', seed: 3, startAt: '2027-01-04T09:00' }
-  host = await startHost({ dataFolder: folder, port: 0, headless: true, begin, say: () => undefined })
-})
-afterAll(async () => {
-  await host.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const envelope = z.object({
-  status: z.object({ code: z.int(), message: z.string().optional() }),
-  data: z.record(z.string(), z.unknown()).optional(),
-})
-
-async function ask(method: 'GET' | 'POST', route: string, body?: object) {
-  const answer = await fetch(new URL(`/sim/v1${route}`, host.addresses.api), {
-    method,
-    headers: { authorization: `Bearer ${host.addresses.controlToken}`, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  const { status, data = {} } = envelope.parse(await answer.json())
-  return { code: status.code, message: status.message, data }
-}
+const ask = (method: 'GET' | 'POST', route: string, body?: object) =>
+  host.ask(method, `/sim/v1${route}`, { authorization: `Bearer ${host.addresses.controlToken}` }, body)
 
 test('SIM-2 a new session takes the place of the old one, which can be opened again', async () => {
   await ask('POST', '/clock/pause')
@@ -52,7 +27,7 @@ test('SIM-2 a new session takes the place of the old one, which can be opened ag
   expect(told).toBeGreaterThan(0)
   expect((await ask('GET', `/callbacks/${String(id)}`)).code).toBe(7050)
   expect((await ask('GET', '/session/old')).data).toEqual({ sessions: [first['id']] })
-  expect(readAddresses(folder)?.apiKey).toBe(loadTenant('hundred-seat').apiKeys[0]?.key)
+  expect(readAddresses(host.dataFolder)?.apiKey).toBe(loadTenant('hundred-seat').apiKeys[0]?.key)
 
   const before = told
   await ask('POST', '/clock/advance', { by: '1m' })
@@ -94,10 +69,9 @@ test('SIM-2 what cannot begin is refused, and the session goes on as it was', as
 })
 
 test('API-4 who asks while sessions change places is answered, or told to try again', async () => {
-  const status = async () => {
-    const headers = { 'x-api-key': readAddresses(folder)?.apiKey ?? '' }
-    const answer = await fetch(`${host.addresses.api}/callbacks/queue-status/Shop_VQ_CB`, { headers })
-    return { code: envelope.parse(await answer.json()).status.code }
+  const status = () => {
+    const headers = { 'x-api-key': readAddresses(host.dataFolder)?.apiKey ?? '' }
+    return host.ask('GET', '/engagement/v3/callbacks/queue-status/Shop_VQ_CB', headers)
   }
   let done = false
   const changed = ask('POST', '/session/new', { tenant: 'five-seat-shop', seed: 8 }).finally(() => (done = true))
