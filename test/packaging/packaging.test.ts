@@ -77,6 +77,7 @@ describe('the packaged application', () => {
     const strangers = entries.filter((entry) => !/^\/(package\.json|LICENSE|dist|assets|docs)(\/|$)/.test(entry))
     expect(strangers).toEqual([])
     expect(entries.filter((entry) => /node_modules|\.tsx?$|\.map$|\.stamp/.test(entry))).toEqual([])
+    expect(entries, 'an entry for tests').not.toContain('/dist/main/host.js')
   })
 
   test('starts at the entry that its package.json names', async () => {
