@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ApiError } from '../errors/apiError.ts'
-import { CALL_IN_COLUMNS, CALL_IN_SEARCH_FIELDS, type CallInRow } from '../store/store.ts'
+import { CALL_IN_COLUMNS, CALL_IN_SEARCH_FIELDS, type CallInRow } from '../store/lists.ts'
 import { mayRead } from './access.ts'
 import type { HandlerContext } from './context.ts'
 import { define } from './define.ts'

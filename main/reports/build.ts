@@ -11,7 +11,7 @@ import { IntervalTable, meanOf } from '../../engine/statistics/intervals.ts'
 import { noRepeats } from '../../engine/statistics/repeats.ts'
 import type { TheoryComparison } from '../../engine/theory/comparison.ts'
 import type { QueueView } from '../../engine/views.ts'
-import type { ReportedCallback, QueueStatistics } from '../store/store.ts'
+import type { ReportedCallback, QueueStatistics } from '../store/figures.ts'
 import { isoOf } from '../handlers/instant.ts'
 import type { ActivityRow, AgentRow, DetailRow, FunnelRow, QueueRow, SummaryRow, TheoryRow } from './rows.ts'
 

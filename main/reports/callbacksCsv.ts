@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 import { isoOf } from '../handlers/instant.ts'
 import { escapeFormula } from '../settings/formulaCells.ts'
-import type { CallbackRow } from '../store/store.ts'
+import type { CallbackRow } from '../store/lists.ts'
 
 /** A callback as the list has it. */
 export interface ListedCallback extends CallbackRow {

@@ -4,7 +4,7 @@ import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
-import type { CallInPage, CallInQuery, CallInRow, CallInSearchField } from './store.ts'
+import type { CallInPage, CallInQuery, CallInRow, CallInSearchField } from './lists.ts'
 
 /** Rows of a page, and of the whole list (RET-2). */
 const PAGE = 500

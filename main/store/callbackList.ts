@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { CALLBACK_COLUMNS, toCallbackRow } from './currentRows.ts'
 import type { SqlFile } from './database.ts'
-import { MOST_CALLBACKS } from './store.ts'
-import type { CallbackPage, CallbackQuery } from './store.ts'
+import { MOST_CALLBACKS } from './lists.ts'
+import type { CallbackPage, CallbackQuery } from './lists.ts'
 
 const COLUMNS = {
   desiredTime: 'desired',

@@ -3,8 +3,8 @@ import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { after, commonThrough, lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
+import type { CallbackRow } from './lists.ts'
 import { CALLBACK_KINDS } from './projection.ts'
-import type { CallbackRow } from './store.ts'
 
 /** Ids that one statement takes. */
 const IDS_AT_ONCE = 50

@@ -3,9 +3,10 @@ import type { PredictionErrors } from '../../engine/predictions.ts'
 import { LEG_OUTCOMES } from '../../engine/records/kinds.ts'
 import { asNumber } from './database.ts'
 import type { SqlFile } from './database.ts'
+import type { PredictionReport } from './figures.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
-import type { PredictionReport, Store } from './store.ts'
+import type { Store } from './store.ts'
 import { STAY_ENDS } from '../../engine/statistics/calls.ts'
 
 const ANSWERED = LEG_OUTCOMES.indexOf('answered')

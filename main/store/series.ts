@@ -1,9 +1,10 @@
 import { asNumber, firstRow } from './database.ts'
 import type { SqlFile } from './database.ts'
+import type { SeriesPoint } from './figures.ts'
 import { lineParameters, onLine } from './lineage.ts'
 import type { Line } from './lineage.ts'
 import { STAY_ENDS } from '../../engine/statistics/calls.ts'
-import type { SeriesPoint, Store } from './store.ts'
+import type { Store } from './store.ts'
 import { droppedAnswers, shareIn } from './sums.ts'
 
 type SeriesQuery = Parameters<Store['series']>[0]

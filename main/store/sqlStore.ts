@@ -21,28 +21,20 @@ import type { Additions, Contents } from './sessionFile.ts'
 import { detailsOf } from './statistics/details.ts'
 import { agentStatisticsOf, queueStatisticsOf } from './statistics/statistics.ts'
 import { theoryOf } from './statistics/theory.ts'
+import type { CallbackPage, CallbackQuery, CallInPage, CallInQuery, CallInRow } from './lists.ts'
 import type {
   AgentStatistics,
   AgentStatisticsQuery,
   ReportedCallback,
   ReportedCallbacksQuery,
-  CallbackPage,
-  CallbackQuery,
-  CallInPage,
-  CallInQuery,
-  CallInRow,
-  Lineage,
   PredictionReport,
   QueueStatistics,
-  RecordRange,
   SeriesPoint,
   StatisticsQuery,
-  StepQuery,
-  Store,
-  StoredBatch,
   TheoryFigures,
   TheoryQuery,
-} from './store.ts'
+} from './figures.ts'
+import type { Lineage, RecordRange, StepQuery, Store, StoredBatch } from './store.ts'
 import { droppedCounts } from './sums.ts'
 import { DETAIL_LIMITS, Trimming } from './trimming.ts'
 import type { DetailLimits } from './trimming.ts'

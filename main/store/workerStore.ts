@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { StoreUnavailableError } from './errors.ts'
 import { joinBatches } from './joinBatches.ts'
-import type { CallbackPage, CallbackQuery, CallInPage, CallInQuery, Lineage, Store, StoredBatch } from './store.ts'
+import type { CallbackPage, CallbackQuery, CallInPage, CallInQuery } from './lists.ts'
+import type { Lineage, Store, StoredBatch } from './store.ts'
 import { receiveError } from './workerProtocol.ts'
 import type {
   FullStore,

@@ -20,7 +20,8 @@ import {
   type SessionStatus,
   type SessionVitals,
 } from '../../main/session/sessionTypes.ts'
-import type { CallbackPage, CallbackQuery, Store } from '../../main/store/store.ts'
+import type { CallbackPage, CallbackQuery } from '../../main/store/lists.ts'
+import type { Store } from '../../main/store/store.ts'
 
 const constant = (seconds: number) => ({ kind: 'constant', seconds }) as const
 

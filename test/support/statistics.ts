@@ -15,10 +15,10 @@ import type {
   AgentStatisticsQuery,
   QueueStatistics,
   StatisticsQuery,
-  Store,
   TheoryFigures,
   TheoryQuery,
-} from '../../main/store/store.ts'
+} from '../../main/store/figures.ts'
+import type { Store } from '../../main/store/store.ts'
 
 const HOUR = 60 * 60_000
 

@@ -6,9 +6,9 @@ import { FUNNEL_OUTCOMES } from '../../../engine/statistics/course.ts'
 import type { FunnelOutcome } from '../../../engine/statistics/course.ts'
 import { asNumber } from '../database.ts'
 import type { SqlFile } from '../database.ts'
+import type { StatisticsQuery } from '../figures.ts'
 import { lineParameters, onLine } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
-import type { StatisticsQuery } from '../store.ts'
 import { intervalColumn, rangeParameters } from './range.ts'
 
 const state = (name: CallbackState): number => CALLBACK_STATES.indexOf(name)

@@ -2,9 +2,9 @@ import { CALLBACK_CAUSES } from '../../../engine/records/kinds.ts'
 import { CALLBACK_COLUMNS, toCallbackRow } from '../currentRows.ts'
 import { asNumber, asText } from '../database.ts'
 import type { SqlFile } from '../database.ts'
+import type { ReportedCallback, ReportedCallbacksQuery } from '../figures.ts'
 import { lineParameters, onLine } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
-import type { ReportedCallback, ReportedCallbacksQuery } from '../store.ts'
 import { coursesOf } from './callbacks.ts'
 
 /** Of a callback that `step` goes through, who answered last, as a place; NULL: nobody has. */

@@ -7,9 +7,9 @@ import { IntervalTable, SHORT_ABANDON_SECONDS } from '../../../engine/statistics
 import { asNumber } from '../database.ts'
 import type { SqlFile } from '../database.ts'
 import { whollyOnLine } from '../dropped.ts'
+import type { StatisticsQuery } from '../figures.ts'
 import { lineParameters, onLine } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
-import type { StatisticsQuery } from '../store.ts'
 import { intervalColumn, rangeParameters } from './range.ts'
 
 const [ANSWERED, ABANDONED, IMMEDIATE, SCHEDULED, TERMINATED] = (

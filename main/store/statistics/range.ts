@@ -3,9 +3,9 @@ import { asNumber } from '../database.ts'
 import type { SqlFile } from '../database.ts'
 import { whollyOnLine } from '../dropped.ts'
 import type { DetailKind } from '../dropped.ts'
+import type { StatisticsQuery } from '../figures.ts'
 import { lineParameters } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
-import type { StatisticsQuery } from '../store.ts'
 import { INTERVAL_MS } from '../sums.ts'
 
 /** @throws RangeError unless both ends lie at the edges of the intervals of sums */

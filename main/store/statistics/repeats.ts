@@ -5,9 +5,9 @@ import { noRepeats } from '../../../engine/statistics/repeats.ts'
 import type { RepeatInterval } from '../../../engine/statistics/repeats.ts'
 import { asNumber } from '../database.ts'
 import type { SqlFile } from '../database.ts'
+import type { StatisticsQuery } from '../figures.ts'
 import { lineParameters, onLine } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
-import type { StatisticsQuery } from '../store.ts'
 import { intervalColumn, rangeParameters } from './range.ts'
 
 /** Stays in queues whose detail is kept. */

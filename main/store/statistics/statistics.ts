@@ -1,6 +1,6 @@
 import type { SqlFile } from '../database.ts'
+import type { AgentStatistics, AgentStatisticsQuery, QueueStatistics, StatisticsQuery } from '../figures.ts'
 import type { Line } from '../lineage.ts'
-import type { AgentStatistics, AgentStatisticsQuery, QueueStatistics, StatisticsQuery } from '../store.ts'
 import { agentsOf } from './agents.ts'
 import { callbacksOf } from './callbacks.ts'
 import { callsOf, dialsOf } from './queues.ts'

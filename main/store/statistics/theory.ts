@@ -7,7 +7,7 @@ import { whollyOnLine } from '../dropped.ts'
 import { eachRecordOn } from '../history.ts'
 import { lineParameters, onLine } from '../lineage.ts'
 import type { Line } from '../lineage.ts'
-import type { TheoryFigures, TheoryQuery } from '../store.ts'
+import type { TheoryFigures, TheoryQuery } from '../figures.ts'
 import { BORN_IN_RANGE } from './callbacks.ts'
 import { detailFrom, rangeParameters } from './range.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { RecordWriter } from '../../../engine/records/writer.ts'
-import type { CallInRow, Store, StoredBatch } from '../../../main/store/store.ts'
+import type { CallInRow } from '../../../main/store/lists.ts'
+import type { Store, StoredBatch } from '../../../main/store/store.ts'
 import { newStore } from './stores.ts'
 
 const START = Date.UTC(2027, 0, 4)

@@ -1,6 +1,7 @@
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../../../engine/records/kinds.ts'
 import type { DecodedRecord, RecordOf } from '../../../engine/records/kinds.ts'
-import type { CallbackQuery, CallbackRow, SeriesPoint } from '../../../main/store/store.ts'
+import type { SeriesPoint } from '../../../main/store/figures.ts'
+import type { CallbackQuery, CallbackRow } from '../../../main/store/lists.ts'
 
 export const QUEUES = ['Alpha', 'beta_1', 'Gamma%']
 

@@ -1,8 +1,9 @@
 import initSqlJs from 'sql.js'
 import { createSqlStore } from '../../../main/store/createSqlStore.ts'
 import { SqlFile } from '../../../main/store/database.ts'
+import type { CallbackQuery, CallbackRow } from '../../../main/store/lists.ts'
 import type { SqlStore } from '../../../main/store/sqlStore.ts'
-import type { CallbackQuery, CallbackRow, Store } from '../../../main/store/store.ts'
+import type { Store } from '../../../main/store/store.ts'
 import type { DetailLimits } from '../../../main/store/trimming.ts'
 import { readSqlWasm } from '../../../main/store/wasm.ts'
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { CALL_IN_COLUMNS, CALL_IN_SEARCH_FIELDS } from '../../../store/store.ts'
+import { CALL_IN_COLUMNS, CALL_IN_SEARCH_FIELDS } from '../../../store/lists.ts'
 import type { Args, HostClient } from '../hostClient.ts'
 import { moment, number, textFile } from '../readers.ts'
 import { fieldOf, only, table, valueText, type Show } from '../show.ts'
