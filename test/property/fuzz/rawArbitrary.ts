@@ -7,8 +7,14 @@ import { hostileJson, hostileTexts } from './hostile.ts'
 const KEYS = `x-api-key: ${API_KEY}\r\nauthorization: Bearer ${CONTROL_TOKEN}\r\n`
 const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
 
+const oneOf = (...texts: readonly string[]): Arbitrary<string> => fc.constantFrom(...texts)
+
+/** One of several kinds of texts, each as often as its weight says. */
+const weighed = (...kinds: readonly (readonly [weight: number, texts: Arbitrary<string>])[]): Arbitrary<string> =>
+  fc.oneof(...kinds.map(([weight, arbitrary]) => ({ weight, arbitrary })))
+
 const targets = fc.oneof(
-  fc.constantFrom(
+  oneOf(
     '/engagement/v3/callbacks/create',
     '/engagement/v3/callbacks/retrieve',
     '/engagement/v3/callbacks/queue-status/Support_VQ_CB',
@@ -43,47 +49,23 @@ const targets = fc.oneof(
   hostileTexts.map((text) => `/${latin1(text)}`),
 )
 
-const methods = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE') },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
-      'HEAD',
-      'OPTIONS',
-      'TRACE',
-      'CONNECT',
-      'PATCH',
-      'PROPFIND',
-      'PRI',
-      'get',
-      'G\u0000T',
-      '',
-      'M-SEARCH',
-    ),
-  },
+const methods = weighed(
+  [4, oneOf('GET', 'POST', 'PUT', 'DELETE')],
+  [2, oneOf('HEAD', 'OPTIONS', 'TRACE', 'CONNECT', 'PATCH', 'PROPFIND', 'PRI', 'get', 'G\u0000T', '', 'M-SEARCH')],
 )
-const versions = fc.oneof(
-  { weight: 8, arbitrary: fc.constant('HTTP/1.1') },
-  { weight: 1, arbitrary: fc.constantFrom('HTTP/1.0', 'HTTP/2.0', 'HTTP/9.9', 'http/1.1', '', 'HTTP/1.1 extra') },
+const versions = weighed(
+  [8, oneOf('HTTP/1.1')],
+  [1, oneOf('HTTP/1.0', 'HTTP/2.0', 'HTTP/9.9', 'http/1.1', '', 'HTTP/1.1 extra')],
 )
-const hosts = fc.oneof(
-  { weight: 8, arbitrary: fc.constant('host: localhost\r\n') },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
-      '',
-      'host:\r\n',
-      'host: evil.example.com\r\n',
-      'host: localhost\r\nhost: localhost\r\n',
-      'host: [::1\r\n',
-    ),
-  },
+const hosts = weighed(
+  [8, oneOf('host: localhost\r\n')],
+  [2, oneOf('', 'host:\r\n', 'host: evil.example.com\r\n', 'host: localhost\r\nhost: localhost\r\n', 'host: [::1\r\n')],
 )
-const headerLines = fc.oneof(
-  { weight: 6, arbitrary: fc.constant('') },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(
+const headerLines = weighed(
+  [6, oneOf('')],
+  [
+    4,
+    oneOf(
       'content-length: 10\r\ncontent-length: 11\r\n',
       'transfer-encoding: chunked\r\ncontent-length: 3\r\n',
       'transfer-encoding: gzip, chunked\r\n',
@@ -104,32 +86,32 @@ const headerLines = fc.oneof(
       'x: y\r\n'.repeat(2500),
       'range: bytes=0-,0-,0-,0-\r\n',
     ),
-  },
-  { weight: 1, arbitrary: hostileTexts.map((text) => `x-act-as: ${latin1(text)}\r\n`) },
+  ],
+  [1, hostileTexts.map((text) => `x-act-as: ${latin1(text)}\r\n`)],
 )
 
-const json = 'content-type: application/json\r\n'
-const bodies: Arbitrary<string> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant('\r\n') },
-  {
-    weight: 3,
-    arbitrary: hostileJson.map((text) => `${json}content-length: ${Buffer.byteLength(text)}\r\n\r\n${latin1(text)}`),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      `${json}content-length: 1000\r\n\r\n{"short":1}`,
-      `${json}content-length: -1\r\n\r\n{}`,
-      `${json}content-length: 99999999999999999999\r\n\r\n{}`,
-      `${json}content-length: 2\r\n\r\n{}garbage after the body`,
-      `${json}transfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
-      `${json}transfer-encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n`,
-      `${json}transfer-encoding: chunked\r\n\r\nffffffffffffffff\r\n{}`,
-      `${json}transfer-encoding: chunked\r\n\r\n2;${'e'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`,
-      `${json}transfer-encoding: chunked\r\n\r\n${`1000\r\n${'x'.repeat(4096)}\r\n`.repeat(20)}0\r\n\r\n`,
-      `${json}content-length: 70000\r\n\r\n${'x'.repeat(70_000)}`,
+const json = (head: string, body: string): string => `content-type: application/json\r\n${head}\r\n\r\n${body}`
+const sized = (bytes: number | string, body: string): string => json(`content-length: ${bytes}`, body)
+const chunked = (body: string): string => json('transfer-encoding: chunked', body)
+
+const bodies = weighed(
+  [3, oneOf('\r\n')],
+  [3, hostileJson.map((text) => sized(Buffer.byteLength(text), latin1(text)))],
+  [
+    3,
+    oneOf(
+      sized(1000, '{"short":1}'),
+      sized(-1, '{}'),
+      sized('99999999999999999999', '{}'),
+      sized(2, '{}garbage after the body'),
+      chunked('2\r\n{}\r\n0\r\n\r\n'),
+      chunked('ZZ\r\n{}\r\n0\r\n\r\n'),
+      chunked('ffffffffffffffff\r\n{}'),
+      chunked(`2;${'e'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`),
+      chunked(`${`1000\r\n${'x'.repeat(4096)}\r\n`.repeat(20)}0\r\n\r\n`),
+      sized(70_000, 'x'.repeat(70_000)),
     ),
-  },
+  ],
 )
 
 const requests = fc
@@ -141,7 +123,7 @@ const requests = fc
 
 const garbage = fc.oneof(
   fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('latin1')),
-  fc.constantFrom(
+  oneOf(
     '\r\n\r\n\r\n',
     '\u0016\u0003\u0001\u0002\u0000\u0001\u0000',
     'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
@@ -159,10 +141,7 @@ const inParts = (text: string, cuts: readonly number[]): string[] => {
 /** Connections with what no client of good will sends: requests that are cut, pipelined, slow, contradictory, or none at all. */
 export const connections: Arbitrary<Connection> = fc
   .tuple(
-    fc.array(fc.oneof({ weight: 9, arbitrary: requests }, { weight: 1, arbitrary: garbage }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
+    fc.array(weighed([9, requests], [1, garbage]), { minLength: 1, maxLength: 3 }),
     fc.array(fc.nat(5000), { maxLength: 3 }),
     fc.constantFrom('wait', 'half', 'reset'),
   )
