@@ -1,10 +1,10 @@
 import { revisionKey } from '../../engine/configuration/configuration.ts'
-import { Imposed } from '../../engine/dialer/imposed.ts'
 import { EventKind } from '../../engine/eventKinds.ts'
 import { AGENT_STATES, CALLBACK_STATES } from '../../engine/records/kinds.ts'
 import { InteractionKind, Phase } from '../../engine/state/interactions.ts'
 import type { World } from '../../engine/state/world.ts'
 import { ascending, at } from './columns.ts'
+import { recountComing } from './recountComing.ts'
 import { COUNTED, recountIdle, recountLines, recountPositions } from './recountLines.ts'
 import { recountBookings, recountConsults, recountRequests } from './recountRows.ts'
 
@@ -35,7 +35,8 @@ export const ON_TRUNK: readonly number[] = [
   Phase.closing,
 ]
 
-function stateOfPhase(phase: number): string {
+/** State of a callback that stands in the center in a phase. */
+export function stateOfPhase(phase: number): string {
   if (phase === Phase.delivering) return 'ROUTING'
   return phase === Phase.withAgent ? 'PROCESSING' : 'QUEUED'
 }
@@ -103,7 +104,7 @@ export class Recount {
     this.interactionsAndCallbacks()
     recountLines(this)
     this.agents()
-    this.whatComesNext()
+    recountComing(this)
     recountIdle(this)
     recountBookings(this)
     recountPositions(this)
@@ -210,103 +211,5 @@ export class Recount {
       this.same(`Ready, group ${group}`, ready, wanted)
       this.same(`last Ready, group ${group}`, agents.readyTail[group], wanted.at(-1) ?? -1)
     })
-  }
-
-  /** Nothing may stand still for ever: each state that ends by an event has it coming. */
-  private whatComesNext(): void {
-    const { interactions, callbacks, agents, model, now } = this.world
-    for (const { slot, phase, row, queue, agent, isCallback, isConsult } of this.inside) {
-      const isManual = agents.manual[agent] === 1
-      const isKept = isConsult || interactions.consults.get(slot)?.isOverdue === true
-      const kinds: readonly number[] =
-        phase === Phase.inFlow
-          ? [EventKind.flowStep, EventKind.inputEnds]
-          : phase === Phase.dialling || phase === Phase.closing
-            ? [EventKind.dialEnds]
-            : phase === Phase.answered
-              ? callbacks.imposed[row] === Imposed.person
-                ? []
-                : [EventKind.patience]
-              : phase === Phase.retryWait
-                ? [EventKind.retryDue]
-                : phase === Phase.delivering
-                  ? [EventKind.agentMisses, ...(isManual ? [] : [EventKind.agentAnswers])]
-                  : phase === Phase.withAgent && !isManual && !isKept
-                    ? [EventKind.handled]
-                    : []
-      const generation = at(interactions.generation, slot)
-      const asked = interactions.walks.get(slot)?.waitsUntil ?? -1
-      if (asked >= 0)
-        this.holds(
-          this.comes(EventKind.inputEnds, slot, generation, asked),
-          `the question to interaction ${slot} never ends`,
-        )
-      if (kinds.length > 0)
-        this.holds(
-          kinds.some((kind) => this.comes(kind, slot, generation, now)),
-          `nothing comes for interaction ${slot} in phase ${phase}`,
-        )
-      if (row < 0 || stateOfPhase(phase) !== 'QUEUED' || phase === Phase.closing) continue
-      this.same(`expired pushes of callback ${row}`, callbacks.isPushExpired[row], phase === Phase.pushExpired ? 1 : 0)
-      const { hours, settings } = model.queues[at(callbacks.queue, row)] ?? {}
-      if (isCallback) {
-        const target = model.routing.targets[at(interactions.target, slot)]
-        const own = model.routing.targets[model.routing.targetOfQueue[queue] ?? -1]
-        this.same(`target of callback ${row}`, [target?.queue, target?.expression], [queue, own?.expression])
-        this.same(`growth of callback ${row}`, target?.growth, callbacks.growthOf(row))
-      }
-      if (phase === Phase.retryWait && settings !== undefined) {
-        const retryAt = at(callbacks.retryFrom, row) + settings.retryIntervalMinutes * 60_000
-        this.same(`next attempt for callback ${row}`, callbacks.nextDueAt[row], retryAt)
-        const isLast = at(callbacks.attempts, row) >= settings.maximumConnectionAttempts
-        this.holds(!isLast, `callback ${row} waits for an attempt that it does not have`)
-      }
-      this.holds(
-        hours !== undefined && (hours.nextBusinessDayEnd(at(callbacks.queuedAt, row)) ?? Infinity) > now,
-        `callback ${row} is QUEUED after the end of the business day`,
-      )
-      const minutes = settings?.purgeTimeMinutes ?? 0
-      const purgeAt = minutes === 0 ? -1 : at(callbacks.queuedAt, row) + minutes * 60_000
-      this.same(`purge time of callback ${row}`, callbacks.purgeAt[row], purgeAt)
-      if (minutes === 0) continue
-      this.holds(purgeAt > now, `callback ${row} is QUEUED after its purge time`)
-      this.holds(
-        this.comes(EventKind.purgeDue, row, at(callbacks.generation, row), purgeAt),
-        `no purge comes for callback ${row}`,
-      )
-    }
-    for (const row of this.rows) {
-      const generation = at(callbacks.generation, row)
-      const state = this.stateOf(row)
-      const due = at(callbacks.nextDueAt, row)
-      if (state === 'SCHEDULED' && due >= 0)
-        this.holds(this.comes(EventKind.callbackDue, row, generation, now), `callback ${row} never gets due`)
-      const isCall = this.inside.some((one) => one.row === row && !one.isCallback)
-      const isOpen = (state === 'SCHEDULED' || state === 'QUEUED') && !isCall
-      if (isOpen && callbacks.isPushExpired[row] !== 1 && at(callbacks.firstPushAt, row) >= 0)
-        this.holds(
-          this.comes(EventKind.pushExpires, row, generation, now),
-          `the pushes of callback ${row} never expire`,
-        )
-      if (at(callbacks.lookAt, row) >= 0)
-        this.holds(this.comes(EventKind.upcomingLook, row, generation, now), `callback ${row} is never looked at`)
-      if (state === 'COMPLETED' && callbacks.names.has(row))
-        this.holds(this.comes(EventKind.nameGone, row, generation, now), `the name of callback ${row} is kept for ever`)
-      if (state === 'COMPLETED')
-        this.holds(this.comes(EventKind.retention, row, generation, now), `callback ${row} is never forgotten`)
-    }
-    const retries = [...this.world.nodeRetries.at.keys()].filter((queue) => at(this.world.nodeRetries.at, queue) > 0)
-    this.same('queues that wait for a node', this.world.nodeRetries.waiting, retries.length)
-    for (const queue of retries)
-      this.holds(
-        this.comes(EventKind.nodeRetry, queue, 0, at(this.world.nodeRetries.at, queue)),
-        `the work of queue ${queue} never tries again`,
-      )
-    for (let agent = 0; agent < agents.count; agent++)
-      if (AGENT_STATES[at(agents.state, agent)] === 'afterCallWork' && agents.manual[agent] !== 1)
-        this.holds(
-          this.comes(EventKind.workEnds, agent, at(agents.generation, agent), now),
-          `the after-call work of agent ${agent} never ends`,
-        )
   }
 }
