@@ -6,7 +6,8 @@ import { RECORD_KIND_NAMES, RECORD_KINDS } from '../../../engine/records/kinds.t
 import type { DecodedRecord, FieldType } from '../../../engine/records/kinds.ts'
 import { RECORD_LAYOUTS } from '../../../engine/records/layout.ts'
 import { RecordWriter } from '../../../engine/records/writer.ts'
-import { anyRecord, RECORD_ARBITRARIES, write } from './samples.ts'
+import { anyRecord, RECORD_ARBITRARIES } from './samples.ts'
+import { write } from './write.ts'
 
 interface Outcome {
   readonly records: DecodedRecord[]

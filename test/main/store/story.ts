@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { DecodedRecord } from '../../../engine/records/kinds.ts'
 import { RecordWriter } from '../../../engine/records/writer.ts'
 import type { Lineage, RecordRange, Store, StoredBatch } from '../../../main/store/store.ts'
-import { write } from '../../engine/records/samples.ts'
+import { write } from '../../engine/records/write.ts'
 
 export const START = 1_799_020_800_000
 
