@@ -1,9 +1,7 @@
 import type { Actor, CommandBody, CreateCallback } from '../../engine/command.ts'
-import type { Explanation } from '../../engine/explain/explanation.ts'
-import { NO_FAULTS } from '../../engine/faults/faults.ts'
 import type { SimulationReads } from '../../engine/reads.ts'
 import type { Refusal } from '../../engine/refusal.ts'
-import { tenantSchema, type Tenant, type TenantInput } from '../../engine/tenant/tenant.ts'
+import { tenantSchema, type Tenant } from '../../engine/tenant/tenant.ts'
 import type { CallbackView, SlotView } from '../../engine/views.ts'
 import {
   ClockRequestError,
@@ -22,63 +20,12 @@ import {
 } from '../../main/session/sessionTypes.ts'
 import type { CallbackPage, CallbackQuery } from '../../main/store/lists.ts'
 import type { Store } from '../../main/store/store.ts'
-
-const constant = (seconds: number) => ({ kind: 'constant', seconds }) as const
-
-const tenantInput: TenantInput = {
-  schemaVersion: 1,
-  name: 'Fake',
-  zone: 'America/New_York',
-  startAt: '2027-01-04T00:00',
-  businessHours: [{ name: 'Always', zone: 'America/New_York', weekly: [{ day: 'mon', from: '00:00', to: null }] }],
-  skills: ['Support'],
-  queues: [
-    { name: 'Support_VQ', kind: 'inbound', callbackQueue: 'Support_VQ_CB' },
-    { name: 'Support_VQ_CB', kind: 'callback' },
-    { name: 'Own Calls VQ', kind: 'callback' },
-  ],
-  settings: {
-    default: { skillExpression: 'Support', businessHours: 'Always', callbackApplication: 'CB' },
-    rows: [
-      {
-        queue: 'Own Calls VQ',
-        skillExpression: 'Support',
-        businessHours: 'Always',
-        callbackApplication: 'CB',
-        callDirection: 'USERORIGINATED',
-      },
-    ],
-  },
-  applications: [{ name: 'CB', type: 'Callback', connectCustomer: 'Business to customer' }],
-  phoneNumbers: [],
-  agents: [{ userName: 'a1', firstName: 'Ada', lastName: 'Stone', skills: { Support: 10 } }],
-  users: [
-    { userName: 'admin', firstName: 'Ana', lastName: 'Meyer', roles: ['Administrator'], groups: ['Staff'] },
-    { userName: 'super', firstName: 'Sue', lastName: 'Lane', roles: ['Monitor', 'Supervisor'], groups: ['Staff'] },
-    { userName: 'dev', firstName: 'Dev', lastName: 'Patel', roles: ['Developer'], groups: ['Staff'] },
-    { userName: 'monitor', firstName: 'Mo', lastName: 'Khan', roles: ['Monitor'], groups: ['Staff'] },
-    { userName: 'free', firstName: 'Free', lastName: '', roles: [] },
-    { userName: 'agent', firstName: 'Al', lastName: 'Gent', roles: [], groups: ['Bank Agents'] },
-  ],
-  accessGroups: ['Staff', 'Bank Agents'],
-  apiKeys: [{ name: 'app', key: 'fake-key-0001' }],
-  corsOrigins: ['https://shop.example.com', 'http://localhost:3000'],
-  traffic: { sources: [] },
-  dialer: {
-    trunks: 1,
-    outcomes: { person: 1, busy: 0, noAnswer: 0, answeringMachine: 0, fax: 0, errorTone: 0 },
-    answerDelay: constant(1),
-    customerPatience: constant(1),
-    handleTime: constant(1),
-    afterCallWork: constant(1),
-  },
-}
-
-export const FAKE_START = Date.UTC(2027, 0, 4, 5)
+import { fakeReads } from './fakeReads.ts'
+import { FAKE_START, fakeTenant } from './fakeTenant.ts'
 
 /** A session without an engine, for tests of what stands in front of it: it remembers commands and answers what the test sets. */
 export class FakeSession implements Session {
-  tenant: Tenant = tenantSchema.parse(tenantInput)
+  tenant: Tenant = tenantSchema.parse(fakeTenant)
   readonly commands: { readonly actor: Actor; readonly body: CommandBody }[] = []
   readonly callbacks = new Map<string, CallbackView>()
   readonly calls: string[] = []
@@ -134,85 +81,7 @@ export class FakeSession implements Session {
 
   read<T>(question: (simulation: SimulationReads) => T): T {
     if (this.broken) throw new Error('secret inner detail')
-    return question(this.reads())
-  }
-
-  private explanation(about: Explanation['about']): Explanation {
-    const { now } = this
-    return { about, at: now, now, zone: this.tenant.zone, local: '', verdict: true, conditions: [] }
-  }
-
-  private reads(): SimulationReads {
-    const hasQueue = (name: string) => this.tenant.queues.some((queue) => queue.name === name)
-    return {
-      objects: () => [],
-      settings: () => ({
-        published: this.tenant.settings,
-        saved: this.tenant.settings,
-        unpublished: false,
-        revision: 0,
-      }),
-      tenantRevision: 0,
-      zoneTable: () => undefined,
-      regions: () => [],
-      devices: () => [],
-      inbox: () => [],
-      pushOutcome: () => undefined,
-      faults: NO_FAULTS,
-      manualPhones: () => [],
-      queueFigures: () => [],
-      zoneTables: () => [],
-      fetched: () => ({ at: FAKE_START, queues: [], users: [], groups: [] }),
-      tenant: this.tenant,
-      names: () => ({
-        queues: this.tenant.queues.map(({ name }) => name),
-        agents: this.tenant.agents.map(({ userName }) => userName),
-      }),
-      seed: 1,
-      startAt: FAKE_START,
-      branch: 'b1',
-      now: this.now,
-      hasQueue,
-      callback: (id) => this.callbacks.get(id),
-      callbackCounts: () => ({ SCHEDULED: 0, QUEUED: 0, ROUTING: 0, PROCESSING: 0, COMPLETED: 0 }),
-      cancellable: () => ({ cancelled: 0, left: 0, stayed: 0 }),
-      cancelTargets: () => [],
-      queues: () => [],
-      agents: () => [
-        {
-          userName: 'a1',
-          displayName: 'Ada Stone',
-          skills: { Support: 10 },
-          state: 'ready',
-          since: this.now,
-          manual: false,
-        },
-      ],
-      staff: () => [],
-      flow: () => undefined,
-      calls: () => [],
-      call: () => undefined,
-      liveCalls: 0,
-      transfers: () => [],
-      dials: () => ({ legs: [], trunks: 1, trunksInUse: 0, trunksLost: 0 }),
-      slots: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
-      starts: (_queue, from, to) => this.slots.filter(({ start }) => start >= from && start < to),
-      slotSettings: () => ({ durationMinutes: 15, zone: this.tenant.zone }),
-      openFor: (_queue, at) => ({
-        openFor: Math.floor((FAKE_START + 86_400_000 - at) / 1000),
-        immediateOfferHoursOpenFor: -1,
-        isWithinImmediateOfferTime: true,
-        isImmediateEnabled: true,
-      }),
-      explainSlot: () => this.explanation('slot'),
-      explainOffer: () => ({ immediate: this.explanation('immediate'), scheduled: this.explanation('scheduled') }),
-      explainBooking: () => this.explanation('booking'),
-      queueStatus: () => ({ ewt: 30, offerImmediateCallback: true, offerScheduledCallback: true }),
-      estimatedWait: (queue) =>
-        hasQueue(queue)
-          ? { virtualQueue: queue, estimatedWaitTime: 30, resultCode: 0, message: 'ok' }
-          : { virtualQueue: queue, estimatedWaitTime: -1, resultCode: -1, message: 'unknown queue' },
-    }
+    return question(fakeReads(this))
   }
 
   async submit(actor: Actor, body: CommandBody): Promise<CommandOutcome> {

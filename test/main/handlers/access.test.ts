@@ -3,7 +3,8 @@ import { permissionsOf } from '../../../main/handlers/access.ts'
 import { Seat } from '../../../main/handlers/context.ts'
 import { Dispatcher } from '../../../main/handlers/dispatcher.ts'
 import { handlers } from '../../../main/handlers/index.ts'
-import { FAKE_START, FakeSession } from '../../support/fakeSession.ts'
+import { FakeSession } from '../../support/fakeSession.ts'
+import { FAKE_START } from '../../support/fakeTenant.ts'
 
 let session: FakeSession
 let dispatcher: Dispatcher

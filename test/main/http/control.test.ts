@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Operations } from '../../../main/http/control/operations.ts'
-import { FAKE_START, FakeSession } from '../../support/fakeSession.ts'
+import { FakeSession } from '../../support/fakeSession.ts'
+import { FAKE_START } from '../../support/fakeTenant.ts'
 import { CONTROL_TOKEN, serverFor } from '../../support/server.ts'
 
 let session: FakeSession
