@@ -68,21 +68,3 @@ export function errorsOfMode(predictions: readonly Prediction[], mode: EwtMode):
   }
   return errorsOf({ count, sum, ofAbsolutes, ofSquares })
 }
-
-/** RTE-9: the errors of each mode, by the places of the queues. */
-export function errorsByQueue(
-  predictions: readonly Prediction[],
-): ReadonlyMap<number, Readonly<Record<EwtMode, PredictionErrors | undefined>>> {
-  const byQueue = new Map<number, Prediction[]>()
-  for (const prediction of predictions) {
-    const own = byQueue.get(prediction.queue)
-    if (own === undefined) byQueue.set(prediction.queue, [prediction])
-    else own.push(prediction)
-  }
-  return new Map(
-    [...byQueue].map(([queue, own]) => [
-      queue,
-      { mode1: errorsOfMode(own, 'mode1'), mode2: errorsOfMode(own, 'mode2'), mode3: errorsOfMode(own, 'mode3') },
-    ]),
-  )
-}

@@ -146,7 +146,7 @@ function obstacle(rules: SlotRules, start: number, now: number, total: number, t
 }
 
 /** CAP-2: the cell that the local start lies in, else Slot Capacity. Each Slot Duration that starts in a cell has the full value. */
-export function capacityAt(rules: SlotRules, start: number): number {
+function capacityAt(rules: SlotRules, start: number): number {
   const { rule, hours } = rules
   if (!rule) return rules.slotCapacity
   const { weekday, time } = cellAt(rule, hours.zone, start)

@@ -6,7 +6,7 @@ import type { ObjectType } from './objects.ts'
 const names = z.array(z.string())
 
 /** The copy of platform objects that lists and pickers of the Callback side show (TEN-2). `at`: when it was fetched, ms. */
-export const fetchedSchema = z.strictObject({ at: z.number(), queues: names, users: names, groups: names })
+const fetchedSchema = z.strictObject({ at: z.number(), queues: names, users: names, groups: names })
 
 export type Fetched = z.infer<typeof fetchedSchema>
 

@@ -14,7 +14,7 @@ import { dialerSchema, trafficSourceSchema } from '../tenant/traffic.ts'
 const text = z.string().min(1).max(100)
 
 /** Every type of object that a tenant consists of (TEN-1), with what one looks like. */
-export const OBJECT_SCHEMAS = {
+const OBJECT_SCHEMAS = {
   general: generalSchema,
   businessHours: businessHoursSchema,
   skill: text,
@@ -45,7 +45,7 @@ export const OBJECT_SCHEMAS = {
 export type ObjectType = keyof typeof OBJECT_SCHEMAS
 export const OBJECT_TYPES = Object.freeze(Object.keys(OBJECT_SCHEMAS).filter(isObjectType))
 
-export function isObjectType(text: string): text is ObjectType {
+function isObjectType(text: string): text is ObjectType {
   return Object.hasOwn(OBJECT_SCHEMAS, text)
 }
 

@@ -5,7 +5,7 @@ import type { World } from '../state/world.ts'
 import { httpFaultSchema } from './http.ts'
 
 /** Result that dials have instead of their own (SIM-5). Where several are meant for one dial, the first in the list counts. */
-export const dialFaultSchema = z
+const dialFaultSchema = z
   .strictObject({
     /** Dials of one number, as E.164 once it has been taken. */
     number: z.string().max(50).optional(),

@@ -21,7 +21,7 @@ export const HTTP_OPERATIONS = [
 export type HttpOperation = (typeof HTTP_OPERATIONS)[number]
 
 /** Statuses that a request may be answered with instead of being carried out. */
-export const FAULT_STATUSES = [429, 500, 502, 503] as const
+const FAULT_STATUSES = [429, 500, 502, 503] as const
 
 export type FaultStatus = (typeof FAULT_STATUSES)[number]
 

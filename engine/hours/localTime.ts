@@ -45,12 +45,6 @@ export function localDayAt(table: ZoneTable, t: number): number {
   return Math.floor(localAt(table, t) / DAY_MS)
 }
 
-/** Local minute of the day of an instant, 0 to 1439; seconds are dropped. */
-export function localMinuteAt(table: ZoneTable, t: number): number {
-  const local = localAt(table, t)
-  return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / MINUTE_MS)
-}
-
 /** Local time at which a local date begins, plus minutes of it (which may exceed a day). */
 export function localTime(day: number, minutes: number): number {
   return day * DAY_MS + minutes * MINUTE_MS

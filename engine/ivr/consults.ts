@@ -14,7 +14,7 @@ export function endConsult(world: World, leg: number): void {
 }
 
 /** Ends the consult leg of a call, if there is one; the call itself is left as it is. */
-export function dropConsult(world: World, slot: number): void {
+function dropConsult(world: World, slot: number): void {
   const { interactions } = world
   const leg = interactions.consults.get(slot)?.leg
   if (leg === undefined) return

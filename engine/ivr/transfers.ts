@@ -19,7 +19,7 @@ import { callOf, flowAnswering } from './people.ts'
 const handedCallSchema = z.union([z.strictObject({ id: z.string() }), z.strictObject({ agent: z.string() })])
 
 /** Where a call can be handed on to: a queue, an application, or the application that answers a number. */
-export const destinationSchema = z.union([
+const destinationSchema = z.union([
   z.strictObject({ queue: z.string() }),
   z.strictObject({ application: z.string() }),
   z.strictObject({ dnis: z.string() }),

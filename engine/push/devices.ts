@@ -14,7 +14,7 @@ import { fateOf } from './faults.ts'
 import { intentMeant, settlePush } from './results.ts'
 
 /** Until a device in the mode auto accepts, ms. */
-export const REACTION_MS = 5000
+const REACTION_MS = 5000
 
 /** What devices do by themselves, by FCM target: the app asks for a number of a group. Others wait for somebody to accept. */
 export const devicesSchema = z.record(z.string(), z.strictObject({ group: z.string() }))

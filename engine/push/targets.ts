@@ -6,7 +6,7 @@ import type { Tenant } from '../tenant/tenant.ts'
 export const FCM = 'FCM'
 
 /** Where a customer's push notifications go (CRE-3). */
-export const pushTargetSchema = z.strictObject({
+const pushTargetSchema = z.strictObject({
   channel: z.string().min(1).max(100),
   target: z.string().min(1).max(4096),
 })

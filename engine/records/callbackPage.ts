@@ -81,7 +81,7 @@ export function transitionDiagram(): string {
 }
 
 /** Every way of a call from phase to phase, as Markdown. */
-export function callTable(): string {
+function callTable(): string {
   return waysTable(CALL_WAYS)
 }
 
@@ -91,12 +91,12 @@ export function callDiagram(): string {
 }
 
 /** CBK-1: every way of a callback while it is a virtual call, as Markdown. */
-export function phaseTable(): string {
+function phaseTable(): string {
   return waysTable(CALLBACK_WAYS)
 }
 
 /** The same as a state diagram. */
-export function phaseDiagram(): string {
+function phaseDiagram(): string {
   return waysDiagram(CALLBACK_WAYS)
 }
 

@@ -2,7 +2,7 @@ import { RECORD_KIND_NAMES, RECORD_KINDS } from './kinds.ts'
 import type { FieldType, RecordKind } from './kinds.ts'
 
 /** Words before the fields: kind and length in one, then the time in two. */
-export const HEADER_WORDS = 3
+const HEADER_WORDS = 3
 
 /** Two to the 32nd: the weight of the upper word of a `wide`. */
 export const WORD_RANGE = 4294967296

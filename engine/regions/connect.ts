@@ -8,7 +8,7 @@ import { healthOf, nodeOf, ruleOf } from './health.ts'
 export const NODE_RETRY_MS = 10_000
 
 /** What a slow node adds to an interaction (REG-3). */
-export const SLOW_NODE_MS = 5000
+const SLOW_NODE_MS = 5000
 
 /** Where an interaction has connected. */
 export interface Connection {

@@ -14,7 +14,7 @@ import { durationSchema } from './duration.ts'
 import { label } from './steps.ts'
 
 /** A number, or what it lies between, both ends included. */
-export const rangeSchema = z.union([
+const rangeSchema = z.union([
   z.int(),
   z
     .strictObject({ from: z.int().optional(), to: z.int().optional() })
@@ -123,8 +123,6 @@ export const expectationSchema = z.strictObject({
   rule: ruleSchema.optional(),
   that: conditionSchema,
 })
-export type Expectation = z.infer<typeof expectationSchema>
 
 /** How a step is refused (API-4). */
 export const expectedRefusalSchema = z.strictObject({ code: z.int(), cause: z.string().optional() })
-export type ExpectedRefusal = z.infer<typeof expectedRefusalSchema>

@@ -26,7 +26,7 @@ const breaksSchema = z.strictObject({
 })
 
 /** A moment with a name, to which a clock can run (SIM-1). */
-export const markSchema = z.strictObject({ at: durationSchema, name: label })
+const markSchema = z.strictObject({ at: durationSchema, name: label })
 
 /** A scenario file: a tenant, a seed, what happens from outside while it runs, and what must hold meanwhile. */
 export const scenarioSchema = z
@@ -100,4 +100,3 @@ export const scenarioSchema = z
   })
 
 export type Scenario = z.infer<typeof scenarioSchema>
-export type ScenarioStep = Scenario['script'][number]

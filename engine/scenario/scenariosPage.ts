@@ -61,7 +61,7 @@ function section(scenario: Scenario): string {
 }
 
 /** The sections on scenarios, as Markdown. */
-export function scenarioSections(scenarios: readonly Scenario[]): string {
+function scenarioSections(scenarios: readonly Scenario[]): string {
   return scenarios.map(section).join('\n\n')
 }
 

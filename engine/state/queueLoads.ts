@@ -1,7 +1,7 @@
 import { Table } from './table.ts'
 
 /** Departures that the estimated wait looks back at (RTE-7). */
-export const DEPARTURES = 32
+const DEPARTURES = 32
 
 /** Per queue: how much waits and how fast it moves (QUE-2, RTE-7), and callbacks by state. */
 export class QueueLoads extends Table {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a person who is offered a callback is asked (IVR-3, IVR-4). */
-export const OFFER_STEPS = ['none', 'offer', 'weekday', 'time', 'slot', 'number', 'otherNumber', 'name'] as const
+const OFFER_STEPS = ['none', 'offer', 'weekday', 'time', 'slot', 'number', 'otherNumber', 'name'] as const
 
 /** A caller who is driven by a person, by commands (IVR-6). */
 const personSchema = z.strictObject({

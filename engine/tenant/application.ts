@@ -39,7 +39,7 @@ const callersKeySchema = z.discriminatedUnion('kind', [
 ])
 
 /** Blocks of an IVR application (IVR-2). Named outcomes lead on to the id of another block. */
-export const blockSchema = z.discriminatedUnion('kind', [
+const blockSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('playMessage'),
     ...common,

@@ -8,7 +8,7 @@ export type Weekday = (typeof WEEKDAYS)[number]
 export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:30')
 
 /** Calendar date without a zone, `YYYY-MM-DD`. */
-export const localDateSchema = z.iso.date()
+const localDateSchema = z.iso.date()
 
 /** Half-open local interval. `to` null: no end time, to midnight. `to` at or before `from`: ends on the next date (HRS-1). */
 const localIntervalSchema = z.strictObject({ from: timeOfDaySchema, to: timeOfDaySchema.nullable() })

@@ -45,5 +45,4 @@ export const settingsSchema = z.strictObject({
 })
 
 export type SettingsRow = z.infer<typeof settingsRowSchema>
-export type ServiceRow = z.infer<typeof serviceRowSchema>
 export type Settings = z.infer<typeof settingsSchema>

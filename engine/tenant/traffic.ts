@@ -11,7 +11,7 @@ export const MOST_DATES = 400
 const callsOfDaySchema = z.array(z.number().min(0)).max(96)
 
 /** When calls come (TRF-1): by a non-homogeneous Poisson process with a rate that is constant in each interval, or as they once came. */
-export const arrivalRatesSchema = z.discriminatedUnion('kind', [
+const arrivalRatesSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant'), callsPerHour: z.number().min(0).max(1_000_000) }),
   z.strictObject({
     kind: z.literal('weekly'),

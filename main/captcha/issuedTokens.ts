@@ -4,7 +4,7 @@ import { passed, placeOf, type Place } from './line.ts'
 import { refused, type Siteverify } from './siteverify.ts'
 
 /** How long a token lives, simulated ms (CPT-2). */
-export const TOKEN_LIFE_MS = 120_000
+const TOKEN_LIFE_MS = 120_000
 
 /** Most tokens remembered; beyond it the oldest are forgotten. */
 const MOST_TOKENS = 10_000

@@ -96,7 +96,7 @@ function endOf(text: string | undefined, length: number | undefined, startAt: nu
 }
 
 /** Counts records by kind without decoding them. */
-export function countKinds(batch: RecordBatch, counts: Record<string, number>): void {
+function countKinds(batch: RecordBatch, counts: Record<string, number>): void {
   for (let at = 0, record = 0; record < batch.count; record++) {
     const header = batch.words[at] ?? 0
     const kind = RECORD_KIND_NAMES[header & 0xff]

@@ -4,7 +4,7 @@ import { ERROR_CATALOGUE } from './catalogue.ts'
 const codes = Object.entries(ERROR_CATALOGUE).sort(([one], [other]) => Number(one) - Number(other))
 
 /** All codes with the status of their answers, as Markdown. */
-export function errorTable(): string {
+function errorTable(): string {
   return markdownTable(
     ['code', 'HTTP', 'when'],
     codes.map(([code, { http, cause }]) => [`[${code}](#${code})`, String(http), cause]),

@@ -29,7 +29,7 @@ const nameSchema = z.string().min(1).max(200)
 const millis = z.int().min(0)
 
 /** `CallbackQuery` of the store. */
-export const callbackQuerySchema = z.strictObject({
+const callbackQuerySchema = z.strictObject({
   from: millis.optional(),
   to: millis.optional(),
   states: z.array(z.enum(CALLBACK_STATES)).optional(),

@@ -14,7 +14,7 @@ const manualPhones = ({ session }: HandlerContext): { readonly manual: readonly 
 
 const callArgs = z.strictObject({ id: z.string().max(100) })
 
-export const placeCallArgs = z.strictObject({ from: z.string().min(1).max(50), dnis: z.string().min(1).max(50) })
+const placeCallArgs = z.strictObject({ from: z.string().min(1).max(50), dnis: z.string().min(1).max(50) })
 export const callDigits = z.string().regex(/^[0-9*#]{1,50}$/, 'must be digits, * and #, at most 50')
 
 export const spokenText = z.string().trim().min(1).max(100)

@@ -36,7 +36,7 @@ export const conditionSchema = z.union([
  * How far to advance: `by` a length of simulated time, or `to` a moment; exactly one of them. With `until` not beyond the first moment at
  * which that holds, and at most 14 days unless one of them says otherwise.
  */
-export const advanceSchema = z.strictObject({
+const advanceSchema = z.strictObject({
   by: lengthSchema.optional(),
   to: instantSchema.optional(),
   until: conditionSchema.optional(),
@@ -48,7 +48,7 @@ const LONGEST_WAIT = 14 * 86_400_000
 type AdvanceArgs = z.output<typeof advanceSchema>
 
 /** The moment an advance ends, ms; throws 501 unless exactly one of `by` and `to` is given and lies at most 366 days ahead. */
-export function advanceTarget(context: HandlerContext, args: AdvanceArgs): number {
+function advanceTarget(context: HandlerContext, args: AdvanceArgs): number {
   const given = [args.by, args.to].filter((one) => one !== undefined).length
   if (given > 1 || (given === 0 && args.until === undefined)) {
     throw invalidValue(

@@ -81,8 +81,3 @@ export function shippedZoneFile(): ZoneFile {
 export function zoneTablesFor(names: readonly string[]): ZoneTable[] {
   return names.map((name) => shippedZoneFile().table(name))
 }
-
-/** All zone names that the product knows. */
-export function knownZones(): readonly string[] {
-  return shippedZoneFile().names
-}

@@ -9,7 +9,7 @@ export const SIGNATURE_HEADER = 'x-ringback-signature'
  * Signature of a body: `t` is the second since the epoch at which it was signed, `v1` the HMAC-SHA256 of `t`, a full stop and the body, in
  * hexadecimal digits.
  */
-export function signatureOf(body: string, secret: string, seconds: number): string {
+function signatureOf(body: string, secret: string, seconds: number): string {
   const digest = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
   return `t=${seconds},v1=${digest}`
 }

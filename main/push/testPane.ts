@@ -26,7 +26,7 @@ export type PushTestOutcome =
   /** `recovery`: what to do, step by step. */
   | { readonly ok: false; readonly why: string; readonly recovery: readonly string[] }
 
-export const TEST_DEVICE = 'test-browser'
+const TEST_DEVICE = 'test-browser'
 /** Messages of the test go to this topic, and are only checked. */
 const TEST_TOPIC = 'ringback-test'
 

@@ -37,7 +37,7 @@ class RowSource implements FieldSource {
 }
 
 /** Records of one kind on a line that satisfy a condition on the alias `it`. */
-export function recordsOf(
+function recordsOf(
   file: SqlFile,
   kind: RecordKind,
   line: Line,

@@ -9,30 +9,8 @@ export interface WorkerSetup {
   readonly limits: DetailLimits
 }
 
-/** Methods that are answered. */
-export const STORE_CALLS = [
-  'setNames',
-  'seek',
-  'lacking',
-  'callbacks',
-  'history',
-  'steps',
-  'callIns',
-  'callIn',
-  'branchesOf',
-  'series',
-  'activity',
-  'predictions',
-  'queueStatistics',
-  'agentStatistics',
-  'theory',
-  'callbackDetails',
-  'counts',
-  'pack',
-  'load',
-  'close',
-] as const
-export type StoreCall = (typeof STORE_CALLS)[number]
+/** Methods that are called in the worker and answered; a batch and a save have messages of their own, and the backlog is known here. */
+export type StoreCall = Exclude<keyof Store, 'project' | 'restore' | 'backlog' | 'save'>
 
 /** The store's methods, none of them optional. */
 export type FullStore = Required<Store>

@@ -5,7 +5,7 @@ import type { OfLine } from '../traffic/problems.ts'
 export const LEFT_OUT = ['leftInIvr', 'phantom', 'outbound', 'unknownOutcome', 'noType'] as const
 
 /** What is odd about a row that is replayed nevertheless. */
-export const REPLAYED = [
+const REPLAYED = [
   'notInOrder',
   'servedAtOnce',
   'negativeIvrTime',
@@ -17,7 +17,7 @@ export const REPLAYED = [
 ] as const
 
 /** What is odd about the file as a whole. */
-export const OF_FILE = ['noDate', 'unreadColumn'] as const
+const OF_FILE = ['noDate', 'unreadColumn'] as const
 
 export type OddityCode = (typeof LEFT_OUT)[number] | (typeof REPLAYED)[number] | (typeof OF_FILE)[number]
 

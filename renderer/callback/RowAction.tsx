@@ -7,7 +7,7 @@ import { texts } from '../text/en.ts'
 export type RowActionName = 'edit' | 'recreate'
 
 /** A SCHEDULED callback can be moved; a COMPLETED one that no agent handled can be booked anew (CBK-6). */
-export function rowActionOf({ state, reason }: CallbackRow): RowActionName | undefined {
+function rowActionOf({ state, reason }: CallbackRow): RowActionName | undefined {
   if (state === 'SCHEDULED') return 'edit'
   return state === 'COMPLETED' && reason !== 'AGENT_CONNECTED' ? 'recreate' : undefined
 }

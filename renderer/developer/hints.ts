@@ -4,7 +4,7 @@ import { textAt, valueAt } from './apiRequest.ts'
 export type Exchange = ResultOf<'requests.list'>[number]
 
 /** What a client does that works by chance, costs too much, or cannot succeed (UI-21e). */
-export const HINTS = [
+const HINTS = [
   'flagsWithStart',
   'createUnchecked',
   'pastTime',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { errorsByQueue, errorsOfMode, predictionOf } from '../../engine/predictions.ts'
+import { errorsOfMode, predictionOf } from '../../engine/predictions.ts'
 import type { Prediction } from '../../engine/predictions.ts'
 import type { CallerOptions } from '../support/centerTenant.ts'
 import { openCenter } from '../support/center.ts'
@@ -39,14 +39,6 @@ describe('RTE-9 errors of predictions', () => {
     })
     expect(errorsOfMode(some.slice(1, 2), 'mode3')).toBeUndefined()
     expect(errorsOfMode([], 'mode2')).toBeUndefined()
-  })
-
-  test('RTE-9 by queue and mode', () => {
-    const errors = errorsByQueue([prediction(2, 1, 2, 3, 0), prediction(5, -1, 7, 7, 6000), prediction(2, 3, 4, 5, 0)])
-    expect([...errors.keys()]).toEqual([2, 5])
-    expect(['mode1', 'mode2', 'mode3'].map((mode) => errors.get(2)?.[mode as 'mode1']?.bias)).toEqual([2, 3, 4])
-    expect(errors.get(5)?.mode1).toBeUndefined()
-    expect(errors.get(5)?.mode3).toMatchObject({ count: 1, bias: 1 })
   })
 })
 
