@@ -2,16 +2,15 @@ import { z } from 'zod'
 import { CALLBACK_STATES, ORIGINS } from '../../engine/records/kinds.ts'
 import { FUNNEL_OUTCOMES } from '../../engine/statistics/course.ts'
 import { BROKEN_ASSUMPTIONS } from '../../engine/theory/comparison.ts'
+import { isoTime } from '../handlers/instant.ts'
 
-/** A moment: ISO 8601 in UTC. */
-const time = () => z.iso.datetime({ offset: true })
 const seconds = (text: string) => z.number().optional().describe(`${text}, seconds; absent: of nothing`)
 const counts = (text: string) => z.record(z.string(), z.int()).describe(text)
 
 /** What a queue did in an interval (STA-1): its calls, the offers made to them, and the attempts that it collects. */
 export const queueRowSchema = z.object({
   queue: z.string(),
-  interval: time().describe('Beginning of the interval'),
+  interval: isoTime().describe('Beginning of the interval'),
   offered: z.int().describe('Stays in the queue that have ended'),
   answered: z.int(),
   abandoned: z.int(),
@@ -72,7 +71,7 @@ export const activityRowSchema = z.object({
 /** Callbacks of a queue, interval and kind: Callback Summary (STA-4). They count in the interval of their booking. */
 export const summaryRowSchema = z.object({
   queue: z.string(),
-  interval: time().describe('Beginning of the interval'),
+  interval: isoTime().describe('Beginning of the interval'),
   kind: z.enum(ORIGINS),
   booked: z.int(),
   open: z.int().describe('Not COMPLETED'),
@@ -137,11 +136,11 @@ export const detailRowSchema = z.object({
   queue: z.string(),
   phoneNumber: z.string(),
   kind: z.enum(ORIGINS),
-  bookedAt: time(),
+  bookedAt: isoTime(),
   bookedBy: z.string(),
-  desiredTime: time(),
-  queuedAt: time().optional().describe('Entry into QUEUED that no retry led to'),
-  completedAt: time().optional(),
+  desiredTime: isoTime(),
+  queuedAt: isoTime().optional().describe('Entry into QUEUED that no retry led to'),
+  completedAt: isoTime().optional(),
   state: z.enum(CALLBACK_STATES),
   reason: z.string().optional(),
   outcome: z.enum(FUNNEL_OUTCOMES).optional().describe('Absent: not COMPLETED'),

@@ -1,4 +1,3 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AGENT_STATES } from '../../../engine/records/kinds.ts'
 import { AGENT_MODES } from '../../../engine/routing/manualAgents.ts'
@@ -8,9 +7,8 @@ import { handlers } from '../../handlers/index.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
 
 const agent = z.object({
   userName: z.string(),

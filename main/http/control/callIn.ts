@@ -1,25 +1,21 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { CALL_IN_STATES } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
-import { instantSchema, isoOf } from '../../handlers/instant.ts'
+import { instantSchema, isoOf, isoTime } from '../../handlers/instant.ts'
 import { CALL_IN_COLUMNS, CALL_IN_SEARCH_FIELDS, type CallInRow } from '../../store/lists.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-const time = () => z.iso.datetime({ offset: true })
 
 const requestData = z.object({
   id: z.uuid(),
   group: z.string(),
   state: z.enum(CALL_IN_STATES),
-  createdAt: time(),
-  updatedAt: time(),
-  expiresAt: time(),
+  createdAt: isoTime(),
+  updatedAt: isoTime(),
+  expiresAt: isoTime(),
   toPhoneNumber: z.string(),
   fromPhoneNumber: z.string().optional(),
   accessCode: z.string().optional(),

@@ -1,4 +1,3 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { FURTHER_CALL_CAUSES, LEG_OUTCOMES, OFFER_CHOICES, TRANSFER_STEPS } from '../../../engine/records/kinds.ts'
 import type { CallSteps } from '../../handlers/callSteps.ts'
@@ -7,9 +6,8 @@ import { handlers } from '../../handlers/index.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
 
 const step = z.object({
   sequence: z.int(),

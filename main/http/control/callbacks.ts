@@ -1,21 +1,18 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { OFFER_TYPES } from '../../../engine/command.ts'
 import { pushTargetsSchema } from '../../../engine/push/targets.ts'
-import { CALLBACK_STATES, DIAL_CAUSES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
+import { DIAL_CAUSES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers, type CallbackDetail } from '../../handlers/index.ts'
-import { instantSchema, isoOf } from '../../handlers/instant.ts'
+import { instantSchema, isoOf, isoTime } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { cancellationRowSchema } from '../../reports/rows.ts'
 import { described } from '../openapi.ts'
-import { callbackFileArgs, callbackFileQuery } from './schemas.ts'
+import type { App } from './app.ts'
+import { callbackFacts, callbackFileArgs, callbackFileQuery } from './schemas.ts'
 import { historyData, historyOf } from './history.ts'
 import { seatOf } from './token.ts'
 
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-const time = () => z.iso.datetime({ offset: true })
 const span = () => z.int().describe('Milliseconds')
 
 const callbackParams = z.object({ id: z.string().max(200) })
@@ -23,16 +20,7 @@ const idData = z.object({ id: z.string() })
 const desiredTime = z.string().max(100).describe('ISO 8601 with Z or an offset; must lie in a slot that has a place')
 
 const detailData = z.object({
-  id: z.string(),
-  serviceName: z.string(),
-  phoneNumber: z.string(),
-  state: z.enum(CALLBACK_STATES),
-  reason: z.string().optional(),
-  origin: z.string(),
-  desiredTime: time(),
-  late: z.boolean().describe('Still SCHEDULED after the Desired Callback Time interval'),
-  createdAt: time(),
-  updatedAt: time(),
+  ...callbackFacts,
   positionInQueue: z.int().optional(),
   estimatedWaitTime: z.int().optional().describe('Seconds; -1 unknown'),
   priority: z.int(),
@@ -41,7 +29,7 @@ const detailData = z.object({
     .object({
       seconds: z.int(),
       text: z.string().optional().describe('What was said, if it is known'),
-      keptUntil: time().optional().describe('Once COMPLETED; four days after'),
+      keptUntil: isoTime().optional().describe('Once COMPLETED; four days after'),
     })
     .optional()
     .describe('What the caller has recorded; absent when nothing was, or when it is gone'),
@@ -51,8 +39,8 @@ const detailData = z.object({
     attempts: z.array(
       z.object({
         attempt: z.int(),
-        startedAt: time(),
-        endedAt: time(),
+        startedAt: isoTime(),
+        endedAt: isoTime(),
         result: z.enum(DIAL_RESULTS).optional(),
         cause: z.enum(DIAL_CAUSES).describe('Why it came to the result: by a fault, by a person, or neither'),
         customerWait: span().optional(),
@@ -62,7 +50,7 @@ const detailData = z.object({
     handleTime: span().optional(),
     deeds: z.array(
       z.object({
-        at: time(),
+        at: isoTime(),
         what: z.enum(['created', 'recreated', 'rescheduled', 'cancelled']),
         by: z.string().describe('Kind of actor'),
         user: z.string().optional().describe('Of actions in the user interface'),
@@ -70,7 +58,7 @@ const detailData = z.object({
     ),
   }),
   calledMeanwhile: z
-    .array(z.object({ at: time(), interaction: z.int() }))
+    .array(z.object({ at: isoTime(), interaction: z.int() }))
     .describe('Calls that its customer made while it waited'),
   recreatedFrom: z.string().optional(),
   recreatedAs: z.array(z.string()),

@@ -1,17 +1,14 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { CallView } from '../../../engine/views.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { callDigits, spokenText } from '../../handlers/calls.ts'
 import { handlers } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
+import { isoOf, isoTime } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
 
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-const time = () => z.iso.datetime({ offset: true })
 const ewt = z.int().describe('Seconds; -1 unknown')
 
 const ANNOUNCEMENTS = [
@@ -48,7 +45,7 @@ const announcement = z
     scheduled: z.boolean().optional().describe('offer'),
     zone: z.string().optional().describe('weekday, time, slot, number: in which day and time are meant'),
     weekday: z.int().optional().describe('time'),
-    start: time().optional().describe('slot, and number of a Scheduled callback'),
+    start: isoTime().optional().describe('slot, and number of a Scheduled callback'),
     number: z.string().optional().describe('number'),
   })
   .describe('What the caller is being told')
@@ -59,7 +56,7 @@ const callShape = {
   from: z.string(),
   dnis: z.string(),
   application: z.string(),
-  arrivedAt: time(),
+  arrivedAt: isoTime(),
   phase: z.enum(['inFlow', 'waiting', 'ringing', 'withAgent']),
   queue: z.string().optional(),
   position: z.int().optional().describe('Now, while the call waits; the first position is 1'),
@@ -68,7 +65,7 @@ const callShape = {
   offer: z.object({ immediate: z.boolean(), scheduled: z.boolean() }).optional().describe('Not answered yet'),
   announcement,
   announced: z
-    .object({ at: time(), position: z.int(), ewt })
+    .object({ at: isoTime(), position: z.int(), ewt })
     .optional()
     .describe('What has been announced last while waiting'),
   notice: z
@@ -139,7 +136,7 @@ const dial = z.object({
   dialled: z.string(),
   callerIdNumber: z.string(),
   callerIdName: z.string(),
-  since: time(),
+  since: isoTime(),
   manual: z.boolean().describe('A person plays the customer: answer or reject the call of this callback id'),
 })
 const dialsData = z.object({

@@ -1,15 +1,12 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
+import { isoOf, isoTime } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
 
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-const time = () => z.iso.datetime({ offset: true })
 const rangeShape = {
   from: z.string().describe('ISO 8601 with Z or an offset'),
   to: z.string().describe('ISO 8601 with Z or an offset; not in the range'),
@@ -26,7 +23,7 @@ const seriesQuery = z.object({
 })
 const seriesData = z.array(
   z.object({
-    at: time(),
+    at: isoTime(),
     waitingCalls: z.int(),
     waitingCallbacks: z.int(),
     ewt: z.int().describe('Seconds; -1 unknown'),
@@ -43,7 +40,7 @@ const seriesData = z.array(
 const activityQuery = z.object({ ...rangeShape, buckets: parts })
 const activityData = z.object({
   arrivals: z.array(z.number()).describe('Calls that arrived in each of the equal parts'),
-  purges: z.array(z.object({ at: time(), count: z.int(), queue: z.string() })),
+  purges: z.array(z.object({ at: isoTime(), count: z.int(), queue: z.string() })),
 })
 
 /** What the charts and the timeline are drawn from (SIM-7). */

@@ -1,4 +1,3 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { OBJECT_TYPES } from '../../../engine/configuration/objects.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
@@ -6,12 +5,9 @@ import { handlers } from '../../handlers/index.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import { LARGE_BODY, type App } from './app.ts'
+import { wholeNumber } from './schemas.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-/** Tenants and settings tables are larger than other bodies, bytes. */
-const LARGE_BODY = 32 * 1024 * 1024
 
 const revision = z.int().min(0).describe('As it was read; refused with 409 when it has changed meanwhile')
 const value = z.unknown().describe('As it stands in a tenant file')
@@ -23,7 +19,6 @@ const object = z.object({
 })
 const typeParams = z.object({ type: z.enum(OBJECT_TYPES) })
 const objectParams = typeParams.extend({ name: z.string().max(200) })
-const wholeNumber = z.string().regex(/^\d{1,15}$/, 'must be a whole number')
 
 const historyQuery = z.object({
   name: z.string().max(200).optional().describe('One object; left out: all of the type'),

@@ -1,17 +1,14 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { PUSH_EVENTS, PUSH_OUTCOMES } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
+import { isoOf, isoTime } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
 
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
 const device = z.string().max(4096).describe('FCM target')
-const time = () => z.iso.datetime({ offset: true })
 
 const devicesData = z.array(
   z.object({
@@ -25,12 +22,12 @@ const inboxData = z.array(
     intent: z.uuid(),
     callbackId: z.uuid().optional().describe('Absent for one that was published by itself'),
     event: z.enum(PUSH_EVENTS),
-    sentAt: time(),
-    arrivedAt: time(),
+    sentAt: isoTime(),
+    arrivedAt: isoTime(),
     outcome: z.enum(PUSH_OUTCOMES),
     toPhoneNumber: z.string().optional(),
     accessCode: z.string().optional(),
-    expiresAt: time().optional(),
+    expiresAt: isoTime().optional(),
   }),
 )
 const modeBody = z.object({

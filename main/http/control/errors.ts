@@ -1,23 +1,20 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
+import { isoTime } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { explanationData, explanationOf } from './explanations.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-const time = () => z.iso.datetime({ offset: true })
 
 const failure = z.object({
   number: z.int().describe('Counts the failures since the host began'),
   corrId: z.uuid(),
   url: z.string().describe('Path without the query, or name of the call of the user interface'),
   method: z.string().describe('Of HTTP; CALL of the user interface'),
-  time: time().describe('Wall time'),
-  simulatedTime: time(),
+  time: isoTime().describe('Wall time'),
+  simulatedTime: isoTime(),
   status: z.int().describe('Of the HTTP answer'),
   code: z.int(),
   message: z.string(),

@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { OFFER_TYPES } from '../../../engine/command.ts'
 import { INSTANT_FACTS, type Condition, type Explanation, type NextWay } from '../../../engine/explain/explanation.ts'
 import type { AvailabilityExplanation } from '../../handlers/explain.ts'
-import { isoOf } from '../../handlers/instant.ts'
-
-const time = () => z.iso.datetime({ offset: true })
+import { isoOf, isoTime } from '../../handlers/instant.ts'
 
 export const bookingBody = z.object({
   phoneNumber: z.string().max(100),
@@ -25,15 +23,15 @@ const conditionData = z.object({
 })
 
 export const explanationData = z.object({
-  at: time(),
-  now: time(),
+  at: isoTime(),
+  now: isoTime(),
   zone: z.string().describe('Zone of the business hours; local times are in it'),
-  local: time(),
+  local: isoTime(),
   verdict: z.boolean(),
   conditions: z.array(conditionData).describe('In the order of the engine; the first that fails decides'),
   because: conditionData.optional(),
   next: z
-    .object({ at: time(), local: time(), end: time().optional(), left: z.int().optional() })
+    .object({ at: isoTime(), local: isoTime(), end: isoTime().optional(), left: z.int().optional() })
     .optional()
     .describe('Where it would work'),
 })

@@ -1,4 +1,3 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Faults } from '../../../engine/faults/faults.ts'
 import { HTTP_OPERATIONS } from '../../../engine/faults/http.ts'
@@ -7,9 +6,8 @@ import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
 
 const share = z.number().describe('Share from 0 to 1')
 const trunksLost = z

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { CALLBACK_CAUSES, CALLBACK_REASONS, CALLBACK_STATES, DIAL_RESULTS } from '../../../engine/records/kinds.ts'
 import type { HistoryRecord } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
-
-const time = () => z.iso.datetime({ offset: true })
+import { isoOf, isoTime } from '../../handlers/instant.ts'
 
 /** What happened to a callback, oldest first: codes and values (CBK-11). */
 export const historyData = z.array(
   z.object({
-    at: time(),
+    at: isoTime(),
     from: z.enum(CALLBACK_STATES).optional().describe('Absent: the booking'),
     to: z.enum(CALLBACK_STATES),
     cause: z.enum(CALLBACK_CAUSES),
@@ -20,7 +18,7 @@ export const historyData = z.array(
     position: z.int().optional(),
     ewt: z.int().optional().describe('Seconds'),
     agent: z.string().optional(),
-    nextDueAt: time().optional(),
+    nextDueAt: isoTime().optional(),
   }),
 )
 

@@ -1,12 +1,10 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
 
 const sendBody = z.object({
   method: z.enum(['GET', 'POST']),

@@ -1,17 +1,14 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { PUSH_EVENTS } from '../../../engine/records/kinds.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers, type HandlerResult } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
+import { isoOf, isoTime } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
 
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
 const name = z.string().min(1).max(100)
-const time = () => z.iso.datetime({ offset: true })
 const real = z.boolean().describe('Its pushes leave: this host has the secret for it')
 const tokenEndpoint = z.url().optional().describe("Where access tokens come from; default Google's")
 const sendEndpoint = z.url().optional().describe("Base of FCM HTTP v1; default Google's")
@@ -20,7 +17,7 @@ const notification = z.object({
   device: z.string(),
   title: z.string(),
   body: z.string(),
-  at: time().describe('Wall time'),
+  at: isoTime().describe('Wall time'),
 })
 const pushData = z.object({
   fcm: z
@@ -80,8 +77,8 @@ const deliveriesData = z.array(
     status: z.int().optional().describe('Of the answer'),
     waitMs: z.int().optional(),
     milliseconds: z.int().optional().describe('Wall time of the attempt'),
-    loggedAt: time().describe('Wall time'),
-    sentAt: time().describe('Simulated time'),
+    loggedAt: isoTime().describe('Wall time'),
+    sentAt: isoTime().describe('Simulated time'),
   }),
 )
 

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { CALLBACK_STATES } from '../../../engine/records/kinds.ts'
 import { conditionSchema, paceFactorSchema, slowForCallsArgs } from '../../handlers/clock.ts'
-import { instantSchema } from '../../handlers/instant.ts'
+import { instantSchema, isoTime } from '../../handlers/instant.ts'
 
-const time = () => z.iso.datetime({ offset: true })
+/** A whole number of a query, as text. */
+export const wholeNumber = z.string().regex(/^\d{1,15}$/, 'must be a whole number')
+
 const factor = z.union([z.number(), z.literal('max')])
 
 export const clockData = z.object({
-  now: time().describe('Simulated time'),
-  startAt: time(),
-  knownUntil: time().describe('End of the known future after a rewind; otherwise now'),
+  now: isoTime().describe('Simulated time'),
+  startAt: isoTime(),
+  knownUntil: isoTime().describe('End of the known future after a rewind; otherwise now'),
   running: z.boolean(),
   factor: factor.describe('Simulated seconds per second'),
   effective: z.number().describe('What is reached at present; 0 when paused'),
@@ -55,8 +57,8 @@ const branchShape = {
   id: z.string(),
   name: z.string(),
   parent: z.string().optional(),
-  leftAt: time().optional(),
-  reachedAt: time(),
+  leftAt: isoTime().optional(),
+  reachedAt: isoTime(),
   current: z.boolean(),
 }
 export const branchesData = z.array(z.object(branchShape))
@@ -73,7 +75,7 @@ export const sessionData = z.object({
   zone: z.string(),
   clock: clockData,
   branch: z.object(branchShape),
-  marks: z.array(z.object({ name: z.string(), at: time() })).describe('Moments that the scenario names'),
+  marks: z.array(z.object({ name: z.string(), at: isoTime() })).describe('Moments that the scenario names'),
   sequence: z.int().describe('Entries of the journal'),
   commands: z.int(),
   records: z.int(),
@@ -89,7 +91,7 @@ export const queuesData = z.array(
     kind: z.string(),
     hours: z.string(),
     open: z.boolean(),
-    nextChange: time().optional(),
+    nextChange: isoTime().optional(),
     waitingCalls: z.int(),
     waitingCallbacks: z.int(),
     longestWait: z.number().describe('Milliseconds'),
@@ -164,19 +166,24 @@ export function callbackFileArgs(query: z.output<typeof callbackFileQuery>) {
   return args
 }
 
+/** What is told of a callback wherever one is told of. */
+export const callbackFacts = {
+  id: z.string(),
+  serviceName: z.string(),
+  phoneNumber: z.string(),
+  state: z.enum(CALLBACK_STATES),
+  reason: z.string().optional(),
+  origin: z.string(),
+  desiredTime: isoTime(),
+  late: z.boolean().describe('Still SCHEDULED after the Desired Callback Time interval'),
+  createdAt: isoTime(),
+  updatedAt: isoTime(),
+}
+
 export const callbacksData = z.object({
   callbacks: z.array(
     z.object({
-      id: z.string(),
-      serviceName: z.string(),
-      phoneNumber: z.string(),
-      state: z.enum(CALLBACK_STATES),
-      reason: z.string().optional(),
-      origin: z.string(),
-      desiredTime: time(),
-      late: z.boolean().describe('Still SCHEDULED after the Desired Callback Time interval'),
-      createdAt: time(),
-      updatedAt: time(),
+      ...callbackFacts,
       attempts: z.int(),
     }),
   ),

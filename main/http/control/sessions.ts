@@ -1,17 +1,12 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import { LARGE_BODY, type App } from './app.ts'
 import { clockOf, sessionOf } from './present.ts'
 import { clockData, nothing, sessionData } from './schemas.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-/** Tenants and scenarios are larger than other bodies, bytes. */
-const LARGE_BODY = 32 * 1024 * 1024
 
 const file = z.record(z.string(), z.unknown())
 const seed = z.int().min(0).optional().describe('Of everything random')

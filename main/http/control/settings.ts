@@ -1,16 +1,11 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { settingsSchema } from '../../../engine/tenant/settings.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import { LARGE_BODY, type App } from './app.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-/** Settings tables are larger than other bodies, bytes. */
-const LARGE_BODY = 32 * 1024 * 1024
 
 const revision = z.int().min(0).describe('Of the settings table, as it was read')
 const problem = z.object({

@@ -1,16 +1,13 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
-import { isoOf } from '../../handlers/instant.ts'
+import { isoOf, isoTime } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { explainParams } from './explanations.ts'
 import { seatOf } from './token.ts'
 
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-const time = () => z.iso.datetime({ offset: true })
 const slotsQuery = z.object({
   from: z.string().describe('ISO 8601 with Z or an offset'),
   to: z.string().describe('ISO 8601 with Z or an offset, at most 63 days after from'),
@@ -20,8 +17,8 @@ const slotsData = z.object({
   zone: z.string(),
   slots: z.array(
     z.object({
-      start: time(),
-      end: time(),
+      start: isoTime(),
+      end: isoTime(),
       total: z.int(),
       left: z.int(),
       available: z.boolean(),

@@ -1,7 +1,7 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
+import { isoTime } from '../../handlers/instant.ts'
 import { EXPORTED } from '../../handlers/statistics.ts'
 import {
   activityRowSchema,
@@ -14,11 +14,10 @@ import {
 } from '../../reports/rows.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
+import { wholeNumber } from './schemas.ts'
 import { seatOf } from './token.ts'
 
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-const time = () => z.iso.datetime({ offset: true })
 const range = {
   from: z.string().optional().describe('ISO 8601 with Z or an offset; default 24 hours before the end'),
   to: z.string().optional().describe('ISO 8601 with Z or an offset; default now'),
@@ -28,14 +27,13 @@ const intervals = {
   minutes: z.enum(['15', '30', '60']).default('15').describe('Length of the intervals'),
   queue: z.string().max(200).optional().describe('Absent: all queues'),
 }
-const wholeNumber = z.string().regex(/^\d{1,15}$/, 'must be a whole number')
 
 const reportData = <Row extends z.ZodType>(row: Row) =>
   z.object({
-    from: time().describe('Beginning of the first interval'),
-    to: time().describe('End of the last interval'),
+    from: isoTime().describe('Beginning of the first interval'),
+    to: isoTime().describe('End of the last interval'),
     rows: z.array(row).readonly(),
-    completeFrom: time()
+    completeFrom: isoTime()
       .optional()
       .describe('Before this moment something is missing, whose detail is being brought back; absent: nothing is'),
   })
@@ -49,7 +47,7 @@ export function statisticsRoutes(app: App, dispatcher: Dispatcher): void {
         'queueStatistics',
         'Read what calls come to, by queue and interval',
         reportData(queueRowSchema).extend({
-          thresholdsFrom: time()
+          thresholdsFrom: isoTime()
             .optional()
             .describe(
               'Before this moment, counts within thresholds that sums do not know are too low; absent: none is',
@@ -144,7 +142,7 @@ export function statisticsRoutes(app: App, dispatcher: Dispatcher): void {
         'cancellationSummary',
         'Read Cancellation Summary: the last cancellation by the operator, or by the user that is acted as',
         z.object({
-          at: time().optional().describe('Simulated moment of the cancellation; absent: there has been none'),
+          at: isoTime().optional().describe('Simulated moment of the cancellation; absent: there has been none'),
           rows: z.array(cancellationRowSchema).readonly(),
         }),
         {},

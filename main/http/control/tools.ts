@@ -1,4 +1,3 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NODE_HEALTH } from '../../../engine/regions/health.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
@@ -7,14 +6,12 @@ import { QUEUE_SORTS } from '../../handlers/queues.ts'
 import { isoOf } from '../../handlers/instant.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
+import { wholeNumber } from './schemas.ts'
 import { seatOf } from './token.ts'
 
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
 /** A group's file of numbers is larger than other bodies, bytes. */
-const LARGE_BODY = 4 * 1024 * 1024
-
-const wholeNumber = z.string().regex(/^\d{1,15}$/, 'must be a whole number')
+const NUMBERS_BODY = 4 * 1024 * 1024
 
 const pageQuery = z.object({
   page: wholeNumber.default('1'),
@@ -143,7 +140,7 @@ export function toolRoutes(app: App, dispatcher: Dispatcher): void {
   app.put(
     '/call-in-groups/:group/numbers',
     {
-      bodyLimit: LARGE_BODY,
+      bodyLimit: NUMBERS_BODY,
       schema: described('importNumbers', 'Check a CSV file of numbers, or append it', importNumbersData, {
         params: groupParams,
         body: importNumbersBody,

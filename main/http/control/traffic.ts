@@ -1,4 +1,3 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import { handlers } from '../../handlers/index.ts'
@@ -6,12 +5,8 @@ import { CALL_FIELDS } from '../../traffic/callsCsv.ts'
 import { INTERVAL_FIELDS } from '../../traffic/intervalsCsv.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import { LARGE_BODY, type App } from './app.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
-
-/** A file of calls is larger than other bodies, bytes. */
-const LARGE_BODY = 32 * 1024 * 1024
 
 const FIELDS = [...new Set([...INTERVAL_FIELDS, ...CALL_FIELDS])]
 

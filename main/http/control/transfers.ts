@@ -1,4 +1,3 @@
-import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { TransferView } from '../../../engine/views.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
@@ -6,9 +5,8 @@ import { handlers } from '../../handlers/index.ts'
 import { handedCall, transferArgs } from '../../handlers/transfers.ts'
 import { success } from '../envelope.ts'
 import { described } from '../openapi.ts'
+import type { App } from './app.ts'
 import { seatOf } from './token.ts'
-
-type App = Parameters<FastifyPluginCallbackZod>[0]
 
 const transfersData = z
   .array(

@@ -7,19 +7,14 @@ import type { Tenant } from '../../../engine/tenant/tenant.ts'
 import { invalidValue } from '../../errors/apiError.ts'
 import { refusalError } from '../../errors/refusalText.ts'
 import type { Session } from '../../session/sessionTypes.ts'
-
-const text = (longest: number) =>
-  z
-    .string({ error: ({ input }) => (input === undefined ? 'is required' : 'must be a text') })
-    .min(1, 'must not be empty')
-    .max(longest, `must have at most ${longest} characters`)
+import { filledText } from './schemas.ts'
 
 /** Body of `notifications/publish` (NPB-1). */
 export const publishBody = z
   .object(
     {
-      channel: text(100).describe('FCM, or the name of an HTTP channel'),
-      target: text(4096).describe('Registration token of a device, or what the channel calls it'),
+      channel: filledText(100).describe('FCM, or the name of an HTTP channel'),
+      target: filledText(4096).describe('Registration token of a device, or what the channel calls it'),
       event: z.enum(PUSH_EVENTS, `must be one of ${PUSH_EVENTS.join(', ')}`),
       validate_only: z.boolean('must be true or false').default(false).describe('Check and send nothing'),
     },

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { OFFER_TYPES } from '../../../engine/command.ts'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../../../engine/records/kinds.ts'
-import { parseZonedTime } from '../../handlers/instant.ts'
-
-/** Times are answered in UTC or with an offset (API-3). */
-const time = () => z.iso.datetime({ offset: true })
+import { isoTime, LATEST_INSTANT, toInstant } from '../../handlers/instant.ts'
 
 /** A text with messages that say what is expected. */
 function text(longest: number) {
@@ -13,7 +10,8 @@ function text(longest: number) {
     .max(longest, `must have at most ${longest} characters`)
 }
 
-function name(longest: number) {
+/** A text that says something. */
+export function filledText(longest: number) {
   return text(longest).min(1, 'must not be empty')
 }
 
@@ -22,18 +20,7 @@ function whole(least: number, most: number) {
   return z.int(range).min(least, range).max(most, range)
 }
 
-const zonedTime = z
-  .string('must be an ISO 8601 time')
-  .meta({ format: 'date-time' })
-  .transform((value, context) => {
-    const at = parseZonedTime(value)
-    if (at !== undefined) return at
-    context.addIssue({
-      code: 'custom',
-      message: 'must be an ISO 8601 time with Z or an offset, such as 2027-01-04T09:30:00Z',
-    })
-    return z.NEVER
-  })
+const zonedTime = z.string('must be an ISO 8601 time').meta({ format: 'date-time' }).transform(toInstant)
 
 /** Identifiers of JavaScript; other keys of userData are dropped (CRE-2). */
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u
@@ -58,7 +45,7 @@ function textsOf(data: Readonly<Record<string, unknown>>, context: z.RefinementC
   return Object.fromEntries(texts)
 }
 
-const pushTarget = z.object({ channel: name(100), target: name(4096) })
+const pushTarget = z.object({ channel: filledText(100), target: filledText(4096) })
 
 /** CPT-1: of an operation with a body. */
 const captchaToken = text(8192).optional().describe('Needed while a CAPTCHA key set is active')
@@ -68,7 +55,7 @@ export const captchaHeaders = z.looseObject({ 'x-captcha-token': captchaToken })
 
 /** CRE-7. Other headers pass. */
 export const idempotencyHeaders = z.looseObject({
-  'idempotency-key': name(200)
+  'idempotency-key': filledText(200)
     .optional()
     .describe('The same key and body within 24 simulated hours answer the same id and book nothing more'),
 })
@@ -77,11 +64,11 @@ export const idempotencyHeaders = z.looseObject({
 export const createBody = z
   .object(
     {
-      serviceName: name(200).describe('Callback virtual queue'),
+      serviceName: filledText(200).describe('Callback virtual queue'),
       phoneNumber: text(100).describe('Number to call, best in international form'),
       desiredTime: zonedTime.optional().describe('Moment of a scheduled callback; absent: as soon as possible'),
       cbOfferType: z.enum(OFFER_TYPES, `must be one of ${OFFER_TYPES.join(', ')}`).optional(),
-      language: name(50).default('en-US'),
+      language: filledText(50).default('en-US'),
       inboundVQ: text(200).optional(),
       offerThreshold: whole(0, 86_400).optional().describe('Seconds'),
       /** Where the booking was made; whatever it says, the callback is a voice call (CBK-15). */
@@ -117,7 +104,7 @@ export type CreateBody = z.output<typeof createBody>
 
 /** Body of `retrieve` and `cancel`. */
 export const idBody = z
-  .object({ id: name(200).describe('Id of the callback'), captchaToken }, 'must be a JSON object')
+  .object({ id: filledText(200).describe('Id of the callback'), captchaToken }, 'must be a JSON object')
   .meta({ examples: [{ id: '4ba1f5a6-6d6b-4a9a-8f55-0c1d4d4e7a11' }] })
 
 export const idData = z.object({ id: z.uuid() })
@@ -125,7 +112,7 @@ export const idData = z.object({ id: z.uuid() })
 /** RTV-1. */
 export const retrieveData = z.object({
   id: z.uuid(),
-  desiredTime: time(),
+  desiredTime: isoTime(),
   callbackState: z.enum(CALLBACK_STATES),
   callbackReason: z.enum(CALLBACK_REASONS).optional().describe('Only when COMPLETED'),
   phoneNumber: z.string(),
@@ -135,7 +122,10 @@ export const retrieveData = z.object({
 
 /** Body of `captcha/verify` (CPV-1). */
 export const captchaBody = z
-  .object({ siteKey: name(200).describe('Of a CAPTCHA key set'), captchaToken: name(8192) }, 'must be a JSON object')
+  .object(
+    { siteKey: filledText(200).describe('Of a CAPTCHA key set'), captchaToken: filledText(8192) },
+    'must be a JSON object',
+  )
   .meta({ examples: [{ siteKey: 'site-key-of-my-app', captchaToken: 'test-success' }] })
 
 /** CPV-1. */
@@ -144,12 +134,12 @@ export const captchaData = z.object({ success: z.boolean() })
 /** Body of `call-in/requests/create` (CIN-1). */
 export const callInBody = z.object(
   {
-    groupName: name(200).describe('Click-To-Call-In group'),
+    groupName: filledText(200).describe('Click-To-Call-In group'),
     fromPhoneNumber: text(100).optional().describe('Number that the customer will call from'),
     userData: userData().describe(
       'Travels with the call, as texts; keys that are not JavaScript identifiers are dropped',
     ),
-    callbackServiceId: name(200).optional().describe('Id of the callback that the customer calls in for'),
+    callbackServiceId: filledText(200).optional().describe('Id of the callback that the customer calls in for'),
   },
   'must be a JSON object',
 )
@@ -165,9 +155,9 @@ export const callInData = z.object({
   callbackServiceId: z.uuid().optional(),
 })
 
-export const serviceParams = z.object({ service: name(200) })
-export const queueParams = z.object({ queue: name(200) })
-export const virtualQueueParams = z.object({ vq: name(200) })
+export const serviceParams = z.object({ service: filledText(200) })
+export const queueParams = z.object({ queue: filledText(200) })
+export const virtualQueueParams = z.object({ vq: filledText(200) })
 
 /** A query value that is a whole number in a range. */
 function wholeQuery(least: number, most: number) {
@@ -182,14 +172,12 @@ const flagQuery = z.enum(['true', 'false'], 'must be true or false').transform((
 
 const timeQuery = text(64).describe('ISO 8601; without Z or an offset it is read in timezone')
 const zoneQuery = text(64).describe('IANA name, such as Europe/Berlin; default UTC')
-const LATEST_MS = Date.UTC(10_000, 0, 1) - 1
-
 /** AVA-2…4. */
 export const availabilityQuery = z.object({
   start: timeQuery.optional(),
-  startMS: wholeQuery(0, LATEST_MS).optional().describe('Like start, ms since the epoch'),
+  startMS: wholeQuery(0, LATEST_INSTANT).optional().describe('Like start, ms since the epoch'),
   end: timeQuery.optional(),
-  endMS: wholeQuery(0, LATEST_MS).optional().describe('Like end, ms since the epoch'),
+  endMS: wholeQuery(0, LATEST_INSTANT).optional().describe('Like end, ms since the epoch'),
   numberOfDays: wholeQuery(1, 62).optional().describe('Local days, the day of start being the first'),
   timezone: zoneQuery.optional(),
   maxTimeSlots: wholeQuery(1, 100_000).optional().describe('Most slots with places left'),
@@ -201,8 +189,8 @@ export const availabilityData = z.object({
   timezone: z.string(),
   slots: z.array(
     z.object({
-      utcTime: time(),
-      localTime: time().describe('In timezone'),
+      utcTime: isoTime(),
+      localTime: isoTime().describe('In timezone'),
       capacity: z.int().describe('Places left'),
       total: z.int().describe('Places of the slot'),
     }),
@@ -240,7 +228,7 @@ const MOST_QUEUES = 200
 
 /** EWT-1. */
 export const estimatedWaitQuery = z.object({
-  'virtual-queues': name(10_000)
+  'virtual-queues': filledText(10_000)
     .transform((list) =>
       list
         .split(',')
