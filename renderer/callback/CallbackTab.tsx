@@ -3,7 +3,7 @@ import { Button } from '../components/Button.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { tell } from '../components/toasts.tsx'
 import type { CallbackRecord, CallbackRow } from '../connection/contract.ts'
-import { dateText, minuteText } from '../format/time.ts'
+import { dateOf, dateText, minuteText } from '../format/time.ts'
 import { phoneText } from '../format/values.ts'
 import { isTyping } from '../frame/useFrameKeys.ts'
 import { markReady } from '../frame/ready.ts'
@@ -25,29 +25,30 @@ import { RescheduleDialog } from './RescheduleDialog.tsx'
 import { useSelection } from './selection.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useCallbackPage } from './useCallbackPage.ts'
+import { useZone } from './useZone.ts'
 
 /** A callback that was created where the present range does not look. */
 function OutsideNote({ created, onDone }: { readonly created: Created; readonly onDone: () => void }) {
   const { range, show } = useView()
-  const zone = useSession((state) => state.status?.zone ?? 'UTC')
-  const better = rangeWith(created.desiredTime, simulatedNow(), zone)
+  const zone = useZone()
+  const named = rangeWith(created.desiredTime, simulatedNow(), zone)
+  const day = dateOf(created.desiredTime, zone)
+  const better = named === undefined ? ({ range: 'custom', from: day, to: day } as const) : { range: named }
   const when = `${dateText(created.desiredTime, zone)} ${minuteText(created.desiredTime, zone)}`
   const what = `${texts.create.done(phoneText(created.phoneNumber))} · ${texts.create.at(when)}`
   return (
     <div className="note bar" role="status">
       <span>{texts.callbacks.outside(what, rangeText(range))}</span>
-      {better !== undefined && (
-        <Button
-          small
-          look="primary"
-          onClick={() => {
-            show({ range: better, search: '', open: created.id })
-            onDone()
-          }}
-        >
-          {texts.callbacks.showRange(rangeText(better))}
-        </Button>
-      )}
+      <Button
+        small
+        look="primary"
+        onClick={() => {
+          show({ ...better, search: '', open: created.id })
+          onDone()
+        }}
+      >
+        {texts.callbacks.showRange(named === undefined ? dateText(created.desiredTime, zone) : rangeText(named))}
+      </Button>
       <Button small look="quiet" onClick={onDone}>
         {texts.close}
       </Button>
@@ -59,6 +60,7 @@ function OutsideNote({ created, onDone }: { readonly created: Created; readonly 
 export function CallbackTab() {
   const { range, from, to, open, show } = useView()
   const may = useSession((state) => state.me?.may)
+  const zone = useZone()
   const [live, setLive] = useState(true)
   const [options, setOptions] = useState(false)
   const [creating, create] = useState(false)
@@ -96,7 +98,6 @@ export function CallbackTab() {
     create(false)
     recreate(undefined)
     view.refresh()
-    const zone = useSession.getState().status?.zone ?? 'UTC'
     const interval = intervalOf(range, simulatedNow(), zone, { from, to })
     if (what.desiredTime >= interval.from && what.desiredTime < interval.to) {
       tell(
@@ -108,7 +109,6 @@ export function CallbackTab() {
   const moved = ({ phoneNumber }: CallbackRecord, at: number) => {
     reschedule(undefined)
     view.refresh()
-    const zone = useSession.getState().status?.zone ?? 'UTC'
     tell(
       texts.reschedule.done(phoneText(phoneNumber)),
       texts.create.at(`${dateText(at, zone)} ${minuteText(at, zone)}`),

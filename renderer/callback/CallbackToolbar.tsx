@@ -10,12 +10,13 @@ import { countText } from '../format/values.ts'
 import { dateOf } from '../format/time.ts'
 import { useOnline } from '../state/link.ts'
 import { usePreferences } from '../state/preferences.ts'
-import { simulatedNow, useSession } from '../state/session.ts'
+import { simulatedNow } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { SEARCH_FIELDS, isSearchField } from './columns.ts'
 import { isMoving, isRangeName, offsetText, RANGE_NAMES } from './ranges.ts'
 import type { CallbackPageView } from './useCallbackPage.ts'
+import { useZone } from './useZone.ts'
 
 /** Before the names of one's own ranges, among the values of the drop-down. */
 const OWN = 'own '
@@ -25,7 +26,7 @@ function RangePicker() {
   const own = usePreferences((state) => state.ranges)
   const moving = isMoving(from)
   const saved = own.find((one) => offsetText(one.from) === from && offsetText(one.to) === to)
-  const zone = useSession((state) => state.status?.zone ?? 'UTC')
+  const zone = useZone()
   return (
     <>
       <Select

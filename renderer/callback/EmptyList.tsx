@@ -10,6 +10,7 @@ import { simulatedNow, useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
 import { intervalOf, rangeText, rangeWith } from './ranges.ts'
+import { useZone } from './useZone.ts'
 
 /** The form of the ids that callbacks and answers of the API have alike. */
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
@@ -30,7 +31,7 @@ export function EmptyList({
     limit: 1,
   }))
   const newest = any?.rows[0]
-  const zone = status?.zone ?? 'UTC'
+  const zone = useZone()
   const elsewhere = newest === undefined ? undefined : rangeWith(newest.desiredTime, simulatedNow(), zone)
   const searching = search.trim() !== '' && page.inRange > 0
   const better = elsewhere !== undefined && elsewhere !== range ? elsewhere : undefined

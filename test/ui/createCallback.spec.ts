@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { HOUR } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
@@ -38,10 +39,14 @@ test('UI-14: slots that are not free say why', async ({ signIn, callbacks }) => 
   await expect(dialog.slots).toContainText('less than 15 min from now')
   await expect(dialog.slots).toContainText('SET-10')
   await expect(dialog.slots).toContainText('18:00–00:00closed in')
+  const colour = (one: Locator) => one.evaluate((element) => getComputedStyle(element).color)
+  const missing = dialog.slots.getByRole('paragraph').filter({ hasText: '18:00–00:00' })
+  await expect(missing.getByRole('radio')).toHaveCount(0)
+  expect(await colour(missing)).not.toBe(await colour(dialog.slots))
   await expect(dialog.number).toBeFocused()
 })
 
-test('CBK-10 a slot taken meanwhile is refused, and the input stays', async ({ signIn, callbacks, control }) => {
+test('UI-14 CBK-10 a slot taken meanwhile is refused, and the input stays', async ({ signIn, callbacks, control }) => {
   await signIn.signInAs(USER.administrator)
   const dialog = await callbacks.openCreateDialog()
   await dialog.chooseType('Scheduled')
@@ -59,7 +64,7 @@ test('CBK-10 a slot taken meanwhile is refused, and the input stays', async ({ s
   await expect(dialog.slots).toContainText(`full, ${places} of ${places} booked`)
 })
 
-test('a refused number is said at its field, and the input stays', async ({ signIn, callbacks, page }) => {
+test('UI-3 UI-14: a refused number is said at its field, and the input stays', async ({ signIn, callbacks, page }) => {
   await signIn.signInAs(USER.administrator)
   const dialog = await callbacks.openCreateDialog()
   await dialog.submit()
@@ -74,8 +79,12 @@ test('a refused number is said at its field, and the input stays', async ({ sign
   await expect(dialog.dialog).toBeHidden()
 })
 
-test('UI-11d: a callback created outside the range says so and leads there', async ({ signIn, callbacks }) => {
+test('UI-11d: a callback created outside the range says so and leads there, however far ahead, also in UTC', async ({
+  signIn,
+  callbacks,
+}) => {
   await signIn.signInAs(USER.administrator)
+  await callbacks.search.fill('nothing')
   const dialog = await callbacks.openCreateDialog()
   await dialog.chooseType('Scheduled')
   await dialog.chooseService('Billing_VQ_CB')
@@ -84,6 +93,35 @@ test('UI-11d: a callback created outside the range says so and leads there', asy
   await dialog.slot('10:00').check({ force: true })
   await dialog.submit()
   await expect(callbacks.outsideNote).toContainText('It lies outside “Today”')
-  await callbacks.outsideNote.getByRole('button', { name: /^Show / }).click()
+  await callbacks.outsideNote.getByRole('button', { name: 'Show Next 7 Days' }).click()
   await expect(callbacks.rowsWith('+1 416 555 0134')).toContainText('Tue 5 Jan 2027 10:00')
+  await expect(callbacks.record).toContainText('Desired for Tue 5 Jan 2027 10:00')
+  await expect(callbacks.outsideNote).toHaveCount(0)
+
+  const far = await callbacks.openCreateDialog()
+  await far.chooseType('Scheduled')
+  await far.chooseService('Billing_VQ_CB')
+  await far.number.fill('+14165550135')
+  await far.date.fill('2027-01-29')
+  await far.slot('10:00').check({ force: true })
+  await far.submit()
+  await expect(callbacks.outsideNote).toContainText('It lies outside “Next 7 Days”')
+  await callbacks.outsideNote.getByRole('button', { name: 'Show Fri 29 Jan 2027' }).click()
+  await expect(callbacks.rows).toHaveCount(1)
+  await expect(callbacks.rowsWith('+1 416 555 0135')).toContainText('Fri 29 Jan 2027 10:00')
+
+  // At 20:00 EST the day is over in UTC.
+  await callbacks.chooseRange('Today')
+  const options = await callbacks.openOptions()
+  await options.getByRole('switch', { name: 'Show Times in UTC' }).check({ force: true })
+  await callbacks.closeOptions()
+  const evening = await callbacks.openCreateDialog()
+  await evening.chooseType('Scheduled')
+  await evening.chooseService('Billing_VQ_CB')
+  await evening.number.fill('+14165550136')
+  await evening.slot('20:00').check({ force: true })
+  await evening.submit()
+  await expect(callbacks.outsideNote).toContainText('Desired for Tue 5 Jan 2027 01:00. It lies outside “Today”')
+  await callbacks.outsideNote.getByRole('button', { name: 'Show Next 24 Hours' }).click()
+  await expect(callbacks.rowsWith('+1 416 555 0136')).toContainText('Tue 5 Jan 2027 01:00')
 })

@@ -9,6 +9,8 @@ export type RangeName =
   | 'Next 7 Days'
   | 'Next 2 Weeks'
   | 'Last 7 Days'
+  | 'Last 14 Days'
+  | 'Last 30 Days'
   | 'Only tomorrow'
 
 /** The Callback tab: list, search, open record, dialogs. */
@@ -17,6 +19,7 @@ export class CallbacksPage {
   readonly table: Locator
   /** Rows of callbacks, without the head and open records. */
   readonly rows: Locator
+  readonly range: Locator
   readonly search: Locator
   readonly counts: Locator
   readonly create: Locator
@@ -28,6 +31,7 @@ export class CallbacksPage {
     this.#page = page
     this.table = page.getByRole('grid', { name: 'Callbacks' })
     this.rows = this.table.locator('tbody tr[id^="row-"]')
+    this.range = page.getByRole('combobox', { name: 'Time range on Desired Callback Time' })
     this.search = page.getByRole('searchbox', { name: 'Search callbacks' })
     this.counts = page.getByTestId('counts')
     this.create = page.getByRole('button', { name: 'Create Callback' }).first()
@@ -56,7 +60,7 @@ export class CallbacksPage {
   }
 
   async chooseRange(name: RangeName): Promise<void> {
-    await this.#page.getByRole('combobox', { name: 'Time range on Desired Callback Time' }).click()
+    await this.range.click()
     await this.#page.getByRole('option', { name, exact: true }).click()
   }
 
@@ -65,6 +69,11 @@ export class CallbacksPage {
     await this.chooseRange('Custom dates')
     await this.#page.getByLabel('To date', { exact: true }).fill(to)
     await this.#page.getByLabel('From date', { exact: true }).fill(from)
+  }
+
+  async searchIn(field: string): Promise<void> {
+    await this.#page.getByRole('combobox', { name: 'Search in' }).click()
+    await this.#page.getByRole('option', { name: field, exact: true }).click()
   }
 
   async sortBy(column: string): Promise<void> {
