@@ -49,9 +49,11 @@ export function useCallbackPage(live: boolean, held: boolean) {
     live,
   })
   const [hold, setHold] = useState<Hold>()
+  // The page that was there when rows were let go: what follows it is held anew.
+  const [left, leave] = useState<Page>()
   if (!held && hold !== undefined) setHold(undefined)
   if (held && data !== undefined && (hold?.seen !== data || hold.key !== answered))
-    setHold(holdOf(answered ?? '', data, hold))
+    setHold(holdOf(answered ?? '', data, hold?.seen === left ? undefined : hold))
   const shown = held && hold !== undefined ? hold : undefined
   return {
     page: data,
@@ -63,6 +65,7 @@ export function useCallbackPage(live: boolean, held: boolean) {
     error,
     /** Asks now, and lets rows take their new places. */
     refresh: () => {
+      leave(data)
       setHold(undefined)
       refresh()
     },

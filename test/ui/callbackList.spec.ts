@@ -14,12 +14,24 @@ test('an empty list says why and what leads on', async ({ page, signIn, frame, c
 test('UI-10: the list fills and changes while simulated time runs', async ({ control, signIn, callbacks }) => {
   await signIn.signInAs(USER.administrator)
   const id = await control.book('Billing_VQ_CB', '+14165550134')
-  await expect(callbacks.row(id)).toContainText('QUEUED')
+  await expect(callbacks.row(id).getByRole('gridcell')).toHaveText([
+    '',
+    'QUEUED',
+    id,
+    'Mon 4 Jan 2027 08:00',
+    '+1 416 555 0134',
+    'Billing_VQ_CB',
+    'Mon 4 Jan 2027 08:00:00',
+    '',
+  ])
+  const titles = ['', 'State', 'Callback ID', 'Desired Callback Time', 'Phone Number', 'Service Name', 'Time Updated']
+  await expect(callbacks.table.getByRole('columnheader')).toHaveText([...titles, 'Actions'])
+  await expect(callbacks.row(id).getByRole('checkbox')).toBeVisible()
+  await expect(callbacks.row(id).getByRole('img', { name: 'Booked for a time' })).toHaveCount(0)
   await control.advance(HOUR)
   await expect.poll(() => callbacks.rows.count()).toBeGreaterThan(10)
   await callbacks.search.fill('+14165550134')
-  await expect(callbacks.row(id)).toContainText('COMPLETED')
-  await expect(callbacks.row(id)).toContainText('+1 416 555 0134')
+  await expect(callbacks.row(id)).toContainText('COMPLETED (AGENT_CONNECTED)')
 })
 
 test('UI-11b: the list stands still while Live is off, and Refresh brings the present', async ({
@@ -27,13 +39,21 @@ test('UI-11b: the list stands still while Live is off, and Refresh brings the pr
   signIn,
   callbacks,
 }) => {
-  await control.book('Billing_VQ_CB', '+14165550134')
+  const first = await control.book('Billing_VQ_CB', '+14165550134')
   await signIn.signInAs(USER.administrator)
-  await expect(callbacks.rows).toHaveCount(1)
+  await callbacks.openRecord(callbacks.row(first))
   await callbacks.setLive(false)
-  const id = await control.book('Sales_VQ_CB', '+14165550135')
+  await control.cancel(first)
+  // An open record goes on; the list behind it does not.
+  await expect(callbacks.record.getByRole('listitem').last()).toContainText('Cancelled')
+  await expect(callbacks.row(first)).toContainText('QUEUED')
+  const second = await control.book('Sales_VQ_CB', '+14165550135')
   await callbacks.refresh()
-  await expect(callbacks.row(id)).toBeVisible()
+  await expect(callbacks.row(first)).toContainText('COMPLETED (CANCELLED)')
+  await expect(callbacks.row(second)).toBeVisible()
+  await callbacks.setLive(true)
+  await control.cancel(second)
+  await expect(callbacks.row(second)).toContainText('COMPLETED (CANCELLED)')
 })
 
 test('UI-4 UI-11c: search filters as one types, in all fields or in one; the export has what is found', async ({
@@ -59,6 +79,10 @@ test('UI-4 UI-11c: search filters as one types, in all fields or in one; the exp
   expect(lines.map((line) => line.split(',')[0])).toEqual(['\uFEFFCallback ID', wanted])
   await callbacks.search.fill('Billing')
   await expect(callbacks.rowsWith('Billing_VQ_CB')).toHaveCount(1)
+  await callbacks.searchIn('Phone Number')
+  await expect(page.getByRole('heading', { name: 'No callbacks match “Billing” in “Today”' })).toBeVisible()
+  await callbacks.searchIn('Service Name')
+  await expect(callbacks.rowsWith('Billing_VQ_CB')).toHaveCount(1)
   await callbacks.search.fill('no such thing')
   await expect(page.getByRole('heading', { name: 'No callbacks match “no such thing” in “Today”' })).toBeVisible()
   await page.getByRole('button', { name: 'Clear search' }).click()
@@ -66,15 +90,33 @@ test('UI-4 UI-11c: search filters as one types, in all fields or in one; the exp
 })
 
 test('UI-11a: ranges are relative to the simulated clock', async ({ control, signIn, callbacks, page }) => {
-  const tomorrow = Date.parse('2027-01-05T10:00:00-05:00')
-  const later = await control.book('Billing_VQ_CB', '+14165550134', tomorrow)
-  const today = await control.book('Billing_VQ_CB', '+14165550135')
+  const bookFor = (time: string, number: string) =>
+    control.book('Billing_VQ_CB', number, Date.parse(`2027-01-${time}:00-05:00`))
+  const evening = await bookFor('04T20:00', '+14165550131')
+  const early = await bookFor('05T07:45', '+14165550132')
+  const tomorrow = await bookFor('05T10:00', '+14165550133')
+  const nextWeek = await bookFor('12T10:00', '+14165550134')
+  const now = await control.book('Billing_VQ_CB', '+14165550135')
+  await control.advance(MINUTE)
   await signIn.signInAs(USER.administrator)
-  await expect(callbacks.row(today)).toBeVisible()
-  await expect(callbacks.row(later)).toBeHidden()
-  await callbacks.chooseRange('Next 7 Days')
-  await expect(callbacks.row(later)).toBeVisible()
-  await expect(page).toHaveURL(/range=next7Days/)
+  const booked = callbacks.rowsWith('+1 416 555 013')
+  await callbacks.sortBy('Desired Callback Time')
+  const expected = [
+    ['Today', now, evening],
+    ['Next 24 Hours', evening, early],
+    ['Next 7 Days', evening, early, tomorrow],
+    ['Next 2 Weeks', evening, early, tomorrow, nextWeek],
+    ['Last 24 Hours', now],
+    ['Last 7 Days', now],
+    ['Last 14 Days', now],
+    ['Last 30 Days', now],
+  ] as const
+  for (const [range, ...ids] of expected) {
+    await callbacks.chooseRange(range)
+    for (const id of ids) await expect(callbacks.row(id)).toBeVisible()
+    await expect(booked).toHaveCount(ids.length)
+  }
+  await expect(page).toHaveURL(/range=last30Days/)
 })
 
 test('UI-11a: a custom range has its first and last date, both inclusive, and stands in the address', async ({
@@ -100,7 +142,13 @@ test('UI-11a: a custom range has its first and last date, both inclusive, and st
   await expect(callbacks.rows).toHaveCount(2)
 })
 
-test('UI-10: rows sort by a column, both ways', async ({ control, signIn, callbacks }) => {
+test('UI-4 UI-10: rows sort by a column, both ways, the address keeps the order, and a cell is copied', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  callbacks,
+}) => {
   await control.book('Support_VQ_CB', '+14165550134')
   await control.book('Billing_VQ_CB', '+14165550135')
   await signIn.signInAs(USER.administrator)
@@ -108,9 +156,23 @@ test('UI-10: rows sort by a column, both ways', async ({ control, signIn, callba
   await expect(callbacks.rows.first()).toContainText('Billing_VQ_CB')
   await callbacks.sortBy('Service Name')
   await expect(callbacks.rows.first()).toContainText('Support_VQ_CB')
+  await page.reload()
+  await expect(callbacks.rows.first()).toContainText('Support_VQ_CB')
+  await expect(callbacks.table.getByRole('columnheader', { name: 'Service Name' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await callbacks.rows.last().getByRole('gridcell', { name: 'Billing_VQ_CB' }).click()
+  await page.keyboard.press('c')
+  await expect(frame.said('Copied Billing_VQ_CB')).toBeVisible()
 })
 
-test('RET-2 a page has 250 rows, and draws only those that are seen', async ({ control, signIn, callbacks, page }) => {
+test('UI-10 RET-2 a page has 250 rows, and draws only those that are seen', async ({
+  control,
+  signIn,
+  callbacks,
+  page,
+}) => {
   await control.advance(5 * HOUR)
   await signIn.signInAs(USER.administrator)
   await expect(page.getByText('1–250')).toBeVisible()
