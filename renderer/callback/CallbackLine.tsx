@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { shallowEqual } from '@mantine/hooks'
 import { IconAlertTriangle, IconCalendar, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { memo } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { StateBadge } from '../components/StateBadge.tsx'
 import type { CallbackRow } from '../connection/contract.ts'
 import { dateText, durationText, MINUTE, minuteText, secondText } from '../format/time.ts'
@@ -34,6 +34,8 @@ interface Props {
   readonly row: CallbackRow
   readonly rowIndex: number
   readonly isCursor: boolean
+  /** Column of the cell that is pointed at. */
+  readonly cell: SortColumn | undefined
   readonly isOpen: boolean
   readonly isGone: boolean
   readonly selectable: boolean
@@ -43,7 +45,7 @@ interface Props {
   readonly field: SearchField
   readonly allowed: readonly RowActionName[]
   readonly onAct: (id: string, action: RowActionName) => void
-  readonly onPoint: (id: string) => void
+  readonly onPoint: (id: string, column?: SortColumn) => void
 }
 
 /** A row that says the same is not drawn again, though each answer brings new objects. */
@@ -64,6 +66,7 @@ export const CallbackLine = memo(function CallbackLine({
   row,
   rowIndex,
   isCursor,
+  cell,
   isOpen,
   isGone,
   selectable,
@@ -81,6 +84,15 @@ export const CallbackLine = memo(function CallbackLine({
   const shows = (column: SortColumn) => !hidden.includes(column)
   const hit = (column: SearchField) => (field === column || field === 'any' ? search : '')
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
+  const inColumn = (column: SortColumn, look = '') => ({
+    role: 'gridcell',
+    id: `${column}-${row.id}`,
+    className: cell === column ? `${look} is-cell` : look,
+    onClick: (event: MouseEvent) => {
+      event.stopPropagation()
+      onPoint(row.id, column)
+    },
+  })
   const looks = [isSelected && 'is-selected', isOpen && 'is-open', isCursor && 'is-cursor', isGone && 'is-gone']
   return (
     <tr
@@ -117,7 +129,7 @@ export const CallbackLine = memo(function CallbackLine({
           )}
         </span>
       </td>
-      <td role="gridcell">
+      <td {...inColumn('state')}>
         <span className="row tight">
           <span className="origin">
             {row.origin === 'SCHEDULED' && (
@@ -133,27 +145,27 @@ export const CallbackLine = memo(function CallbackLine({
         </span>
       </td>
       {shows('id') && (
-        <td role="gridcell" className="mono t2">
+        <td {...inColumn('id', 'mono t2')}>
           <Highlight text={row.id} search={hit('id')} />
         </td>
       )}
       {shows('desiredTime') && (
-        <td role="gridcell">
+        <td {...inColumn('desiredTime')}>
           <span className="t3">{dateText(row.desiredTime, zone)}</span> {minuteText(row.desiredTime, zone)}
         </td>
       )}
       {shows('phoneNumber') && (
-        <td role="gridcell">
+        <td {...inColumn('phoneNumber')}>
           <Highlight text={phoneText(row.phoneNumber)} search={hit('phoneNumber')} />
         </td>
       )}
       {shows('serviceName') && (
-        <td role="gridcell">
+        <td {...inColumn('serviceName')}>
           <Highlight text={row.serviceName} search={hit('serviceName')} />
         </td>
       )}
       {shows('updatedAt') && (
-        <td role="gridcell">
+        <td {...inColumn('updatedAt')}>
           <span className="t3">{dateText(row.updatedAt, zone)}</span> {secondText(row.updatedAt, zone)}
         </td>
       )}

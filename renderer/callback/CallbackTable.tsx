@@ -155,7 +155,7 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
     const index = items.findIndex((item) => item.row.id === id)
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
   }
-  const { cursor, setCursor, onKeyDown } = useTableKeys({ rows, selectable, onCancel, reveal })
+  const { cursor, cell, point, onKeyDown } = useTableKeys({ rows, columns, selectable, onCancel, reveal })
   const drawn = virtual.getVirtualItems()
   const above = drawn[0]?.start ?? 0
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
@@ -168,11 +168,12 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
         aria-label={texts.callbacks.table}
         aria-rowcount={(page?.matching ?? 0) + 1}
         aria-multiselectable={selectable}
-        aria-activedescendant={cursor === undefined ? undefined : `row-${cursor}`}
+        aria-activedescendant={cursor === undefined ? undefined : `${cell === undefined ? 'row' : cell}-${cursor}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && cursor === undefined) setCursor(rows[0]?.id)
+          const [top] = rows
+          if (event.target === event.currentTarget && cursor === undefined && top !== undefined) point(top.id)
         }}
       >
         <colgroup>
@@ -207,6 +208,7 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
                 row={item.row}
                 rowIndex={first + item.index + 2}
                 isCursor={item.row.id === cursor}
+                cell={item.row.id === cursor ? cell : undefined}
                 isOpen={item.row.id === open}
                 isGone={gone.has(item.row.id)}
                 hidden={hiddenColumns}
@@ -215,7 +217,7 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
                 allowed={allowed}
                 onAct={act}
                 selectable={selectable}
-                onPoint={setCursor}
+                onPoint={point}
               />
             )
           })}

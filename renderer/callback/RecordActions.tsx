@@ -26,7 +26,7 @@ export function RecordActions({
       <Button
         small
         icon={<IconCopy className="ico" size={14} aria-hidden />}
-        onClick={() => void copyText(id, texts.callbacks.copiedId(id))}
+        onClick={() => void copyText(id, texts.callbacks.copied(id))}
       >
         {texts.record.copyId}
       </Button>

@@ -1,12 +1,17 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useCallback, useState, type KeyboardEvent } from 'react'
 import { copyText } from '../components/copy.ts'
 import type { CallbackRow } from '../connection/contract.ts'
 import { useView } from '../state/view.ts'
 import { texts } from '../text/en.ts'
+import { cellText } from './cellText.ts'
+import type { SortColumn } from './columns.ts'
 import { useSelection } from './selection.ts'
+import { useZone } from './useZone.ts'
 
 interface Options {
   readonly rows: readonly CallbackRow[]
+  /** Columns that are shown, in order. */
+  readonly columns: readonly { readonly id: SortColumn }[]
   readonly selectable: boolean
   readonly onCancel: ((rows: readonly CallbackRow[]) => void) | undefined
   /** Brings a row into view. */
@@ -23,9 +28,15 @@ const STRIDES: Record<string, number> = {
   End: Infinity,
 }
 
-/** The cursor row and what keys do with it: ↑↓ move, → or Enter opens, ← closes, Space selects, C copies, Del cancels, Esc goes back. */
-export function useTableKeys({ rows, selectable, onCancel, reveal }: Options) {
+/**
+ * The cursor row and what keys do with it: ↑↓ move, → or Enter opens, ← closes, Space selects, Del cancels, Esc goes back. Shift → or a click
+ * points at a cell of it, which C then copies; without one it copies the id.
+ */
+export function useTableKeys({ rows, columns, selectable, onCancel, reveal }: Options) {
   const [cursor, setCursor] = useState<string>()
+  const [column, setColumn] = useState<SortColumn>()
+  const cell = columns.find(({ id }) => id === column)?.id
+  const zone = useZone()
   const { open, show } = useView()
   const { rows: selected, toggle, add, clear } = useSelection()
   const index = rows.findIndex((row) => row.id === cursor)
@@ -37,6 +48,12 @@ export function useTableKeys({ rows, selectable, onCancel, reveal }: Options) {
     setCursor(next.id)
     reveal(next.id)
     if (extend && selectable) add(row === undefined ? [next] : [row, next])
+  }
+
+  /** Left of the first cell is the row as a whole. */
+  const moveCell = (stride: number) => {
+    const place = columns.findIndex(({ id }) => id === cell) + stride
+    setColumn(columns[Math.min(columns.length - 1, place)]?.id)
   }
 
   /** True when the key did something. */
@@ -56,12 +73,16 @@ export function useTableKeys({ rows, selectable, onCancel, reveal }: Options) {
       return true
     }
     if (row === undefined) return false
-    if (event.key === 'ArrowRight' || event.key === 'Enter')
+    if (event.shiftKey && event.key === 'ArrowRight') moveCell(1)
+    else if (event.shiftKey && event.key === 'ArrowLeft') moveCell(-1)
+    else if (event.key === 'ArrowRight' || event.key === 'Enter')
       show({ open: event.key === 'Enter' && open === row.id ? '' : row.id })
     else if (event.key === 'ArrowLeft') show({ open: '' })
     else if (event.key === ' ' && selectable) toggle(row)
-    else if (event.key.toLowerCase() === 'c') void copyText(row.id, texts.callbacks.copiedId(row.id))
-    else return false
+    else if (event.key.toLowerCase() === 'c') {
+      const text = cellText(row, cell ?? 'id', zone)
+      void copyText(text, texts.callbacks.copied(text))
+    } else return false
     return true
   }
 
@@ -71,5 +92,9 @@ export function useTableKeys({ rows, selectable, onCancel, reveal }: Options) {
     if (event.target !== event.currentTarget && (event.key === ' ' || event.key === 'Enter')) return
     if (act(event)) event.preventDefault()
   }
-  return { cursor, setCursor, onKeyDown }
+  const point = useCallback((id: string, at?: SortColumn) => {
+    setCursor(id)
+    setColumn(at)
+  }, [])
+  return { cursor, cell, point, onKeyDown }
 }

@@ -36,7 +36,7 @@ export const callbackTexts = {
     nextPage: 'Next page',
     previousPage: 'Previous page',
     table: 'Callbacks',
-    copiedId: (id: string) => `Copied ${id}`,
+    copied: (text: string) => `Copied ${text}`,
     failed: 'The list could not be read.',
     exportFailed: 'The callbacks could not be saved',
     outside: (what: string, range: string) => `${what}. It lies outside “${range}”.`,

@@ -112,11 +112,12 @@ export const frameTexts = {
       title: 'Callbacks',
       keys: {
         '→ ←': 'Open or close the record',
+        'Shift → ←': 'Cell',
         Space: 'Select the row',
         'Shift ↑ ↓': 'Select as you go',
         Del: 'Cancel what is selected',
         N: 'Create Callback',
-        C: 'Copy the Callback ID',
+        C: 'Copy the cell, or the Callback ID',
       },
     },
     {

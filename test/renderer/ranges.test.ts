@@ -29,6 +29,18 @@ test('UI-11 custom dates count both ends, and a reversed range means today', () 
   )
 })
 
+test('UI-12 a range of days counted from the present one moves with it', () => {
+  const own = { from: '1d', to: '2d' }
+  for (const [now, first] of [
+    [NOW, '2026-11-02T05:00:00Z'],
+    [NOW + 24 * HOUR, '2026-11-03T05:00:00Z'],
+  ] as const)
+    expect(intervalOf('custom', now, ZONE, own)).toEqual({
+      from: Date.parse(first),
+      to: Date.parse(first) + 48 * HOUR,
+    })
+})
+
 test('UI-11 d the range to switch to is the narrowest that contains the moment', () => {
   expect(rangeWith(NOW + HOUR, NOW, ZONE)).toBe('today')
   expect(rangeWith(NOW + 20 * HOUR, NOW, ZONE)).toBe('next24Hours')

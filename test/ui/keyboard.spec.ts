@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { Keys } from './pages/keys.ts'
 import { USER } from './pages/signIn.ts'
 
-test('everything from signing in to cancelling is done by keys alone', async ({
+test('UI-4: everything from signing in to cancelling is done by keys alone', async ({
   page,
   context,
   control,
@@ -24,7 +24,14 @@ test('everything from signing in to cancelling is done by keys alone', async ({
   await expect(callbacks.table).toBeFocused()
   await expect(callbacks.table).toHaveAttribute('aria-activedescendant', `row-${id}`)
   await page.keyboard.press('c')
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(id)
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toBe(id)
+  for (let column = 0; column < 4; column++) await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('c')
+  await expect.poll(copied).toBe('+1 416 555 0134')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('c')
+  await expect.poll(copied).toBe('Mon 4 Jan 2027 15:00')
 
   await page.keyboard.press('ArrowRight')
   await expect(callbacks.record).toBeVisible()
