@@ -4,7 +4,7 @@ import { MINUTE } from './pages/control.ts'
 import { heldLine } from './pages/heldLine.ts'
 import { USER } from './pages/signIn.ts'
 
-test('UI-15b: a callback is cancelled after a question that lists it, and the history names the user', async ({
+test('UI-3 UI-15b: a callback is cancelled after a question that lists it, and the history names the user', async ({
   control,
   signIn,
   callbacks,
@@ -13,8 +13,18 @@ test('UI-15b: a callback is cancelled after a question that lists it, and the hi
   const id = await control.book('Billing_VQ_CB', '+14165550134', Date.parse('2027-01-04T15:00:00-05:00'))
   await signIn.signInAs(USER.supervisor)
   await callbacks.openRecord(callbacks.row(id))
+  await expect(callbacks.selectionBar).toHaveCount(0)
   await callbacks.record.getByRole('button', { name: 'Cancel…' }).click()
+  await expect(callbacks.cancelDialog.dialog.getByRole('row').getByRole('cell')).toHaveText([
+    'SCHEDULED',
+    id.slice(0, 8),
+    'Mon 4 Jan 2027 15:00',
+    '+1 416 555 0134',
+    'cancel',
+  ])
   await callbacks.cancelDialog.keep()
+  await expect(callbacks.cancelDialog.dialog).toBeHidden()
+  await expect(frame.said('cancelled')).toHaveCount(0)
   await expect(callbacks.row(id)).toContainText('SCHEDULED')
   await callbacks.record.getByRole('button', { name: 'Cancel…' }).click()
   await callbacks.cancelDialog.confirm()
@@ -45,6 +55,11 @@ test('UI-15a UI-15d: several are cancelled together; those with an agent stay an
   const { dialog } = callbacks.cancelDialog
   await expect(dialog).toContainText('Cancel 2 callbacks?')
   await expect(dialog).toContainText('1 of 3 is PROCESSING')
+  await expect(dialog.getByRole('row').filter({ hasText: 'PROCESSING' })).toContainText('stays')
+  const all = dialog.getByRole('checkbox', { name: 'Cancel All Callbacks In Current Time Range' })
+  await all.check()
+  await expect(dialog.getByText(/^\d+ callbacks? (is|are) PROCESSING: an agent is talking/)).toBeVisible()
+  await all.uncheck()
   await callbacks.cancelDialog.confirm()
   await expect(dialog).toBeHidden()
   await expect(callbacks.row(first)).toContainText('(CANCELLED_BY_ADMIN)')
@@ -52,7 +67,7 @@ test('UI-15a UI-15d: several are cancelled together; those with an agent stay an
   await expect(callbacks.selectionBar).toBeHidden()
 })
 
-test('UI-15c UI-15e: a long cancellation shows how far it is, of a selection and of the whole range; it stops when told and reports', async ({
+test('UI-3 UI-15c UI-15e: a long cancellation shows how far it is, of a selection and of the whole range; it stops when told and reports', async ({
   page,
   control,
   signIn,
@@ -70,6 +85,7 @@ test('UI-15c UI-15e: a long cancellation shows how far it is, of a selection and
   await expect(callbacks.selectionBar).toContainText('250 selected')
   await callbacks.nextPage.click()
   await expect(page.getByText('251–500')).toBeVisible()
+  await expect(wholePage).not.toBeChecked()
   await wholePage.check()
   await expect(callbacks.selectionBar).toContainText('500 selected')
   const { dialog } = callbacks.cancelDialog
@@ -98,15 +114,25 @@ test('UI-15c UI-15e: a long cancellation shows how far it is, of a selection and
   await expect(bar).toHaveAttribute('max', '400')
   await expect(bar).toHaveAttribute('value', '100')
   await expect(dialog.getByRole('status')).toContainText('100 of 400')
+  await dialog.getByRole('button', { name: 'Stop' }).click()
   line.release()
-  await expect(frame.said('400 callbacks cancelled')).toBeVisible()
+  await expect(dialog.getByRole('status')).toHaveText('200 of 400 callbacks cancelled.')
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+
+  await page.getByRole('button', { name: 'Clear Esc' }).click()
+  await callbacks.rowsWith('SCHEDULED').first().getByRole('checkbox').check()
+  await page.keyboard.press('Delete')
+  await dialog.getByRole('checkbox', { name: 'Cancel All Callbacks In Current Time Range' }).check()
+  await expect(dialog).toHaveAccessibleName('Cancel 200 callbacks?')
+  await callbacks.cancelDialog.confirm()
+  await expect(frame.said('200 callbacks cancelled')).toBeVisible()
   await callbacks.search.fill('CANCELLED_BY_ADMIN')
   await expect(callbacks.counts).toContainText('500')
   // All steps are one cancellation.
   const [download] = await Promise.all([page.waitForEvent('download'), callbacks.exportCancelled.click()])
   const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
-  expect(lines.slice(1).filter((one) => one.endsWith(',cancelled,CANCELLED_BY_ADMIN'))).toHaveLength(400)
-  expect(lines).toHaveLength(401)
+  expect(lines.slice(1).filter((one) => one.endsWith(',cancelled,CANCELLED_BY_ADMIN'))).toHaveLength(200)
+  expect(lines).toHaveLength(201)
 })
 
 test('UI-15f STA-4 Export Cancelled Reports is off until something was cancelled, then saves what became of each', async ({

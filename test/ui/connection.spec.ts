@@ -122,18 +122,20 @@ test('UI-6 what is done on one page appears on another: a callback, the rule of 
   await expect(page.getByRole('link', { name: 'Tools' })).toHaveCount(0)
 })
 
-test('UI-6 a page goes on with what was typed when the host is started again on its data folder', async ({
+test('UI-2 UI-6 a first start opens a running sample; a page goes on with what was typed when the host is started again', async ({
   page,
   context,
 }) => {
   const folder = await temporaryFolder()
   const before = await startHost({ dataFolder: folder.path, flags: ['--start-at', START] })
   const control = new Control(before)
-  await control.pause()
-  const booked = await control.book('Billing_VQ_CB', '+14165550134')
   const [signIn, callbacks, frame] = [new SignInPage(page), new CallbacksPage(page), new Frame(page)]
   await signIn.open(before.ui)
   await signIn.signInAs(USER.supervisor)
+  await expect(frame.pace('Real time')).toBeChecked()
+  await expect.poll(() => frame.moment()).toBeGreaterThan(START_MS)
+  await control.pause()
+  const booked = await control.book('Billing_VQ_CB', '+14165550134')
   await expect(callbacks.row(booked)).toBeVisible()
   const dialog = await callbacks.openCreateDialog()
   await dialog.chooseService('Sales_VQ_CB')

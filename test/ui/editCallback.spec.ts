@@ -6,7 +6,7 @@ const BILLING = 'Billing_VQ_CB'
 const NUMBER = '+14165550134'
 const at = (time: string) => Date.parse(`2027-01-04T${time}:00-05:00`)
 
-test('CBK-6 a SCHEDULED callback is given another slot, and the record says who did it (CBK-8)', async ({
+test('UI-14 CBK-6 a SCHEDULED callback is given another slot, and the record says who did it (CBK-8)', async ({
   control,
   signIn,
   callbacks,
@@ -31,7 +31,11 @@ test('CBK-6 a SCHEDULED callback is given another slot, and the record says who 
   await expect(callbacks.row(id)).toContainText('COMPLETED')
 })
 
-test('CBK-6 CBK-10 a slot taken meanwhile is refused, and the choice stays', async ({ control, signIn, callbacks }) => {
+test('UI-14 CBK-6 CBK-10 a slot taken meanwhile is refused, and the choice stays', async ({
+  control,
+  signIn,
+  callbacks,
+}) => {
   const id = await control.book(BILLING, NUMBER, at('09:15'))
   await signIn.signInAs(USER.administrator)
   await callbacks.search.fill(id)
@@ -46,7 +50,7 @@ test('CBK-6 CBK-10 a slot taken meanwhile is refused, and the choice stays', asy
   await expect(dialog.slots).toContainText(`full, ${places} of ${places} booked`)
 })
 
-test('CBK-6 a callback that failed is recreated, prefilled, and the two records lead to each other', async ({
+test('UI-14 CBK-6 a callback that failed is recreated, prefilled, and the two records lead to each other', async ({
   control,
   signIn,
   callbacks,
@@ -97,7 +101,7 @@ test('CBK-6 ACC-2 a Monitor only looks', async ({ control, signIn, callbacks }) 
   await expect(callbacks.record.getByRole('button', { name: /^(Reschedule|Recreate)…$/ })).toHaveCount(0)
 })
 
-test('CBK-7 a callback that waits SCHEDULED for the opening has a warning once its two minutes are over', async ({
+test('UI-10 CBK-7 a callback that waits SCHEDULED for the opening has a warning once its two minutes are over', async ({
   control,
   signIn,
   callbacks,

@@ -2,7 +2,11 @@ import { expect, test } from './fixtures.ts'
 import { HOUR, MINUTE } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
 
-test('CBK-11 an open record tells what happened, why, and by which rule', async ({ control, signIn, callbacks }) => {
+test('UI-13 CBK-11 an open record tells what happened, why, and by which rule', async ({
+  control,
+  signIn,
+  callbacks,
+}) => {
   const id = await control.book('Billing_VQ_CB', '+14165550134')
   await control.advance(HOUR)
   await signIn.signInAs(USER.administrator)
@@ -15,7 +19,7 @@ test('CBK-11 an open record tells what happened, why, and by which rule', async 
   await expect(callbacks.record).toContainText('Attempts')
 })
 
-test('CBK-11 a number that is busy fails after the attempts allowed, each with its result', async ({
+test('UI-13 CBK-11 a number that is busy fails after the attempts allowed, each with its result', async ({
   control,
   signIn,
   callbacks,
@@ -50,6 +54,9 @@ test('UI-4 the address of an open record shows it again, whatever the range', as
 }) => {
   const id = await control.book('Billing_VQ_CB', '+14165550134', Date.parse('2027-01-06T10:00:00-05:00'))
   await signIn.signInAs(USER.administrator)
+  await callbacks.chooseRange('Next 7 Days')
+  await callbacks.openRecord(callbacks.row(id))
+  await expect(page).toHaveURL(new RegExp(`open=${id}`))
   await page.goto(new URL(`?open=${id}`, page.url()).href)
   await expect(callbacks.record).toContainText(id)
   await expect(callbacks.record).toContainText('Desired for Wed 6 Jan 2027 10:00')

@@ -154,7 +154,7 @@ for (const role of ROLES) {
   })
 }
 
-test('ACC-7 the host refuses what the page of a Monitor does not offer', async ({
+test('UI-2 ACC-7 the host refuses what the page of a Monitor does not offer', async ({
   page,
   control,
   signIn,

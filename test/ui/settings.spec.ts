@@ -2,24 +2,31 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 import { USER } from './pages/signIn.ts'
 
-test('UI-5: settings have theme and hours, data folder and port, versions and the notice of independence', async ({
+test('UI-5: settings have language, theme and hours, which stay, data folder and port, versions and the notices', async ({
   page,
   host,
   signIn,
   frame,
 }) => {
   await signIn.signInAs(USER.administrator)
-  await page.getByRole('button', { name: /Administrator/ }).click()
-  await page.getByRole('menuitem', { name: 'Settings and About' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Settings and About' })
-  await expect(dialog).toContainText(new URL(host.api).port)
+  const dialog = await frame.openSettings()
+  const told = (label: string) => dialog.locator('dt', { hasText: new RegExp(`^${label}$`) }).locator('+ dd')
+  await expect(told('Language')).toHaveText('English')
+  await expect(told('Port')).toHaveText(new URL(host.api).port)
+  await expect(told('Data folder')).toContainText(host.dataFolder)
+  await expect(told('Ringback')).toHaveText(/^\d+\.\d+\.\d+/)
+  await expect(told('Runs on')).toHaveText(/\d+\.\d+/)
   await expect(dialog).toContainText('It is not made, endorsed or supported by Genesys')
+  await expect(dialog).toContainText('trademarks of their owner')
   await dialog.getByRole('radio', { name: 'Dark' }).check({ force: true })
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await dialog.getByRole('switch', { name: 'Show Time in 24 Hour' }).uncheck({ force: true })
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(frame.clock).toContainText(/8:0\d:\d\d AM/)
+  await page.reload()
+  await expect(frame.clock).toContainText(/8:0\d:\d\d AM/)
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
 })
 
 test('UI-5: weeks begin with the day of the settings, in dates to pick and in the capacity calendar', async ({
@@ -68,6 +75,8 @@ test('UI-5: weeks begin with the day of the settings, in dates to pick and in th
   await page.getByRole('gridcell', { name: /^Mon 00:00/ }).click()
   await page.keyboard.press('7')
   await expect(page.getByRole('gridcell', { name: /^Mon 00:00, 7/ })).toBeVisible()
+  await page.reload()
+  await expect(days).toHaveText(['Local', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun', 'Set All'])
 })
 
 test('UI-5: presenter mode is light until another theme is chosen there, and the screen stays on', async ({
@@ -127,6 +136,8 @@ test('UI-5: presenter mode by F9 is bigger, hides address and user, and shows th
   await expect(dialog.dialog).toBeHidden()
   await page.keyboard.press('3')
   await expect(page.locator('.status kbd')).toHaveText('3')
+  await page.mouse.move(300, 300)
+  await expect(page.locator('.pointer-ring')).toBeVisible()
   await page.reload()
   await expect(user).toBeHidden()
   await page.keyboard.press('F9')

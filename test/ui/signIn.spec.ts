@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { heldLine } from './pages/heldLine.ts'
 import { USER } from './pages/signIn.ts'
 
 test('UI-2 a visitor picks one of the sample users, whose roles are explained', async ({ signIn, callbacks }) => {
@@ -19,9 +20,14 @@ test('UI-2 a reload keeps the user, and switching leads back to the choice', asy
 test('UI-3 ready is said only when data is shown', async ({ page, signIn, control, callbacks }) => {
   await control.book('Billing_VQ_CB', '+14165550134')
   await signIn.signInAs(USER.administrator)
+  const line = await heldLine(page)
+  line.holdFrom('callbacks.list', 1)
   await page.reload()
+  await expect(callbacks.create).toBeVisible()
+  await expect(page.locator('html')).not.toHaveAttribute('data-ready')
+  line.release()
   await signIn.ready()
-  await expect(callbacks.rows).not.toHaveCount(0, { timeout: 100 })
+  await expect(callbacks.rows).toHaveCount(1)
 })
 
 test('the theme follows the system until one is chosen, which a reload keeps', async ({ page, signIn, frame }) => {

@@ -2,17 +2,39 @@ import { expect, START_MS, test } from './fixtures.ts'
 import { HOUR, MINUTE } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
 
-test('UI-1 the clock shows date, time, zone and offset on every tab', async ({ signIn, frame }) => {
+test('UI-1 on every tab stand the tabs, the clock, the pace, session, branch and hash, the user and the address of the API', async ({
+  page,
+  context,
+  host,
+  control,
+  signIn,
+  frame,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { name, branch, hash } = await control.session()
   await signIn.signInAs(USER.administrator)
-  for (const tab of ['Callback', 'Simulator'] as const) {
+  for (const tab of ['Callback', 'Developer', 'Call-In', 'Tools', 'Simulator'] as const) {
     await frame.openTab(tab)
+    await expect(frame.tabs).toHaveText(['Callback', 'Developer', 'Call-In', 'Tools', 'Simulator'])
     await expect(frame.clock).toContainText('Mon 4 Jan 2027')
     await expect(frame.clock).toContainText('08:00:00')
     await expect(frame.clock).toContainText('EST · America/Toronto · UTC−5')
+    await expect(frame.bar.getByRole('radio')).toHaveCount(5)
+    await expect(frame.step).toBeEnabled()
+    await expect(frame.bar).toContainText(`Session${name}${branch.name}`)
+    await expect(frame.hash).toHaveText(`${hash.slice(0, 4)} ${hash.slice(4, 8)}`)
+    await expect(page.getByRole('button', { name: 'Mara Okafor Administrator' })).toBeVisible()
+    await expect(page.getByRole('banner')).toContainText(host.api)
   }
+  await page.getByRole('button', { name: 'Copy API address' }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(host.api)
 })
 
-test('PAC-1 pace is set by pointer and by the keys 1 to 5, and Space pauses', async ({ page, signIn, frame }) => {
+test('UI-1 PAC-1 PAC-2 pace is set by pointer and by the keys 1 to 5, Space pauses, and the factor that is reached is told', async ({
+  page,
+  signIn,
+  frame,
+}) => {
   await signIn.signInAs(USER.administrator)
   await frame.pace('10 times real time').click()
   await expect(frame.pace('10 times real time')).toBeChecked()
@@ -26,6 +48,11 @@ test('PAC-1 pace is set by pointer and by the keys 1 to 5, and Space pauses', as
   await expect(frame.pace('60 times real time')).toBeChecked()
   await page.keyboard.press(' ')
   await expect(frame.pace('Pause')).toBeChecked()
+  await page.keyboard.press('5')
+  await expect(frame.pace('As fast as possible')).toBeChecked()
+  await expect(frame.bar.getByText(/^runs ×[\d,.]+$/)).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(frame.bar.getByText('runs ×')).toHaveCount(0)
 })
 
 test('PAC-1 while a person is on the phone the bar says why time goes at ×1, and the pace stays chosen', async ({
@@ -43,7 +70,7 @@ test('PAC-1 while a person is on the phone the bar says why time goes at ×1, an
   await expect(frame.pace('60 times real time')).toBeChecked()
 })
 
-test('Step runs to the next event and stops', async ({ signIn, frame }) => {
+test('UI-1 PAC-1 Step runs to the next event and stops', async ({ signIn, frame }) => {
   await signIn.signInAs(USER.administrator)
   const before = await frame.moment()
   await frame.step.click()

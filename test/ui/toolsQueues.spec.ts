@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 import { HOUR } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
@@ -119,7 +120,11 @@ test('UI-4: the table of queues is worked by keys: row, cell, copy, a drop-down 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('c')
   await expect(frame.said('Copied Billing_VQ_CB')).toBeVisible()
-  for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowRight')
+  const calls = await queues.row('Billing_VQ_CB').getByRole('gridcell').nth(2).innerText()
+  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('c')
+  await expect(frame.said(new RegExp(`^Copied ${calls}$`))).toBeVisible()
+  for (let i = 2; i < 9; i++) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await page.keyboard.type('North')
@@ -134,6 +139,13 @@ test('UI-4: the table of queues is worked by keys: row, cell, copy, a drop-down 
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export CSV' }).click()
   expect((await download).suggestedFilename()).toBe('queues.csv')
+  const lines = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\r\n')
+  const titles = await queues.table.getByRole('columnheader').allInnerTexts()
+  expect(lines.map((line) => line.split(',')[0])).toEqual([titles[0], ...(await queues.names.allInnerTexts())])
+  expect(lines[0]?.split(',')).not.toContain('Region')
+  await page.reload()
+  await expect(queues.table.getByRole('columnheader', { name: 'Queue', exact: true })).toBeVisible()
+  await expect(queues.table.getByRole('columnheader', { name: 'Region' })).toHaveCount(0)
 })
 
 test('QUE-5 RET-2: queues come 50 a page, sorted over all of them', async ({

@@ -150,7 +150,7 @@ test('UI-40e REG-1: regions move by drag and by keys, Save is off while none is 
   await expect(tools.save()).toBeDisabled()
 })
 
-test('UI-42: the history says who changed a rule, when and how; undo brings the version before back, and a deleted rule too', async ({
+test('UI-3 UI-42: the history says who changed a rule, when and how; undo brings the version before back, and a deleted rule too', async ({
   page,
   control,
   signIn,

@@ -10,6 +10,13 @@ interface Envelope<Data> {
   readonly data: Data
 }
 
+/** What the session tells of itself. */
+interface Session {
+  readonly name: string
+  readonly branch: { readonly name: string }
+  readonly hash: string
+}
+
 /** Simulated time that is running ahead, or has. */
 interface Operation {
   readonly id: string
@@ -22,6 +29,10 @@ export class Control {
 
   constructor(host: RunningHost) {
     this.#host = host
+  }
+
+  async session(): Promise<Session> {
+    return (await this.#send<Session>('GET', `${this.#simulation}/session`, this.#operator)).data
   }
 
   async pause(): Promise<void> {

@@ -3,6 +3,9 @@ import { expect, type Locator, type Page } from '@playwright/test'
 /** Tabs, clock, pace, timeline and status: what every tab shows. */
 export class Frame {
   readonly #page: Page
+  readonly tabs: Locator
+  /** Pace, clock, session. */
+  readonly bar: Locator
   readonly clock: Locator
   readonly timeline: Locator
   readonly hash: Locator
@@ -11,6 +14,8 @@ export class Frame {
 
   constructor(page: Page) {
     this.#page = page
+    this.tabs = page.getByRole('navigation', { name: 'Sections', exact: true }).getByRole('link')
+    this.bar = page.getByRole('region', { name: 'Simulated time' })
     this.clock = page.getByRole('timer', { name: 'Simulated time' })
     this.timeline = page.getByRole('slider', { name: 'Session timeline' })
     this.hash = page.getByTestId('hash')
