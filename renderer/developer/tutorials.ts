@@ -18,6 +18,8 @@ export interface Known {
   readonly slot?: string
   /** Number that the customer is told to call. */
   readonly toCall?: string
+  /** Id of the call-in request. */
+  readonly request?: string
 }
 
 /** A slot as availability lists it. */
@@ -27,7 +29,7 @@ export interface Offered {
   readonly places: number
 }
 
-type Learnt = Partial<Pick<Known, 'id' | 'slots' | 'slot' | 'toCall'>>
+type Learnt = Partial<Pick<Known, 'id' | 'slots' | 'slot' | 'toCall' | 'request'>>
 
 interface StepTexts {
   readonly title: string
@@ -142,7 +144,8 @@ const askNumber: Step = {
     post('call-in/requests/create', { groupName: group, fromPhoneNumber: number, userData: { page: 'Loans' } }),
   learn: (answer) => {
     const toCall = textAt(answer, 'data', 'toPhoneNumber')
-    return toCall === undefined ? {} : { toCall }
+    const request = textAt(answer, 'data', 'id')
+    return toCall === undefined || request === undefined ? {} : { toCall, request }
   },
 }
 
@@ -171,7 +174,7 @@ const createPush: Step = {
 const publishPush: Step = { ...said.publishPush, kind: 'api', needs: [], request: () => notification() }
 const readDevice: Step = { ...said.readDevice, kind: 'inbox', needs: [], device: DEVICE }
 
-const callNow: Step = { ...said.callNow, kind: 'call', needs: ['toCall'] }
+const callNow: Step = { ...said.callNow, kind: 'call', needs: ['toCall', 'request'] }
 
 /** The steps of each tutorial, in order (UI-21d). */
 export const STEPS: Readonly<Record<TutorialName, readonly Step[]>> = {

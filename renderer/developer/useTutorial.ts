@@ -52,7 +52,8 @@ async function perform(step: Step, known: Known): Promise<{ outcome: Outcome; kn
       return { outcome: { kind: 'done', text: texts.developer.tutorials.passed }, known }
     case 'call': {
       await call('calls.place', { from: known.number, dnis: known.toCall ?? '' })
-      return { outcome: { kind: 'done', text: texts.developer.tutorials.called(known.toCall ?? '') }, known }
+      const { state } = await call('callIn.requests.get', { id: known.request ?? '' })
+      return { outcome: { kind: 'done', text: texts.developer.tutorials.called(known.toCall ?? '', state) }, known }
     }
     case 'inbox': {
       const { inbox, nothingArrived } = texts.developer.tutorials

@@ -1,3 +1,4 @@
+import type { CallInState } from '../../engine/records/kinds.ts'
 import type { DeveloperSection } from '../developer/sections.ts'
 import type { HintName } from '../developer/hints.ts'
 import type { TutorialName } from '../developer/tutorials.ts'
@@ -221,8 +222,8 @@ export const developerTexts = {
       places: (count: number) => plural(count, 'place'),
       chosen: (slot: string) => `Chosen: ${slot}`,
       passed: '1 simulated minute has passed.',
-      called: (number: string) =>
-        `The customer has called ${number}. Look at the Call-In tab: the request is Matched or Completed.`,
+      called: (number: string, state: CallInState) =>
+        `The customer has called ${number}. ${state === 'Created' ? 'The request is Created still: nothing has recognised the call yet. The application of the number needs a Click-to-Call-In Match.' : `The request is ${state}.`}`,
       inbox: (event: string, device: string, outcome: string) => `${event} on ${device}: ${outcome}.`,
       nothingArrived: (device: string) => `Nothing has arrived on ${device}. Let the clock run, and look again.`,
       names: {

@@ -80,8 +80,15 @@ test('UI-30: time ranges look at Time Created, sorting and a search on a chosen 
   await callIns.chooseRange('Last 24 Hours')
   await expect(callIns.row(old)).toBeVisible()
   await expect(page).toHaveURL(/callIn\.range=last24Hours/)
+  const orderIs = (ids: readonly string[]) =>
+    expect
+      .poll(() => callIns.rows.evaluateAll((rows) => rows.map(({ id }) => id)))
+      .toEqual(ids.map((id) => `call-ins-${id}`))
+  await orderIs([bank, shop, old])
+  await callIns.sortBy('Time Created')
+  await orderIs([old, shop, bank])
   await callIns.sortBy('Group Name')
-  await expect(callIns.rows.first()).toHaveAttribute('id', `call-ins-${bank}`)
+  await orderIs([bank, old, shop])
   await callIns.searchIn('ANI')
   await callIns.search.pressSequentially('555 0122')
   await expect(callIns.rows).toHaveCount(1)
@@ -90,6 +97,17 @@ test('UI-30: time ranges look at Time Created, sorting and a search on a chosen 
   await expect(page.getByRole('heading', { name: 'No call-in requests match “Shop” in “Last 24 Hours”' })).toBeVisible()
   await callIns.searchIn('Group Name')
   await expect(callIns.rows).toHaveCount(2)
+})
+
+test('UI-30 RET-2: requests come 500 a page', async ({ page, signIn, frame, control, callIns }) => {
+  const [oldest] = await control.requestCallIns('Shop', 501)
+  await signIn.signInAs(USER.developer)
+  await frame.openTab('Call-In')
+  await expect(callIns.table).toHaveAttribute('aria-rowcount', '502')
+  await expect(page.getByText('1–500')).toBeVisible()
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(callIns.rows).toHaveCount(1)
+  await expect(callIns.row(oldest ?? '')).toBeVisible()
 })
 
 test('UI-30: a role without the tab does not see it, and its address says so', async ({ page, signIn }) => {

@@ -2,6 +2,23 @@ import { expect, test } from './fixtures.ts'
 import { HOUR } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
 
+/** Recognises its callers by the number that they call, and says goodbye. */
+const CALL_IN_LINE = {
+  name: 'CallIn_Line',
+  type: 'Default',
+  blocks: [
+    {
+      kind: 'clickToCallInMatch',
+      id: 'Match',
+      dnis: true,
+      matched: { dnis: 'Goodbye' },
+      returns: {},
+      nothingMatched: 'Goodbye',
+    },
+    { kind: 'terminateCall', id: 'Goodbye' },
+  ],
+}
+
 test('UI-20: sections have addresses of their own, and a role without the tab does not see it', async ({
   page,
   signIn,
@@ -43,7 +60,8 @@ test.describe('of who signed in as a developer', () => {
     await developer.chooseCredentials('CAPTCHA')
     await expect(page.getByRole('heading', { name: 'No key sets' })).toBeVisible()
     await developer.addKeySet('Web')
-    await developer.addKeySet('App')
+    await developer.addKeySet('App', 'v3 score')
+    await expect(developer.keySet('App')).toContainText('v3 score ≥ 0.5')
     await expect(developer.keySet('Web')).toContainText('Not active')
     await expect(developer.keySet('Web')).not.toContainText('secret-key')
     await developer.keySet('Web').getByRole('button', { name: 'Activate…' }).click()
@@ -70,12 +88,17 @@ test.describe('of who signed in as a developer', () => {
     const table = page.getByRole('grid', { name: 'Allowed CORS Domains' })
     await expect(table).toContainText('http://localhost:5173')
     await expect(page.getByText('Read-only here: they belong to the platform.')).toBeVisible()
+    const section = page.getByRole('region', { name: 'Allowed CORS Domains' })
+    await expect(section.getByRole('button')).toHaveText(['Copy origins'])
+    await expect(section.getByRole('textbox')).toHaveCount(0)
   })
 
   test('UI-21b: the API reference is one click away', async ({ page, developer }) => {
     await developer.openSection('API reference')
     const address = await page.getByRole('link', { name: 'Open API reference' }).getAttribute('href')
-    expect((await page.request.get(address ?? '')).status()).toBe(200)
+    const reference = await page.request.get(address ?? '')
+    expect(reference.status()).toBe(200)
+    expect(await reference.text()).toContain('<title>')
   })
 
   test('UI-21c: the widget test page is one click away, with a service in its address', async ({
@@ -88,6 +111,7 @@ test.describe('of who signed in as a developer', () => {
     await page.getByRole('link', { name: 'Open widget test page' }).click()
     const widget = await opened
     await expect(widget.getByRole('heading', { name: 'Callback widget' })).toBeVisible()
+    await expect(widget).toHaveURL(/\/widget#serviceName=Billing_VQ_CB$/)
     await expect(widget.locator('input[name=serviceName]')).toHaveValue('Billing_VQ_CB')
   })
 
@@ -116,6 +140,8 @@ test.describe('of who signed in as a developer', () => {
     await expect(developer.step(3)).toContainText('1 simulated minute has passed.')
     await developer.runStep(4)
     await expect(developer.step(4)).toContainText('"callbackState"')
+    await expect(developer.step(2)).toContainText('T15:00:')
+    await expect(developer.step(4)).toContainText('T15:01:')
   })
 
   test('UI-21d: cancel, and the availability picker with a slot of one’s own choice', async ({ page, developer }) => {
@@ -143,13 +169,22 @@ test('UI-21d: the call-in tutorial ends in a request that the center recognised'
   developer,
   callIns,
 }) => {
-  await control.put('callInGroup', { name: 'Shop', numbers: [{ number: '+18005550110' }], expirySeconds: 60 })
+  const numbers = [{ number: '+18005550110' }, { number: '+18005550140' }]
+  for (const { number } of numbers)
+    await control.put('callInGroup', { name: `Shop ${number.slice(-3)}`, numbers: [{ number }], expirySeconds: 60 })
+  await control.put('application', CALL_IN_LINE)
+  await control.put('phoneNumber', { number: '+18005550140', application: CALL_IN_LINE.name })
   await signIn.signInAs(USER.developer)
   await frame.openTab('Call-In')
   await page.getByRole('button', { name: 'Run the call-in tutorial' }).click()
   await developer.runAll()
   await expect(developer.step(1)).toContainText('"toPhoneNumber": "+18005550110"')
-  await expect(developer.step(2)).toContainText('The customer has called +18005550110')
+  await expect(developer.step(2)).toContainText('The request is Created still')
+  await page.getByRole('combobox', { name: 'Group' }).click()
+  await page.getByRole('option', { name: 'Shop 140' }).click()
+  await developer.runAll()
+  await expect(developer.step(2)).toContainText('The customer has called +18005550140. The request is Completed.')
   await frame.openTab('Call-In')
   await expect(callIns.rows.first()).toContainText('+1 202 555 0188')
+  await expect(callIns.rows.first()).toContainText('Completed')
 })

@@ -27,9 +27,15 @@ test('UI-20a: a failed API call is found by its correlation id, with Message, Ca
   await expect(page.getByText('Select an Error to View Details')).toBeVisible()
   await page.getByRole('searchbox', { name: 'Search errors by correlation id' }).fill(corrId)
   await expect(developer.errors).toHaveCount(1)
-  await expect(developer.errorDetail).toContainText('Http Status Code')
-  await expect(developer.errorDetail).toContainText('7036')
-  await expect(developer.errorDetail).toContainText('Cause')
+  const detail = (title: string) =>
+    developer.errorDetail
+      .getByRole('term')
+      .filter({ hasText: new RegExp(`^${title}$`) })
+      .locator('+ dd')
+  await expect(detail('Status Code')).toHaveText('7036')
+  await expect(detail('Message')).toContainText('phoneNumber: is a number of')
+  await expect(detail('Cause')).toContainText('The number rule of the queue permits some countries only')
+  await expect(detail('Http Status Code')).toHaveText('400')
   await expect(developer.errorDetail).toContainText('The country is permitted')
   await expect(developer.errorDetail).toContainText('NUM-2')
   await developer.errorDetail.getByRole('button', { name: 'Close' }).click()
@@ -73,9 +79,17 @@ test('UI-21a: the request log is filtered, a request is copied as curl and repla
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await control.book('Billing_VQ_CB', '+14165550134')
   await control.tryToBook('Nothing_VQ_CB', '+14165550135')
+  await control.put('queue', { name: 'Night_VQ', kind: 'inbound' })
   await signIn.signInAs(USER.developer)
   await frame.openTab('Developer')
   await developer.openSection('Request log')
+  await expect(developer.requests).toHaveCount(2)
+  await page.getByRole('combobox', { name: 'Interface' }).click()
+  await page.getByRole('option', { name: 'Control API' }).click()
+  await expect(developer.requests).toHaveCount(1)
+  await expect(developer.requests).toContainText('PUT/sim/v1/tenant/objects/queue')
+  await page.getByRole('combobox', { name: 'Interface' }).click()
+  await page.getByRole('option', { name: 'Callback API' }).click()
   await expect(developer.requests).toHaveCount(2)
   await page
     .getByRole('radiogroup', { name: 'Status of the answer' })
@@ -110,8 +124,22 @@ test('UI-21e: hints tell what the client does, and lead to the requests', async 
   await developer.openSection('Client hints')
   await expect(page.getByRole('heading', { name: 'No request to look at yet' })).toBeVisible()
   await control.book('Billing_VQ_CB', '+14165550134')
+  await control.ask('callbacks/open-for/Sales_VQ_CB?start=2027-01-04T15:00:00Z&returnWithinImmediateOfferTime=true')
+  await control.ask('callbacks/create', {
+    serviceName: 'Sales_VQ_CB',
+    phoneNumber: '+14165550135',
+    desiredTime: '2027-01-03T15:00:00Z',
+  })
+  await control.refuse('retrieveCallback')
+  for (let from = 0; from < 2; from++) await control.ask('callbacks/retrieve', { id: 'one' })
   const hint = page.getByRole('article', { name: 'A booking without a question before' })
-  await expect(hint).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(4)
+  for (const name of [
+    '`start` together with flags of the estimated wait',
+    'A desired time in the past',
+    'The same request again after 429',
+  ])
+    await expect(page.getByRole('article', { name })).toContainText('1 request')
   await hint.getByRole('button', { name: /callbacks\/create/ }).click()
   await expect(developer.requestDetail).toContainText('+14165550134')
 })

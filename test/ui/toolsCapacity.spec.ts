@@ -61,6 +61,10 @@ test('UI-41: a week of cells is one tab stop; arrows move, Shift selects, digits
   ] as const)
     await expect(capacity.cell(day, time, 12)).toBeVisible()
   await expect(page.getByText('4 cells changed')).toBeVisible()
+  const heats = await Promise.all(
+    [capacity.cell('Wed', '09:00', 0), capacity.cell('Mon', '09:00', 12)].map((cell) => capacity.colour(cell)),
+  )
+  expect(new Set(heats).size).toBe(2)
   await page.keyboard.press('Delete')
   await expect(capacity.cell('Mon', '09:00', 0)).toBeVisible()
   await page.keyboard.press('Control+z')
@@ -99,7 +103,7 @@ test('UI-41 CAP-6: Set All fills a time, Set Day a day, both reached by arrow ke
 test('UI-41: copied cells are pasted elsewhere, one value fills a selection, and what does not fit changes nothing', async ({
   capacity,
 }) => {
-  await capacity.select(['Mon', '09:00'], ['Tue', '10:00'])
+  await capacity.cell('Mon', '09:00').dragTo(capacity.cell('Tue', '10:00'))
   expect(await capacity.copied()).toBe('4\t5\n6\t0')
   await capacity.cell('Thu', '14:00').click()
   await capacity.paste('4\t5\n6\t0')
@@ -157,6 +161,8 @@ test('UI-41 CAP-7: a mistake in a pasted statement is named by line and column, 
 test('UI-41: the context menu copies a JSON statement, pastes and clears', async ({ context, page, capacity }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await capacity.select(['Mon', '09:00'], ['Mon', '10:00'])
+  await capacity.menu('Mon', '09:00', 'Copy cells')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('4\n6')
   await capacity.menu('Mon', '09:00', 'Copy as JSON statement')
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('{"mon":{"09:00":4,"10:00":6}}')
   await capacity.menu('Mon', '09:00', 'Clear cells')
@@ -191,6 +197,8 @@ test('UI-41 AVL-6: slots of a queue stand beside the calendar, with the reason w
 }) => {
   const nine = Date.parse('2027-01-04T09:00:00-05:00')
   for (let i = 0; i < 4; i++) await control.book('Billing_VQ_CB', `+1416555013${i}`, nine)
+  const { revision } = await control.object('capacityRule', 'Week')
+  await control.put('capacityRule', { ...WEEK, queues: ['Billing_VQ_CB', 'Support_VQ_CB'] }, revision)
   await expect(capacity.slot('09:00')).toContainText('0/4')
   await expect(capacity.slot('09:15')).toContainText('4/4')
   await capacity.slot('09:00').click()
@@ -202,6 +210,9 @@ test('UI-41 AVL-6: slots of a queue stand beside the calendar, with the reason w
   await expect(why).toContainText('Next offered: 09:15')
   await page.keyboard.press('Escape')
   await expect(why).toBeHidden()
+  await capacity.slots.getByRole('combobox', { name: 'Queue of the slots' }).click()
+  await page.getByRole('option', { name: 'Support_VQ_CB' }).click()
+  await expect(capacity.slot('09:00')).toContainText('4/4')
 })
 
 test('CAP-8 HRS-5: values that never apply and queues whose slots do not fit are found, and lead to their cell', async ({

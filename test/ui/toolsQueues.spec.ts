@@ -12,6 +12,9 @@ test('UI-40b QUE-5: the Queues page shows figures, open and close, offers and ru
   queues,
 }) => {
   await control.put('queue', { name: 'Asleep_VQ', kind: 'callback', active: false })
+  const { value, revision } = await control.object<object>('settingsRow', 'Support_VQ_CB')
+  await control.put('settingsRow', { ...value, immediateEnabled: false }, revision)
+  await control.publishSettings()
   await control.advance(HOUR)
   await signIn.signInAs(USER.administrator)
   await tools.open('Queues')
@@ -21,6 +24,8 @@ test('UI-40b QUE-5: the Queues page shows figures, open and close, offers and ru
   await expect(queues.row('Sales_VQ_CB').getByRole('img', { name: 'Immediate callbacks' })).toBeVisible()
   await expect(queues.row('Sales_VQ_CB').getByRole('img', { name: 'Scheduled callbacks' })).toBeVisible()
   await expect(queues.row('Billing_VQ').getByRole('gridcell').nth(1)).toHaveText(/^\d\d:\d\d$/)
+  await expect(queues.row('Support_VQ_CB').getByRole('img', { name: 'Immediate callbacks' })).toHaveCount(0)
+  await expect(queues.row('Support_VQ_CB').getByRole('img', { name: 'Scheduled callbacks' })).toBeVisible()
 })
 
 test('UI-40b QUE-5: figures stay until Refresh, of all queues or of one', async ({
@@ -75,8 +80,18 @@ test('UI-40b: a rule drop-down saves at once, and takes the rule away again', as
   queues,
 }) => {
   await control.put('numberRule', NORTH)
+  await control.put('region', { name: 'Toronto', nodes: ['Toronto 1'] })
+  await control.put('regionRule', { name: 'Affinity', preferred: ['Toronto'] })
   await signIn.signInAs(USER.administrator)
   await tools.open('Queues')
+  await queues.chooseRule('Capacity', 'Billing_VQ_CB', 'Sales week')
+  await expect(frame.said('Billing_VQ_CB has the rule Sales week')).toBeVisible()
+  await queues.chooseRule('Region', 'Billing_VQ_CB', 'Affinity')
+  await expect(frame.said('Billing_VQ_CB has the rule Affinity')).toBeVisible()
+  expect((await control.object('capacityRule', 'Sales week')).value).toMatchObject({
+    queues: ['Sales_VQ_CB', 'Billing_VQ_CB'],
+  })
+  expect((await control.object('regionRule', 'Affinity')).value).toMatchObject({ queues: ['Billing_VQ_CB'] })
   await queues.chooseRule('Numbers', 'Billing_VQ_CB', 'NorthAmerica')
   await expect(frame.said('Billing_VQ_CB has the rule NorthAmerica')).toBeVisible()
   await expect(queues.rulePicker('Numbers', 'Billing_VQ_CB')).toContainText('NorthAmerica')

@@ -24,6 +24,11 @@ export class CapacityPage {
     return this.grid.getByRole('gridcell', { name })
   }
 
+  /** What a cell is filled with. */
+  colour(cell: Locator): Promise<string> {
+    return cell.evaluate((element) => getComputedStyle(element).backgroundColor)
+  }
+
   setAll(time: string): Locator {
     return this.#page.getByRole('textbox', { name: `Set All at ${time}` })
   }

@@ -100,6 +100,19 @@ export class Control {
     return status
   }
 
+  /** Asks the Callback API as an app does, whatever comes of it. @param path follows the base address; with a body it is posted */
+  async ask(path: string, body?: object): Promise<void> {
+    await fetch(`${this.#host.api}/${path}`, {
+      headers: { 'x-api-key': this.#host.apiKey, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    })
+  }
+
+  /** Has every request to an operation of the Callback API answered with 429 from now on. */
+  async refuse(operation: string): Promise<void> {
+    await this.#send('PUT', `${this.#simulation}/faults`, this.#operator, { http: [{ operation, status429: 1 }] })
+  }
+
   /** Cancels a callback as an app does. */
   async cancel(id: string): Promise<void> {
     await this.#post(`${this.#host.api}/callbacks/cancel`, { id }, { 'x-api-key': this.#host.apiKey })
@@ -111,6 +124,18 @@ export class Control {
     const key = { 'x-api-key': this.#host.apiKey }
     const { data } = await this.#post<{ id: string }>(`${this.#host.api}/call-in/requests/create`, body, key)
     return data.id
+  }
+
+  /** Asks for so many numbers to call, a few at once; gives the ids of the requests, the one of the first request first. */
+  async requestCallIns(groupName: string, count: number): Promise<readonly string[]> {
+    const ids = [await this.requestCallIn(groupName, '+12025550188')]
+    while (ids.length < count) {
+      const some = Array.from({ length: Math.min(BOOKED_AT_ONCE, count - ids.length) }, () =>
+        this.requestCallIn(groupName, '+12025550188'),
+      )
+      ids.push(...(await Promise.all(some)))
+    }
+    return ids
   }
 
   /** Calls a number of the tenant as a person does; gives the call's id. */
@@ -132,6 +157,13 @@ export class Control {
   async object<Value>(type: string, name: string): Promise<{ readonly value: Value; readonly revision: number }> {
     const url = `${this.#simulation}/tenant/objects/${type}/${encodeURIComponent(name)}`
     return (await this.#send<{ value: Value; revision: number }>('GET', url, this.#operator)).data
+  }
+
+  /** Brings the saved settings into force. */
+  async publishSettings(): Promise<void> {
+    const url = `${this.#simulation}/settings`
+    const { data } = await this.#send<{ revision: number }>('GET', url, this.#operator)
+    await this.#post(`${url}/publish`, { revision: data.revision }, this.#operator)
   }
 
   /** Makes a CAPTCHA key set the active one. */

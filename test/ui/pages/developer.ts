@@ -79,10 +79,13 @@ export class DeveloperPage {
     return this.#page.getByRole('row', { name: new RegExp(`^${name} `) })
   }
 
-  async addKeySet(name: string): Promise<void> {
+  async addKeySet(name: string, version: 'v2 checkbox' | 'v2 invisible' | 'v3 score' = 'v2 checkbox'): Promise<void> {
     await this.#page.getByRole('button', { name: 'Add Key Set' }).click()
     const dialog = this.#page.getByRole('dialog', { name: 'Add Key Set' })
     await dialog.getByLabel('Key Set Name').fill(name)
+    await dialog.getByRole('combobox', { name: 'Version' }).click()
+    await expect(this.#page.getByRole('option')).toHaveText(['v2 checkbox', 'v2 invisible', 'v3 score'])
+    await this.#page.getByRole('option', { name: version }).click()
     await dialog.getByLabel('Site Key').fill(`site-key-of-${name}`)
     await dialog.getByLabel('Secret Key').fill(`secret-key-of-${name}`)
     await dialog.getByRole('button', { name: 'Save Key Set' }).click()
