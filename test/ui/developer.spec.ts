@@ -30,6 +30,17 @@ test('UI-20: sections have addresses of their own, and a role without the tab do
   await frame.switchUser()
   await signIn.signInAs(USER.developer)
   await frame.openTab('Developer')
+  await expect(developer.sections.getByRole('link')).toHaveText([
+    'Errors',
+    'API Key Validation',
+    'Credential Management',
+    'Allowed CORS Domains',
+    'Request log',
+    'Client hints',
+    'Tutorials',
+    'Widget test page',
+    'API reference',
+  ])
   await developer.openSection('Allowed CORS Domains')
   await expect(page).toHaveURL(/tab=developer&developer\.section=cors/)
   await page.reload()

@@ -24,7 +24,7 @@ test('UI-14 CBK-6 a SCHEDULED callback is given another slot, and the record say
   await expect(dialog.dialog).toBeHidden()
   await expect(frame.said('Callback to +1 416 555 0134 rescheduled')).toBeVisible()
   await expect(callbacks.row(id)).toContainText('Mon 4 Jan 2027 10:30')
-  await expect(callbacks.record.getByRole('listitem').last()).toContainText('Rescheduled')
+  await expect(callbacks.record.getByRole('listitem').last()).toContainText('Rescheduled by sven')
   await control.advance(2 * HOUR)
   await expect(callbacks.row(id)).toContainText('SCHEDULED')
   await control.advance(2 * HOUR)

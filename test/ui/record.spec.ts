@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { HOUR, MINUTE } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
 
-test('UI-13 CBK-11 an open record tells what happened, why, and by which rule', async ({
+test('UI-13 CBK-11 CBK-12 an open record tells what happened, why, and by which rule, with its figures', async ({
   control,
   signIn,
   callbacks,
@@ -17,6 +17,8 @@ test('UI-13 CBK-11 an open record tells what happened, why, and by which rule', 
   await expect(steps.filter({ hasText: 'Attempt 1: dialling' })).toContainText('DIA-1')
   await expect(callbacks.record.getByRole('table')).toContainText('PERSON')
   await expect(callbacks.record).toContainText('Attempts')
+  for (const figure of ['Wait, gross', 'Wait, net', 'Agent', 'Handle time'])
+    await expect(callbacks.record.getByRole('term').filter({ hasText: figure }).locator('+ dd')).toHaveText(/\w/)
 })
 
 test('UI-13 CBK-11 a number that is busy fails after the attempts allowed, each with its result', async ({

@@ -181,6 +181,15 @@ test('UI-40 UI-2: the section list is a drop-down in a narrow window, and a Moni
   await frame.openTab('Tools')
   await expect(tools.sections).toBeHidden()
   await page.getByRole('combobox', { name: 'Section of the tools' }).click()
+  await expect(page.getByRole('option')).toHaveText([
+    'Callback Search',
+    'Queues',
+    'Scheduled Capacity Rules',
+    'Permitted & Blocked Numbers',
+    'Region Affinity',
+    'Click-To-Call-In Config',
+    'Refetch Tenant Configuration',
+  ])
   await page.getByRole('option', { name: 'Scheduled Capacity Rules' }).click()
   await page.getByRole('combobox', { name: 'Capacity rules' }).click()
   await page.getByRole('option', { name: 'Week', exact: true }).click()

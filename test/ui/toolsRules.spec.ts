@@ -48,6 +48,8 @@ test('UI-40d NUM-5: Test Phone Number asks the country first, then the patterns,
   await expect(numberRules.verdict).toContainText('Germany is not a permitted country. Patterns were not tested.')
   await numberRules.testNumber('+1 416 555 0134')
   await expect(numberRules.verdict).toContainText('It matches the blocked pattern ^1416555 with 1416555.')
+  await numberRules.testNumber('+1 900 555 0134')
+  await expect(numberRules.verdict).toContainText('premium-rate')
   await numberRules.testNumber('+1 212 555 0134')
   await expect(numberRules.verdict).toContainText('United States is permitted and no pattern matches.')
   await numberRules.testNumber('12')
