@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { shallowEqual } from '@mantine/hooks'
 import { IconAlertTriangle, IconCalendar, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { memo, type MouseEvent } from 'react'
@@ -22,11 +21,9 @@ function Late({ row }: { readonly row: CallbackRow }) {
   if (row.state !== 'SCHEDULED' || by < minutes) return null
   const label = texts.callbacks.late(durationText(by * MINUTE))
   return (
-    <Tooltip label={label}>
-      <span className="warn" role="img" aria-label={label}>
-        <IconAlertTriangle className="ico" size={14} aria-hidden />
-      </span>
-    </Tooltip>
+    <span className="warn" role="img" aria-label={label} data-hint={label}>
+      <IconAlertTriangle className="ico" size={14} aria-hidden />
+    </span>
   )
 }
 
@@ -133,11 +130,14 @@ export const CallbackLine = memo(function CallbackLine({
         <span className="row tight">
           <span className="origin">
             {row.origin === 'SCHEDULED' && (
-              <Tooltip label={texts.callbacks.scheduled}>
-                <span role="img" aria-label={texts.callbacks.scheduled} className="t2">
-                  <IconCalendar className="ico" size={14} aria-hidden />
-                </span>
-              </Tooltip>
+              <span
+                role="img"
+                aria-label={texts.callbacks.scheduled}
+                className="t2"
+                data-hint={texts.callbacks.scheduled}
+              >
+                <IconCalendar className="ico" size={14} aria-hidden />
+              </span>
             )}
           </span>
           <StateBadge state={row.state} reason={row.reason} />

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { CallbackRow } from '../connection/contract.ts'
 import { call } from '../connection/index.ts'
 import { attempt } from '../state/frame.ts'
@@ -60,7 +60,9 @@ function Head({
   readonly selectable: boolean
   readonly columns: typeof COLUMNS
 }) {
-  const { sort, descending, show } = useView()
+  const sort = useView((state) => state.sort)
+  const descending = useView((state) => state.descending)
+  const show = useView((state) => state.show)
   return (
     <thead>
       <tr role="row" aria-rowindex={1}>
@@ -100,10 +102,9 @@ function Head({
 
 /** The table: 250 rows a page, drawn as far as they are seen, one of them open. */
 export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
-  const { rows, gone, page, waiting, first } = view
-  const { open, field, show } = useView()
-  // The rows are drawn anew after the key is, so that typing never waits for them.
-  const search = useDeferredValue(useView((state) => state.search))
+  const { rows, gone, page, waiting, first, searched } = view
+  const open = useView((state) => state.open)
+  const show = useView((state) => state.show)
   const hiddenColumns = usePreferences((state) => state.hiddenColumns)
   const columns = COLUMNS.filter(({ id }) => !hiddenColumns.includes(id))
   const latest = useRef(actions)
@@ -140,14 +141,18 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
       ),
     [rows, open],
   )
+  const keyOf = useCallback(
+    (index: number) => {
+      const item = items[index]
+      return item === undefined ? index : `${item.kind} ${item.row.id}`
+    },
+    [items],
+  )
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'record' ? RECORD : ROW),
-    getItemKey: (index) => {
-      const item = items[index]
-      return item === undefined ? index : `${item.kind} ${item.row.id}`
-    },
+    getItemKey: keyOf,
     overscan: 16,
     scrollPaddingStart: ROW,
   })
@@ -212,8 +217,8 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
                 isOpen={item.row.id === open}
                 isGone={gone.has(item.row.id)}
                 hidden={hiddenColumns}
-                search={search}
-                field={field}
+                search={searched?.text ?? ''}
+                field={searched?.field ?? 'any'}
                 allowed={allowed}
                 onAct={act}
                 selectable={selectable}

@@ -1,6 +1,7 @@
-import { Select, Tooltip } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconCalendar, IconPlus, IconRefresh } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { Button } from '../components/Button.tsx'
 import { DateField } from '../components/DateField.tsx'
 import { Pager } from '../components/Pager.tsx'
@@ -21,8 +22,10 @@ import { useZone } from './useZone.ts'
 /** Before the names of one's own ranges, among the values of the drop-down. */
 const OWN = 'own '
 
-function RangePicker() {
-  const { range, from, to, show } = useView()
+const RangePicker = memo(function RangePicker() {
+  const { range, from, to, show } = useView(
+    useShallow((state) => ({ range: state.range, from: state.from, to: state.to, show: state.show })),
+  )
   const own = usePreferences((state) => state.ranges)
   const moving = isMoving(from)
   const saved = own.find((one) => offsetText(one.from) === from && offsetText(one.to) === to)
@@ -71,22 +74,33 @@ function RangePicker() {
       )}
     </>
   )
-}
+})
 
-function Search() {
-  const { field, search, show } = useView()
+const FIELDS = SEARCH_FIELDS.map((value) => ({ value, label: texts.searchFields[value] }))
+
+const FieldPicker = memo(function FieldPicker() {
+  const field = useView((state) => state.field)
+  const show = useView((state) => state.show)
+  return (
+    <Select
+      w={128}
+      aria-label={texts.callbacks.searchField}
+      data={FIELDS}
+      value={field}
+      allowDeselect={false}
+      onChange={(value) => {
+        if (value !== null && isSearchField(value)) show({ field: value })
+      }}
+    />
+  )
+})
+
+const Search = memo(function Search() {
+  const search = useView((state) => state.search)
+  const show = useView((state) => state.show)
   return (
     <span className="join" role="search">
-      <Select
-        w={128}
-        aria-label={texts.callbacks.searchField}
-        data={SEARCH_FIELDS.map((value) => ({ value, label: texts.searchFields[value] }))}
-        value={field}
-        allowDeselect={false}
-        onChange={(value) => {
-          if (value !== null && isSearchField(value)) show({ field: value })
-        }}
-      />
+      <FieldPicker />
       <SearchField
         id="callback-search"
         table="callback-table"
@@ -97,7 +111,7 @@ function Search() {
       />
     </span>
   )
-}
+})
 
 interface Props {
   readonly view: CallbackPageView
@@ -128,9 +142,9 @@ export function CallbackToolbar({ view, live, onLive, onOptions, onCreate, child
       )}
       <Pager first={view.first} rows={view.rows.length} next={view.next} previous={view.previous} />
       {held && (
-        <Tooltip label={texts.callbacks.heldWhy}>
-          <span className="chip">{texts.callbacks.held(fresh)}</span>
-        </Tooltip>
+        <span className="chip" data-hint={texts.callbacks.heldWhy}>
+          {texts.callbacks.held(fresh)}
+        </span>
       )}
       <div className="row toolbar-end">
         <Switch

@@ -43,6 +43,7 @@ export function useCallbackPage(live: boolean, held: boolean) {
   const {
     data,
     key: answered,
+    asked,
     error,
     refresh,
   } = useLive('callbacks.list', key, () => ({ ...args(), limit: PAGE, ...(after === undefined ? {} : { after }) }), {
@@ -57,6 +58,8 @@ export function useCallbackPage(live: boolean, held: boolean) {
   const shown = held && hold !== undefined ? hold : undefined
   return {
     page: data,
+    /** What was searched for the page on the screen, if anything. */
+    searched: asked?.search,
     /** The page on the screen is of an earlier question. */
     waiting: answered !== key,
     rows: shown?.rows ?? data?.rows ?? [],

@@ -37,7 +37,8 @@ export function useTableKeys({ rows, columns, selectable, onCancel, reveal }: Op
   const [column, setColumn] = useState<SortColumn>()
   const cell = columns.find(({ id }) => id === column)?.id
   const zone = useZone()
-  const { open, show } = useView()
+  const open = useView((state) => state.open)
+  const show = useView((state) => state.show)
   const { rows: selected, toggle, add, clear } = useSelection()
   const index = rows.findIndex((row) => row.id === cursor)
   const row = rows[index]

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
 import { useOnline } from '../state/link.ts'
 import { texts } from '../text/en.ts'
@@ -28,10 +27,11 @@ export function Button({
   const online = useOnline()
   const off = disabled === true || (asks && !online)
   const alone = children === undefined
-  const button = (
+  return (
     <button
       type="button"
       {...rest}
+      data-hint={asks && !online ? texts.lost.off : hint}
       disabled={off}
       aria-label={rest['aria-label'] ?? (alone ? hint : undefined)}
       className={`btn ${look} ${small ? 'small' : ''} ${alone ? 'icon' : ''} ${className}`}
@@ -40,6 +40,4 @@ export function Button({
       {children}
     </button>
   )
-  const why = asks && !online ? texts.lost.off : hint
-  return why === undefined ? button : <Tooltip label={why}>{button}</Tooltip>
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useId, type ReactNode } from 'react'
 
 interface Props<T extends string> {
@@ -30,29 +29,20 @@ export function Segmented<T extends string>({
   const group = useId()
   return (
     <div role="radiogroup" aria-label={label} className={`seg ${look} ${small ? 'small' : ''}`}>
-      {options.map((option) => {
-        const radio = (
-          <label key={option.value}>
-            <input
-              type="radio"
-              name={group}
-              value={option.value}
-              aria-label={option.name}
-              checked={option.value === value}
-              disabled={disabled}
-              onChange={() => onChange(option.value)}
-            />
-            {option.label}
-          </label>
-        )
-        return option.hint === undefined ? (
-          radio
-        ) : (
-          <Tooltip key={option.value} label={option.hint}>
-            {radio}
-          </Tooltip>
-        )
-      })}
+      {options.map((option) => (
+        <label key={option.value} data-hint={option.hint}>
+          <input
+            type="radio"
+            name={group}
+            value={option.value}
+            aria-label={option.name}
+            checked={option.value === value}
+            disabled={disabled}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
     </div>
   )
 }

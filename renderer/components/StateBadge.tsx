@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import {
   IconBan,
   IconCheck,
@@ -36,14 +35,15 @@ export function StateBadge({
   const look = lookOf(state, reason)
   const Shape = ICONS[look]
   return (
-    <Tooltip label={reason === undefined ? `${state} ${texts.states[state]}` : texts.reasons[reason]}>
-      <span className="state">
-        <span className={`badge s-${look}`}>
-          <Shape className="ico" size={12} aria-hidden />
-          {state}
-        </span>
-        {reason !== undefined && <span className="reason"> ({reason})</span>}
+    <span
+      className="state"
+      data-hint={reason === undefined ? `${state} ${texts.states[state]}` : texts.reasons[reason]}
+    >
+      <span className={`badge s-${look}`}>
+        <Shape className="ico" size={12} aria-hidden />
+        {state}
       </span>
-    </Tooltip>
+      {reason !== undefined && <span className="reason"> ({reason})</span>}
+    </span>
   )
 }

@@ -1,5 +1,3 @@
-import { Tooltip } from '@mantine/core'
-
 interface Props {
   readonly label: string
   readonly hint?: string
@@ -10,8 +8,8 @@ interface Props {
 
 /** Something that is on or off, at once. */
 export function Switch({ label, hint, checked, disabled = false, onChange }: Props) {
-  const control = (
-    <label className="switch">
+  return (
+    <label className="switch" data-hint={hint}>
       <input
         type="checkbox"
         role="switch"
@@ -23,5 +21,4 @@ export function Switch({ label, hint, checked, disabled = false, onChange }: Pro
       {label}
     </label>
   )
-  return hint === undefined ? control : <Tooltip label={hint}>{control}</Tooltip>
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useLink } from '../state/link.ts'
 import { useSession } from '../state/session.ts'
 import { CallError } from './client.ts'
@@ -36,6 +36,13 @@ interface Options {
   readonly gap?: number
 }
 
+type Timer = ReturnType<typeof setTimeout> | undefined
+
+/** Asks at a moment of wall time, or at once where it is over; once, however often it is called before. */
+function askAt(timer: RefObject<Timer>, ask: () => void, at: number) {
+  timer.current ??= setTimeout(ask, Math.max(0, at - Date.now()))
+}
+
 /**
  * Keeps the answer to a question up to date: asks when `key` changes, when records change, and when the line is back. One question at a
  * time, the same one at most 4 times a second; `args` is read at the moment of asking, so that ranges follow simulated now.
@@ -47,20 +54,22 @@ export function useLive<M extends Method>(
   { enabled = true, live = true, gap = LEAST_GAP }: Options = {},
 ): Live<M> {
   const [answer, setAnswer] = useState<Answer<M>>({})
-  const records = useSession((state) => state.records)
   const branch = useSession((state) => state.status?.branch.id)
   const generation = useLink((state) => state.generation)
   const latest = useRef({ args, key, enabled })
   const busy = useRef(false)
   const again = useRef(false)
   const lastAsked = useRef(0)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Changes of records that the last question knew of. */
+  const seen = useRef(0)
+  const timer = useRef<Timer>(undefined)
   useEffect(() => {
     latest.current = { args, key, enabled }
   })
 
   const ask = useCallback(() => {
     clearTimeout(timer.current)
+    timer.current = undefined
     if (!latest.current.enabled) return
     if (busy.current) {
       again.current = true
@@ -69,17 +78,15 @@ export function useLive<M extends Method>(
     busy.current = true
     again.current = false
     lastAsked.current = Date.now()
+    seen.current = useSession.getState().records
     const askedKey = latest.current.key
     const settled = (change: Answer<M>) => {
       busy.current = false
       const isOfNow = askedKey === latest.current.key
       if (isOfNow) setAnswer((before) => ({ ...before, error: undefined, ...change }))
       // Who has asked something else meanwhile waits for nothing more.
-      if (!isOfNow || again.current) schedule(isOfNow ? lastAsked.current + gap - Date.now() : 0)
-    }
-    const schedule = (wait: number) => {
-      clearTimeout(timer.current)
-      timer.current = setTimeout(ask, Math.max(0, wait))
+      if (!isOfNow) ask()
+      else if (again.current) askAt(timer, ask, lastAsked.current + gap)
     }
     const asked = latest.current.args()
     call(method, asked).then(
@@ -94,11 +101,17 @@ export function useLive<M extends Method>(
 
   useEffect(() => {
     if (!live) return
-    const wait = lastAsked.current + gap - Date.now()
-    if (wait <= 0) ask()
-    else timer.current = setTimeout(ask, wait)
-    return () => clearTimeout(timer.current)
-  }, [ask, live, records, gap])
+    const look = () => {
+      if (useSession.getState().records !== seen.current) askAt(timer, ask, lastAsked.current + gap)
+    }
+    look()
+    const stop = useSession.subscribe(look)
+    return () => {
+      stop()
+      clearTimeout(timer.current)
+      timer.current = undefined
+    }
+  }, [ask, live, gap])
 
   return { data: answer.data, key: answer.key, asked: answer.asked, error: answer.error, refresh: ask }
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { HintLayer } from '../components/HintLayer.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { ToastStack } from '../components/toasts.tsx'
 import { hearCommands } from '../connection/index.ts'
@@ -52,6 +53,7 @@ export function App() {
         </div>
       )}
       <ToastStack />
+      <HintLayer />
     </>
   )
 }

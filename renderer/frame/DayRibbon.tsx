@@ -1,6 +1,5 @@
-import { Tooltip } from '@mantine/core'
 import { useMemo } from 'react'
-import { dateOf, minuteOfDay, minuteText } from '../format/time.ts'
+import { dateOf, MINUTE, minuteOfDay, minuteText } from '../format/time.ts'
 import { useSession } from '../state/session.ts'
 import { texts } from '../text/en.ts'
 import { mainHours, minuteLabel, openSpansOn } from './openHours.ts'
@@ -16,7 +15,8 @@ function useHours() {
 /** The day as 24 hours: open hours, the closing, now. */
 export function DayRibbon() {
   const hours = useHours()
-  const now = useSession((state) => state.status?.now ?? 0)
+  // It shows minutes: what the clock says in between draws nothing anew.
+  const now = useSession((state) => Math.floor((state.status?.now ?? 0) / MINUTE) * MINUTE)
   const date = hours === undefined ? '' : dateOf(now, hours.zone)
   const spans = useMemo(() => (hours === undefined ? [] : openSpansOn(hours, date)), [hours, date])
   if (hours === undefined) return null
@@ -33,40 +33,39 @@ export function DayRibbon() {
   const last = spans.at(-1)
   const minute = minuteOfDay(now, hours.zone)
   return (
-    <Tooltip label={label}>
-      <svg
-        className="ribbon"
-        width={WIDTH + 24}
-        height={28}
-        viewBox={`-12 0 ${WIDTH + 24} 28`}
-        role="img"
-        aria-label={label}
-      >
-        <rect x="0" y="5" width={WIDTH} height="8" className="ribbon-day" />
-        {spans.map(({ from, to }) => (
-          <rect key={from} x={at(from)} y="5" width={at(to) - at(from)} height="8" className="ribbon-open" />
-        ))}
-        {[0, 360, 720, 1080, 1440].map((tick) => (
-          <path key={tick} d={`M${at(tick)} 13v3`} className="ribbon-tick" />
-        ))}
-        {last !== undefined && last.to < 1440 && <path d={`M${at(last.to)} 2v14`} className="ribbon-close" />}
-        <path d={`M${at(minute)} 1v16`} className="ribbon-now" />
-        {first?.from === 0 && first.to === 1440 && (
-          <text x={WIDTH / 2} y="26" textAnchor="middle">
-            {texts.ribbon.allDay}
-          </text>
-        )}
-        {first !== undefined && first.from > 0 && (
-          <text x={at(first.from)} y="26" textAnchor="middle">
-            {minuteLabel(first.from)}
-          </text>
-        )}
-        {last !== undefined && last.to < 1440 && (
-          <text x={at(last.to)} y="26" textAnchor="middle">
-            {minuteLabel(last.to)}
-          </text>
-        )}
-      </svg>
-    </Tooltip>
+    <svg
+      className="ribbon"
+      width={WIDTH + 24}
+      height={28}
+      viewBox={`-12 0 ${WIDTH + 24} 28`}
+      role="img"
+      aria-label={label}
+      data-hint={label}
+    >
+      <rect x="0" y="5" width={WIDTH} height="8" className="ribbon-day" />
+      {spans.map(({ from, to }) => (
+        <rect key={from} x={at(from)} y="5" width={at(to) - at(from)} height="8" className="ribbon-open" />
+      ))}
+      {[0, 360, 720, 1080, 1440].map((tick) => (
+        <path key={tick} d={`M${at(tick)} 13v3`} className="ribbon-tick" />
+      ))}
+      {last !== undefined && last.to < 1440 && <path d={`M${at(last.to)} 2v14`} className="ribbon-close" />}
+      <path d={`M${at(minute)} 1v16`} className="ribbon-now" />
+      {first?.from === 0 && first.to === 1440 && (
+        <text x={WIDTH / 2} y="26" textAnchor="middle">
+          {texts.ribbon.allDay}
+        </text>
+      )}
+      {first !== undefined && first.from > 0 && (
+        <text x={at(first.from)} y="26" textAnchor="middle">
+          {minuteLabel(first.from)}
+        </text>
+      )}
+      {last !== undefined && last.to < 1440 && (
+        <text x={at(last.to)} y="26" textAnchor="middle">
+          {minuteLabel(last.to)}
+        </text>
+      )}
+    </svg>
   )
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { IconHash, IconPlayerPause, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Button } from '../components/Button.tsx'
 import { Segmented } from '../components/Segmented.tsx'
@@ -99,6 +98,7 @@ function Clock() {
 function Journal() {
   const status = useSession((state) => state.status)
   if (status === undefined) return null
+  const said = texts.session.journal(countText(status.sequence), countText(status.records))
   return (
     <>
       <span className="row sm nowrap session">
@@ -109,20 +109,13 @@ function Journal() {
         <span className="chip">{status.branch.name}</span>
       </span>
       <span className="vsep" />
-      <Tooltip label={texts.session.journal(countText(status.sequence), countText(status.records))}>
-        <span
-          className="row sm nowrap journal"
-          tabIndex={0}
-          role="note"
-          aria-label={texts.session.journal(countText(status.sequence), countText(status.records))}
-        >
-          <IconHash className="ico" size={14} aria-hidden />
-          <span className="mono" data-testid="hash">
-            {hashText(status.hash)}
-          </span>
-          <span className="t3">{countText(status.records)}</span>
+      <span className="row sm nowrap journal" tabIndex={0} role="note" aria-label={said} data-hint={said}>
+        <IconHash className="ico" size={14} aria-hidden />
+        <span className="mono" data-testid="hash">
+          {hashText(status.hash)}
         </span>
-      </Tooltip>
+        <span className="t3">{countText(status.records)}</span>
+      </span>
     </>
   )
 }

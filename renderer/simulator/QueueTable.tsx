@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { counterText, minuteText, SECOND } from '../format/time.ts'
 import { countText } from '../format/values.ts'
@@ -31,9 +30,9 @@ function Opening({ group, now, zone }: { readonly group: QueueGroup; readonly no
       ? group.hours
       : `${group.hours}, ${(open ? texts.floor.closes : texts.floor.opens)(minuteText(nextChange, zone))}`
   return (
-    <Tooltip label={hint}>
-      <span className={open ? 'opening' : 'opening t3'}>{open ? texts.floor.open : texts.floor.closed}</span>
-    </Tooltip>
+    <span className={open ? 'opening' : 'opening t3'} data-hint={hint}>
+      {open ? texts.floor.open : texts.floor.closed}
+    </span>
   )
 }
 

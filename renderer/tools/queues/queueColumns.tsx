@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { IconCalendar, IconHistory, IconPhoneCall, IconRefresh } from '@tabler/icons-react'
 import { Button } from '../../components/Button.tsx'
 import type { Column } from '../../components/DataTable.tsx'
@@ -27,14 +26,16 @@ function Offered({ row }: { readonly row: QueueRow }) {
   return (
     <span className="offered">
       {row.immediate && (
-        <Tooltip label={queues.immediate}>
-          <IconPhoneCall className="ico" size={14} role="img" aria-label={queues.immediate} />
-        </Tooltip>
+        <IconPhoneCall
+          className="ico"
+          size={14}
+          role="img"
+          aria-label={queues.immediate}
+          data-hint={queues.immediate}
+        />
       )}
       {row.scheduled && (
-        <Tooltip label={queues.scheduled}>
-          <IconCalendar className="ico" size={14} role="img" aria-label={queues.scheduled} />
-        </Tooltip>
+        <IconCalendar className="ico" size={14} role="img" aria-label={queues.scheduled} data-hint={queues.scheduled} />
       )}
       {!row.immediate && !row.scheduled && <span className="t3">{texts.none}</span>}
     </span>

@@ -1,0 +1,72 @@
+import { Tooltip } from '@mantine/core'
+import { useEffect, useId, useState } from 'react'
+
+/** How long the pointer rests on a thing before its hint shows, wall ms. */
+const REST = 300
+
+interface Shown {
+  /** What the pointer rests on. */
+  readonly current: HTMLElement
+  readonly hint: string
+}
+
+/** What the pointer rests on, if it has a hint; Escape puts the hint away. */
+function useShown(): Shown | undefined {
+  const [shown, show] = useState<Shown>()
+  useEffect(() => {
+    let at: HTMLElement | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      const hint = at?.dataset['hint']
+      show(at === null || hint === undefined ? undefined : { current: at, hint })
+    }
+    const changes = new MutationObserver(look)
+    const hide = () => {
+      clearTimeout(timer)
+      changes.disconnect()
+      show(undefined)
+    }
+    const point = (to: HTMLElement | null) => {
+      if (to === at) return
+      at = to
+      hide()
+      if (to === null) return
+      timer = setTimeout(() => {
+        look()
+        changes.observe(to, { attributeFilter: ['data-hint'] })
+      }, REST)
+    }
+    const over = ({ target }: MouseEvent) =>
+      point(target instanceof Element ? target.closest<HTMLElement>('[data-hint]') : null)
+    const leave = () => point(null)
+    const press = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') hide()
+    }
+    document.addEventListener('mouseover', over, { passive: true })
+    document.documentElement.addEventListener('mouseleave', leave)
+    window.addEventListener('keydown', press, { capture: true })
+    return () => {
+      document.removeEventListener('mouseover', over)
+      document.documentElement.removeEventListener('mouseleave', leave)
+      window.removeEventListener('keydown', press, { capture: true })
+      hide()
+    }
+  }, [])
+  return shown
+}
+
+/**
+ * Shows the hint of what the pointer rests on: the text of its attribute `data-hint`. One for the whole page, so that a hint costs each of
+ * many rows no more than the attribute.
+ */
+export function HintLayer() {
+  const shown = useShown()
+  const id = useId()
+  const described = shown?.current
+  useEffect(() => {
+    if (described === undefined || described.hasAttribute('aria-describedby')) return
+    described.setAttribute('aria-describedby', id)
+    return () => described.removeAttribute('aria-describedby')
+  }, [described, id])
+  return shown === undefined ? null : <Tooltip opened target={shown} label={<span id={id}>{shown.hint}</span>} />
+}
