@@ -1,7 +1,8 @@
 import type { SqlValue } from 'sql.js'
 import { z } from 'zod'
 import { CALLBACK_REASONS, CALLBACK_STATES } from '../../engine/records/kinds.ts'
-import { CALLBACK_COLUMNS, toCallbackRow } from './currentRows.ts'
+import { CALLBACK_COLUMNS, isPlainId, toCallbackRow } from './currentRows.ts'
+import { asNumber, asText } from './database.ts'
 import type { SqlFile } from './database.ts'
 import { MOST_CALLBACKS } from './lists.ts'
 import type { CallbackPage, CallbackQuery } from './lists.ts'
@@ -26,7 +27,7 @@ const ORDERED = {
 } as const
 
 /** If fewer than one of so many rows match, sorting the few is faster than following the order of an index until a page is full. */
-const RARE = 20
+const RARE = 50
 
 /** Beyond so many rows in a range of time, reading the whole table is faster than looking each up from the index. */
 const MANY = 10_000
@@ -41,27 +42,33 @@ interface Condition {
   readonly values: readonly SqlValue[]
 }
 
+/** Which callbacks match. */
+interface Matches {
+  readonly count: number
+  /** The condition that finds them; of few that took a search, by where they stand. */
+  readonly found: Condition
+  /** How the table is gone through. */
+  readonly way: string
+}
+
 /**
  * A page of callbacks by (sort column, id): states in the order of their lives, numbers and names as texts.
+ * @param hasPlainIds whether `isPlainId` holds of all ids
  * @throws RangeError for a limit out of 1…1,000 or an `after` that is no key of this sort
  */
-export function callbackPage(file: SqlFile, query: CallbackQuery): CallbackPage {
+export function callbackPage(file: SqlFile, query: CallbackQuery, hasPlainIds: () => boolean): CallbackPage {
   if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > MOST_CALLBACKS) {
     throw new RangeError(`limit lies from 1 to ${MOST_CALLBACKS}`)
   }
   const range = rangeCondition(query)
-  const filters = and([range, ...filterConditions(query)])
   const inRange = count(file, range)
-  const whole = inRange > MANY ? 'NOT INDEXED' : ''
-  const matching = filters.sql === range.sql ? inRange : count(file, filters, whole)
-  if (matching === 0) return { rows: [], matching, inRange }
+  const matches = matching(file, query, range, inRange, hasPlainIds)
+  if (matches.count === 0) return { rows: [], matching: 0, inRange }
   const column = COLUMNS[query.sort.column]
   const order = query.sort.descending ? 'DESC' : 'ASC'
-  const page = query.after === undefined ? filters : and([filters, keyCondition(query, query.after)])
-  const isRare = matching * RARE < file.number('SELECT count(*) FROM callback_now')
-  const way = isRare ? whole : `INDEXED BY ${ORDERED[query.sort.column]}`
+  const page = query.after === undefined ? matches.found : and([matches.found, keyCondition(query, query.after)])
   const found = file.rows(
-    `SELECT ${CALLBACK_COLUMNS}, ${column} FROM callback_now ${way} WHERE ${page.sql}
+    `SELECT ${CALLBACK_COLUMNS}, ${column} FROM callback_now ${matches.way} WHERE ${page.sql}
      ORDER BY ${column === 'id' ? '' : `${column} ${order},`} id ${order} LIMIT ${query.limit + 1}`,
     [...page.values],
   )
@@ -69,10 +76,34 @@ export function callbackPage(file: SqlFile, query: CallbackQuery): CallbackPage 
   const last = rows.at(-1)
   return {
     rows: rows.map(toCallbackRow),
-    matching,
+    matching: matches.count,
     inRange,
     ...(found.length > query.limit && last !== undefined ? { next: JSON.stringify([last.at(-1), last[0]]) } : {}),
   }
+}
+
+function matching(
+  file: SqlFile,
+  query: CallbackQuery,
+  range: Condition,
+  inRange: number,
+  hasPlainIds: () => boolean,
+): Matches {
+  const few = Math.ceil(file.number('SELECT count(*) FROM callback_now') / RARE)
+  const ordered = `INDEXED BY ${ORDERED[query.sort.column]}`
+  const filters = filterConditions(query, hasPlainIds)
+  if (filters.length === 0) return { count: inRange, found: range, way: inRange < few ? '' : ordered }
+  const found = and([range, ...filters])
+  const scan = inRange > MANY ? 'NOT INDEXED' : ''
+  const [rare] = file.rows(
+    `SELECT count(*), json_group_array(place) FROM (
+       SELECT rowid AS place FROM callback_now ${scan} WHERE ${found.sql} LIMIT ${few})`,
+    [...found.values],
+  )
+  const first = asNumber(rare?.[0])
+  if (first === few) return { count: count(file, found, scan), found, way: ordered }
+  const places: Condition = { sql: 'rowid IN (SELECT value FROM json_each(?))', values: [asText(rare?.[1])] }
+  return { count: first, found: places, way: '' }
 }
 
 function count(file: SqlFile, { sql, values }: Condition, scan = ''): number {
@@ -90,7 +121,7 @@ function rangeCondition({ from, to }: CallbackQuery): Condition {
   return parts.length === 0 ? { sql: 'TRUE', values: [] } : and(parts)
 }
 
-function filterConditions({ states, services, search }: CallbackQuery): Condition[] {
+function filterConditions({ states, services, search }: CallbackQuery, hasPlainIds: () => boolean): Condition[] {
   const conditions: Condition[] = []
   if (states !== undefined) {
     conditions.push(
@@ -102,7 +133,7 @@ function filterConditions({ states, services, search }: CallbackQuery): Conditio
   }
   if (services !== undefined) conditions.push(oneOf('service', services))
   if (search !== undefined && search.text.trim() !== '')
-    conditions.push(searchCondition(search.field, search.text.trim()))
+    conditions.push(searchCondition(search.field, search.text.trim(), hasPlainIds))
   return conditions
 }
 
@@ -110,10 +141,14 @@ function oneOf(column: string, values: readonly SqlValue[]): Condition {
   return { sql: `${column} IN (${values.map(() => '?').join(',')})`, values }
 }
 
-function searchCondition(field: 'id' | 'phoneNumber' | 'serviceName' | 'state' | 'any', text: string): Condition {
+function searchCondition(
+  field: 'id' | 'phoneNumber' | 'serviceName' | 'state' | 'any',
+  text: string,
+  hasPlainIds: () => boolean,
+): Condition {
   switch (field) {
     case 'id':
-      return contains('id', text)
+      return idCondition(text, hasPlainIds)
     case 'serviceName':
       return serviceCondition(text)
     case 'phoneNumber':
@@ -122,7 +157,12 @@ function searchCondition(field: 'id' | 'phoneNumber' | 'serviceName' | 'state' |
       return stateCondition(text)
     case 'any': {
       // What costs least to look at comes first.
-      const parts = [stateCondition(text), serviceCondition(text), numberCondition(text), contains('id', text)]
+      const parts = [
+        stateCondition(text),
+        serviceCondition(text),
+        numberCondition(text),
+        idCondition(text, hasPlainIds),
+      ]
       return { sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`, values: parts.flatMap(({ values }) => values) }
     }
   }
@@ -130,8 +170,17 @@ function searchCondition(field: 'id' | 'phoneNumber' | 'serviceName' | 'state' |
 
 /** Upper and lower case are one for the letters A to Z. */
 function contains(column: string, text: string): Condition {
-  const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-  return { sql: `instr(lower(${column}), ?) > 0`, values: [folded] }
+  return { sql: `instr(lower(${column}), ?) > 0`, values: [folded(text)] }
+}
+
+const folded = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+
+const NONE: Condition = { sql: 'FALSE', values: [] }
+
+function idCondition(text: string, hasPlainIds: () => boolean): Condition {
+  if (!hasPlainIds()) return contains('id', text)
+  const wanted = folded(text)
+  return isPlainId(wanted) ? { sql: 'instr(id, ?) > 0', values: [wanted] } : NONE
 }
 
 /** The few names are searched, not each row's. */
@@ -143,7 +192,7 @@ function serviceCondition(text: string): Condition {
 /** Signs that people write between digits do not count; what has no digits but such signs is the beginning of any number. */
 function numberCondition(text: string): Condition {
   const digits = text.replace(/[\s+\-().\/]/g, '')
-  return /^\d*$/.test(digits) ? { sql: 'instr(phone, ?) > 0', values: [digits] } : { sql: 'FALSE', values: [] }
+  return /^\d*$/.test(digits) ? { sql: 'instr(phone, ?) > 0', values: [digits] } : NONE
 }
 
 /** The names of states and of the reasons shown behind them. */

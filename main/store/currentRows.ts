@@ -42,6 +42,8 @@ export const CALLBACK_COLUMNS = 'id, service, phone, state, reason, origin, desi
 /** Keeps `callback_now`: one row for each callback as a line leaves it, none for those forgotten (RET-1). Within a transaction. */
 export class CurrentRows {
   private readonly file: SqlFile
+  /** What `hasPlainIds` says; absent: nobody has asked. */
+  private plain: boolean | undefined
 
   constructor(file: SqlFile) {
     this.file = file
@@ -51,6 +53,7 @@ export class CurrentRows {
   refresh(ids: ReadonlySet<string>, line: Line): void {
     if (ids.size === 0) return
     const list = [...ids]
+    if (this.plain === true && !list.every(isPlainId)) this.plain = false
     for (let at = 0; at < list.length; at += IDS_AT_ONCE) {
       const part = list.slice(at, at + IDS_AT_ONCE)
       this.file.prepared(TOUCH[part.length - 1] ?? '').run(part)
@@ -69,7 +72,18 @@ export class CurrentRows {
         )
       }
     }
+    if (this.plain === true) this.plain = this.isPlain('touched')
     this.rebuildTouched(to)
+  }
+
+  /** Whether all ids are of the form in which they are made here, so that a search need neither fold them nor look for other letters. */
+  hasPlainIds(): boolean {
+    this.plain ??= this.isPlain('callback_now')
+    return this.plain
+  }
+
+  private isPlain(table: 'callback_now' | 'touched'): boolean {
+    return this.file.rows(`SELECT 1 FROM ${table} WHERE id GLOB '*[^-0-9a-f]*' LIMIT 1`).length === 0
   }
 
   private rebuildTouched(line: Line): void {
@@ -77,6 +91,11 @@ export class CurrentRows {
     this.file.prepared(REBUILD).run(lineParameters(line))
     this.file.prepared('DELETE FROM touched').run()
   }
+}
+
+/** Whether a text has only what the ids that are made here have: lower-case UUIDs. */
+export function isPlainId(text: string): boolean {
+  return /^[-0-9a-f]*$/.test(text)
 }
 
 /** Reads a row of `CALLBACK_COLUMNS`. */
