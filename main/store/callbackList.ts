@@ -53,16 +53,16 @@ interface Matches {
 
 /**
  * A page of callbacks by (sort column, id): states in the order of their lives, numbers and names as texts.
- * @param hasPlainIds whether `isPlainId` holds of all ids
+ * @param plainIds whether `isPlainId` holds of all ids
  * @throws RangeError for a limit out of 1…1,000 or an `after` that is no key of this sort
  */
-export function callbackPage(file: SqlFile, query: CallbackQuery, hasPlainIds: () => boolean): CallbackPage {
+export function callbackPage(file: SqlFile, query: CallbackQuery, plainIds: boolean): CallbackPage {
   if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > MOST_CALLBACKS) {
     throw new RangeError(`limit lies from 1 to ${MOST_CALLBACKS}`)
   }
   const range = rangeCondition(query)
   const inRange = count(file, range)
-  const matches = matching(file, query, range, inRange, hasPlainIds)
+  const matches = matching(file, query, range, inRange, plainIds)
   if (matches.count === 0) return { rows: [], matching: 0, inRange }
   const column = COLUMNS[query.sort.column]
   const order = query.sort.descending ? 'DESC' : 'ASC'
@@ -82,16 +82,10 @@ export function callbackPage(file: SqlFile, query: CallbackQuery, hasPlainIds: (
   }
 }
 
-function matching(
-  file: SqlFile,
-  query: CallbackQuery,
-  range: Condition,
-  inRange: number,
-  hasPlainIds: () => boolean,
-): Matches {
+function matching(file: SqlFile, query: CallbackQuery, range: Condition, inRange: number, plainIds: boolean): Matches {
   const few = Math.ceil(file.number('SELECT count(*) FROM callback_now') / RARE)
   const ordered = `INDEXED BY ${ORDERED[query.sort.column]}`
-  const filters = filterConditions(query, hasPlainIds)
+  const filters = filterConditions(query, plainIds)
   if (filters.length === 0) return { count: inRange, found: range, way: inRange < few ? '' : ordered }
   const found = and([range, ...filters])
   const scan = inRange > MANY ? 'NOT INDEXED' : ''
@@ -121,7 +115,7 @@ function rangeCondition({ from, to }: CallbackQuery): Condition {
   return parts.length === 0 ? { sql: 'TRUE', values: [] } : and(parts)
 }
 
-function filterConditions({ states, services, search }: CallbackQuery, hasPlainIds: () => boolean): Condition[] {
+function filterConditions({ states, services, search }: CallbackQuery, plainIds: boolean): Condition[] {
   const conditions: Condition[] = []
   if (states !== undefined) {
     conditions.push(
@@ -133,7 +127,7 @@ function filterConditions({ states, services, search }: CallbackQuery, hasPlainI
   }
   if (services !== undefined) conditions.push(oneOf('service', services))
   if (search !== undefined && search.text.trim() !== '')
-    conditions.push(searchCondition(search.field, search.text.trim(), hasPlainIds))
+    conditions.push(searchCondition(search.field, search.text.trim(), plainIds))
   return conditions
 }
 
@@ -144,11 +138,11 @@ function oneOf(column: string, values: readonly SqlValue[]): Condition {
 function searchCondition(
   field: 'id' | 'phoneNumber' | 'serviceName' | 'state' | 'any',
   text: string,
-  hasPlainIds: () => boolean,
+  plainIds: boolean,
 ): Condition {
   switch (field) {
     case 'id':
-      return idCondition(text, hasPlainIds)
+      return idCondition(text, plainIds)
     case 'serviceName':
       return serviceCondition(text)
     case 'phoneNumber':
@@ -157,12 +151,7 @@ function searchCondition(
       return stateCondition(text)
     case 'any': {
       // What costs least to look at comes first.
-      const parts = [
-        stateCondition(text),
-        serviceCondition(text),
-        numberCondition(text),
-        idCondition(text, hasPlainIds),
-      ]
+      const parts = [stateCondition(text), serviceCondition(text), numberCondition(text), idCondition(text, plainIds)]
       return { sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`, values: parts.flatMap(({ values }) => values) }
     }
   }
@@ -177,8 +166,8 @@ const folded = (text: string): string => text.replace(/[A-Z]/g, (letter) => lett
 
 const NONE: Condition = { sql: 'FALSE', values: [] }
 
-function idCondition(text: string, hasPlainIds: () => boolean): Condition {
-  if (!hasPlainIds()) return contains('id', text)
+function idCondition(text: string, plainIds: boolean): Condition {
+  if (!plainIds) return contains('id', text)
   const wanted = folded(text)
   return isPlainId(wanted) ? { sql: 'instr(id, ?) > 0', values: [wanted] } : NONE
 }

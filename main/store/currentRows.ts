@@ -42,18 +42,18 @@ export const CALLBACK_COLUMNS = 'id, service, phone, state, reason, origin, desi
 /** Keeps `callback_now`: one row for each callback as a line leaves it, none for those forgotten (RET-1). Within a transaction. */
 export class CurrentRows {
   private readonly file: SqlFile
-  /** What `hasPlainIds` says; absent: nobody has asked. */
-  private plain: boolean | undefined
+  private plain: boolean
 
   constructor(file: SqlFile) {
     this.file = file
+    this.plain = this.isPlain('callback_now')
   }
 
   /** Derives the rows of some callbacks again from their records on the line. */
   refresh(ids: ReadonlySet<string>, line: Line): void {
     if (ids.size === 0) return
     const list = [...ids]
-    if (this.plain === true && !list.every(isPlainId)) this.plain = false
+    this.plain &&= list.every(isPlainId)
     for (let at = 0; at < list.length; at += IDS_AT_ONCE) {
       const part = list.slice(at, at + IDS_AT_ONCE)
       this.file.prepared(TOUCH[part.length - 1] ?? '').run(part)
@@ -72,18 +72,21 @@ export class CurrentRows {
         )
       }
     }
-    if (this.plain === true) this.plain = this.isPlain('touched')
+    this.plain &&= this.isPlain('touched')
     this.rebuildTouched(to)
   }
 
   /** Whether all ids are of the form in which they are made here, so that a search need neither fold them nor look for other letters. */
-  hasPlainIds(): boolean {
-    this.plain ??= this.isPlain('callback_now')
+  get hasPlainIds(): boolean {
     return this.plain
   }
 
   private isPlain(table: 'callback_now' | 'touched'): boolean {
-    return this.file.rows(`SELECT 1 FROM ${table} WHERE id GLOB '*[^-0-9a-f]*' LIMIT 1`).length === 0
+    let plain = true
+    this.file.each(`SELECT id FROM ${table}`, undefined, ([id]) => {
+      plain &&= isPlainId(asText(id))
+    })
+    return plain
   }
 
   private rebuildTouched(line: Line): void {

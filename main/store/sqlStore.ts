@@ -113,7 +113,7 @@ export class SqlStore implements Store {
 
   async callbacks(query: CallbackQuery): Promise<CallbackPage> {
     this.mustWork()
-    return callbackPage(this.file, query, () => this.current.hasPlainIds())
+    return callbackPage(this.file, query, this.current.hasPlainIds)
   }
 
   async history(id: string): Promise<DecodedRecord[]> {
