@@ -153,7 +153,7 @@ export function CallbackTable({ view, selectable, onCancel, actions }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'record' ? RECORD : ROW),
     getItemKey: keyOf,
-    overscan: 16,
+    overscan: 8,
     scrollPaddingStart: ROW,
   })
   const reveal = (id: string) => {

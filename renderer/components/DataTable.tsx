@@ -86,7 +86,7 @@ export function DataTable<Row, Id extends string>({
       const row = rows[index]
       return row === undefined ? index : keyOf(row)
     },
-    overscan: 16,
+    overscan: 8,
     scrollPaddingStart: ROW,
   })
   const cellId = (key: string, place: number) => `${id}-${key}-${columns[place]?.id ?? ''}`
