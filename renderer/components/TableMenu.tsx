@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconColumns3, IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { texts } from '../text/en.ts'
 import { Button } from './Button.tsx'
 import { csvText } from './csv.ts'
@@ -16,7 +16,11 @@ export function useColumns<Row, Id extends string>(id: string, all: readonly Col
     localStorage.setItem(key, next.join(' '))
     setHidden(next)
   }
-  return { all, columns: all.filter((column, index) => index === 0 || !hidden.includes(column.id)), hidden, toggle }
+  const columns = useMemo(
+    () => all.filter((column, index) => index === 0 || !hidden.includes(column.id)),
+    [all, hidden],
+  )
+  return { all, columns, hidden, toggle }
 }
 
 interface Props<Row, Id extends string> {

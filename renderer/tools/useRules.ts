@@ -21,5 +21,6 @@ export function useRules<T extends RuleType>(type: T): Rules<T> {
     live: false,
   })
   const rules = useMemo(() => data && knownOf(type, data.objects), [type, data])
-  return { rules, editable: data?.editable === true, error, refresh }
+  const editable = data?.editable === true
+  return useMemo(() => ({ rules, editable, error, refresh }), [rules, editable, error, refresh])
 }

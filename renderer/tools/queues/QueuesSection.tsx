@@ -7,7 +7,7 @@ import {
   IconRefresh,
   IconSearch,
 } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Problem } from '../../components/Problem.tsx'
@@ -34,7 +34,10 @@ const QUEUES_A_PAGE = 50
 
 /** Tools > Queues (QUE-5): figures as of the last Refresh, and the rules of each queue. */
 export function QueuesSection() {
-  const { find, page, order, show } = useView()
+  const find = useView((state) => state.find)
+  const page = useView((state) => state.page)
+  const order = useView((state) => state.order)
+  const show = useView((state) => state.show)
   const zone = useSession((state) => state.status?.zone ?? 'UTC')
   const user = useSession((state) => state.me?.userName ?? '')
   const { displayed, display } = useDisplayed()
@@ -46,7 +49,7 @@ export function QueuesSection() {
   const capacityRule = useRules('capacityRule')
   const numberRule = useRules('numberRule')
   const regionRule = useRules('regionRule')
-  const sorting = sortingOf(order)
+  const sorting = useMemo(() => sortingOf(order), [order])
   const args = (at: number) => ({
     page: at,
     sort: sorting.column,
@@ -63,7 +66,10 @@ export function QueuesSection() {
     if (data.page > data.pages) show({ page: data.pages })
   }, [data, show])
 
-  const rows = data?.rows.map((row) => (renewed?.of === data ? (renewed.rows.get(row.queue) ?? row) : row)) ?? []
+  const rows = useMemo(
+    () => data?.rows.map((row) => (renewed?.of === data ? (renewed.rows.get(row.queue) ?? row) : row)) ?? [],
+    [data, renewed],
+  )
   const refreshOne = (queue: string) => {
     if (data === undefined) return
     call('queues.page', { names: [queue] }).then(
@@ -92,14 +98,23 @@ export function QueuesSection() {
           : assignRule(type, rules.regionRule.rules ?? [], queue, rule)
     sent.then(done, (failure: unknown) => setError(failure))
   }
-  const all = queueColumns({
-    now: data?.now ?? 0,
-    zone,
-    rules: { capacityRule, numberRule, regionRule },
-    onAssign: assign,
-    onRefresh: refreshOne,
-    onHistory: (queue) => showSettings({ queue }),
+  const acts = useRef({ assign, refreshOne })
+  useEffect(() => {
+    acts.current = { assign, refreshOne }
   })
+  const now = data?.now ?? 0
+  const all = useMemo(
+    () =>
+      queueColumns({
+        now,
+        zone,
+        rules: { capacityRule, numberRule, regionRule },
+        onAssign: (type, queue, rule) => acts.current.assign(type, queue, rule),
+        onRefresh: (queue) => acts.current.refreshOne(queue),
+        onHistory: (queue) => showSettings({ queue }),
+      }),
+    [now, zone, capacityRule, numberRule, regionRule],
+  )
   const { columns, hidden, toggle } = useColumns('queues', all)
   const refresh = list.refresh
 
@@ -121,6 +136,29 @@ export function QueuesSection() {
     return pages
   }
   const first = ((data?.page ?? 1) - 1) * QUEUES_A_PAGE
+  const count = data?.queues ?? 0
+  // A key in the filter draws the table when its answer is there, not before.
+  const table = useMemo(
+    () => (
+      <DataTable
+        id="queues-table"
+        label={texts.tools.titles.queues}
+        columns={columns}
+        rows={rows}
+        keyOf={({ queue }) => queue}
+        first={first}
+        count={count}
+        order={sorting}
+        onOrder={({ column, descending }) => show({ order: descending ? `${column}.desc` : column, page: 1 })}
+        onKey={(pressed, { queue }) => {
+          if (pressed !== 'R') return false
+          acts.current.refreshOne(queue)
+          return true
+        }}
+      />
+    ),
+    [columns, rows, first, count, sorting, show],
+  )
   const { queues } = texts.tools
   return (
     <ToolsFrame>
@@ -210,22 +248,7 @@ export function QueuesSection() {
           )}
         </div>
       ) : (
-        <DataTable
-          id="queues-table"
-          label={texts.tools.titles.queues}
-          columns={columns}
-          rows={rows}
-          keyOf={({ queue }) => queue}
-          first={first}
-          count={data?.queues ?? 0}
-          order={sorting}
-          onOrder={({ column, descending }) => show({ order: descending ? `${column}.desc` : column, page: 1 })}
-          onKey={(pressed, { queue }) => {
-            if (pressed !== 'R') return false
-            refreshOne(queue)
-            return true
-          }}
-        />
+        table
       )}
       {settingsOf !== undefined && <SettingsHistory {...settingsOf} onClose={() => showSettings(undefined)} />}
       {filtering && <FilterDialog displayed={displayed} onDisplay={display} onClose={() => filter(false)} />}
