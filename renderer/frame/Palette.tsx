@@ -31,6 +31,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       >
         <Combobox.EventsTarget withExpandedAttribute>
           <TextInput
+            // At once: the dialog gives the focus by a timer, and keys typed before it would be lost.
+            autoFocus
             data-autofocus
             role="combobox"
             onFocus={() => drawn(true)}
