@@ -59,7 +59,7 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
   )
 }
 
-/** The toasts, at the corner that covers least. */
+/** The toasts, below everything that can be pressed. */
 export function ToastStack(): ReactNode {
   const toasts = useToasts((state) => state.toasts)
   return (

@@ -70,3 +70,32 @@ test('the buttons of a dialog stay in sight in a low window', async ({ page, sig
   await expect(dialog.slots.getByRole('radio').first()).toBeAttached()
   await expect(dialog.dialog.getByRole('button', { name: 'Create Callback' })).toBeInViewport({ ratio: 1 })
 })
+
+test('a short message stands below the work area and below a dialog, so that it covers nothing in them', async ({
+  page,
+  control,
+  signIn,
+  callbacks,
+}) => {
+  await control.advance(HOUR)
+  await signIn.signInAs(USER.administrator)
+  const message = page.locator('.toast').last()
+  const endOf = async (part: Locator) => {
+    const { y, height } = await boxOf(part)
+    return y + height
+  }
+  for (const [width, height] of [
+    [1280, 800],
+    [800, 600],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await callbacks.table.focus()
+    await page.keyboard.press('c')
+    await expect(message).toContainText('Copied')
+    expect((await boxOf(message)).y).toBeGreaterThanOrEqual(await endOf(page.locator('#work')))
+    const { dialog } = await callbacks.openCreateDialog()
+    expect((await boxOf(message)).y).toBeGreaterThanOrEqual(await endOf(dialog))
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+})
