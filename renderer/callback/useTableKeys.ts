@@ -44,11 +44,13 @@ export function useTableKeys({ rows, columns, selectable, onCancel, reveal }: Op
   const row = rows[index]
 
   const move = (stride: number, extend: boolean) => {
-    const next = rows[Math.max(0, Math.min(rows.length - 1, (index < 0 ? -1 : index) + stride))]
+    const place = Math.max(0, Math.min(rows.length - 1, index + stride))
+    const next = rows[place]
     if (next === undefined) return
     setCursor(next.id)
     reveal(next.id)
-    if (extend && selectable) add(row === undefined ? [next] : [row, next])
+    const start = index < 0 ? place : index
+    if (extend && selectable) add(rows.slice(Math.min(start, place), Math.max(start, place) + 1))
   }
 
   /** Left of the first cell is the row as a whole. */

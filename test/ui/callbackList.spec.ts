@@ -167,7 +167,7 @@ test('UI-4 UI-10: rows sort by a column, both ways, the address keeps the order,
   await expect(frame.said('Copied Billing_VQ_CB')).toBeVisible()
 })
 
-test('UI-10 RET-2 a page has 250 rows, and draws only those that are seen', async ({
+test('UI-10 UI-15a RET-2: a page has 250 rows, draws only those that are seen, and keys select whole stretches of it', async ({
   control,
   signIn,
   callbacks,
@@ -177,6 +177,15 @@ test('UI-10 RET-2 a page has 250 rows, and draws only those that are seen', asyn
   await signIn.signInAs(USER.administrator)
   await expect(page.getByText('1–250')).toBeVisible()
   expect(await callbacks.rows.count()).toBeLessThan(80)
+  // A page of keys is 20 rows on: the row that is left, the one that is come to, and all between are selected.
+  await callbacks.table.focus()
+  await page.keyboard.press('Shift+PageDown')
+  await expect(callbacks.selectionBar).toContainText('21 selected')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Shift+PageUp')
+  await expect(callbacks.selectionBar).toContainText('42 selected')
+  await page.keyboard.press('Escape')
+  await expect(callbacks.selectionBar).toBeHidden()
   await callbacks.nextPage.click()
   await expect(page.getByText(/^251–/)).toBeVisible()
 })
