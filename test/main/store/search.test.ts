@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CallbackQuery, Store, StoredBatch } from '../../../main/store/store.ts'
+import type { CallbackQuery } from '../../../main/store/lists.ts'
+import type { Store, StoredBatch } from '../../../main/store/store.ts'
 import { allPages, newStore } from './stores.ts'
 import { batchOf } from './story.ts'
 
