@@ -161,5 +161,5 @@ test('UI-5 ERR-2: the diagnostics bundle has versions and failures, and no secre
   expect(bundle.failures.map((failure) => failure.corrId)).toContain(corrId)
   expect(bundle.tenant.queues).toBeGreaterThan(0)
   expect(bundle.version).toMatch(/^\d+\.\d+\.\d+/)
-  for (const secret of [host.apiKey, host.controlToken, '+1999']) expect(text).not.toContain(secret)
+  for (const secret of [host.apiKey, host.controlToken, '+1999', 'Okafor']) expect(text).not.toContain(secret)
 })

@@ -138,7 +138,7 @@ test('UI-4: the table of queues is worked by keys: row, cell, copy, a drop-down 
   const calls = await queues.row('Billing_VQ_CB').getByRole('gridcell').nth(2).innerText()
   for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('c')
-  await expect(frame.said(new RegExp(`^Copied ${calls}$`))).toBeVisible()
+  await expect(frame.said(`Copied ${calls}`)).toBeVisible()
   for (let i = 2; i < 9; i++) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
