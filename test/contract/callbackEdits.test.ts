@@ -66,7 +66,7 @@ describe('CBK-6 another time', () => {
 })
 
 describe('CBK-6 once more', () => {
-  test('CBK-6 a COMPLETED callback is booked anew, and the two name each other', async () => {
+  test('CBK-6 CBK-10 a COMPLETED callback is booked anew where a place is left, and the two name each other', async () => {
     const from = await api.book({
       serviceName: 'Small_VQ',
       phoneNumber: '+12025557005',
@@ -76,6 +76,9 @@ describe('CBK-6 once more', () => {
     })
     expect(await api.control('POST', `/callbacks/${from}/recreate`, {})).toMatchObject({ status: 400, code: 7051 })
     await api.post('/callbacks/cancel', { id: from })
+    await api.book({ serviceName: 'Small_VQ', phoneNumber: '+12025557008', desiredTime: at(8 * HOUR) })
+    const full = await api.control('POST', `/callbacks/${from}/recreate`, { desiredTime: at(8 * HOUR) })
+    expect(full).toMatchObject({ status: 429, code: 7041 })
     const made = await api.control('POST', `/callbacks/${from}/recreate`, { desiredTime: at(7 * HOUR) }, 'sven')
     expect(made.code).toBe(0)
     const id = String(made.data['id'])

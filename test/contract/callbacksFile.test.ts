@@ -6,6 +6,9 @@ import { Harness } from './harness.ts'
 /** Monday 10:00 in the sample's zone, five hours behind UTC. */
 const START = Date.UTC(2027, 0, 4, 15)
 
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
 let api: Harness
 beforeEach(async () => {
   api = await Harness.start(START)
@@ -43,6 +46,15 @@ test('UI-4 callbacks as CSV: those of the range and the filters, in the order of
   })
   expect(rows.slice(1).map((row) => row['Phone Number'])).toEqual(numbers.map((number) => `'${number}`))
   expect((await fileOf(`${range}&services=Sales_VQ_CB`)).rows.map((row) => row['Callback ID'])).toEqual([other])
+})
+
+test('CBK-7 a callback that waits SCHEDULED for the opening is late once its two minutes are over', async () => {
+  await api.book({ serviceName: 'Sales_VQ_CB', phoneNumber: '+12025550199', desiredTime: '2027-01-04T23:30:00Z' })
+  const late = async () => (await fileOf('')).rows.map((row) => row['Late'])
+  await api.advance(8.5 * HOUR + MINUTE)
+  expect(await late()).toEqual(['no'])
+  await api.advance(2 * MINUTE)
+  expect(await late()).toEqual(['yes'])
 })
 
 test('ACC-2 Administrator and Supervisor may export callbacks, Developer and Monitor may not', async () => {

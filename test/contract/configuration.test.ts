@@ -347,10 +347,13 @@ describe('the tenant as a whole', () => {
     const copied = async (): Promise<unknown> => (await api.control('GET', '/tenant/copy')).data['queues']
     await put('queue', { name: 'Late_VQ', kind: 'callback' })
     expect(await copied()).not.toContain('Late_VQ')
+    const listed = async () => (await api.control('GET', '/tools/queues?text=Late_VQ')).data['queues']
+    expect(await listed()).toBe(0)
     const refused = await api.post('/callbacks/create', { serviceName: 'Late_VQ', phoneNumber: '+12025550143' })
     expect(refused.code).toBe(7040)
     await api.advance(30 * 60_000)
     expect(await copied()).toContain('Late_VQ')
+    expect(await listed()).toBe(1)
     expect((await api.post('/callbacks/create', { serviceName: 'Late_VQ', phoneNumber: '+12025550143' })).code).toBe(0)
     await put('queue', { name: 'Later_VQ', kind: 'callback' })
     const after = await api.control('POST', '/tenant/refetch')

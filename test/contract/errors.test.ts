@@ -71,7 +71,10 @@ describe('ERR-1 the latest failures', () => {
   })
 
   test('ERR-1 the last 1,000 are kept', async () => {
-    for (let request = 0; request < 1010; request++) await api.get('/callbacks/queue-status/No_VQ')
+    const ids: string[] = []
+    for (let request = 0; request < 1010; request++) ids.push(corrIdOf(await api.get('/callbacks/queue-status/No_VQ')))
+    expect(await errors(`?search=${ids[9]}`)).toEqual([])
+    expect(await errors(`?search=${ids[10]}`)).toHaveLength(1)
     const list = await errors('?limit=1000')
     expect(list).toHaveLength(1000)
     const numbers = list.map(({ number }) => Number(number))

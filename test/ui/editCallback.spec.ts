@@ -76,7 +76,7 @@ test('UI-14 CBK-6 a callback that failed is recreated, prefilled, and the two re
   await expect(callbacks.record).toContainText('Recreated as')
 })
 
-test('CBK-6 ACC-2 only where state and role allow it', async ({ control, signIn, callbacks }) => {
+test('CBK-5 CBK-6 ACC-2 only where state and role allow it', async ({ control, signIn, callbacks }) => {
   const scheduled = await control.book(BILLING, '+14165550135', at('11:00'))
   const handled = await control.book(BILLING, NUMBER)
   await control.advance(HOUR)
@@ -87,9 +87,12 @@ test('CBK-6 ACC-2 only where state and role allow it', async ({ control, signIn,
   const buttons = callbacks.record.getByRole('button', { name: /^(Reschedule|Recreate)…$/ })
   await expect(callbacks.record).toContainText('Handle time')
   await expect(buttons).toHaveCount(0)
+  const cancel = callbacks.record.getByRole('button', { name: 'Cancel…' })
+  await expect(cancel).toBeDisabled()
   await callbacks.search.fill(scheduled)
   await callbacks.openRecord(callbacks.row(scheduled))
   await expect(buttons).toHaveText(['Reschedule…'])
+  await expect(cancel).toBeEnabled()
 })
 
 test('CBK-6 ACC-2 a Monitor only looks', async ({ control, signIn, callbacks }) => {
