@@ -22,6 +22,7 @@ test('UI-20c PSH-4: pane Update says why a key is refused, and of what it takes 
   await developer.fillPush('shop-12345', 'push@shop-12345.iam.gserviceaccount.com', serviceKey.privateKey)
   await expect(page.locator('.toasts')).toContainText('Push credentials updated')
   await expect(update).toContainText('push••••')
+  await expect(update.getByRole('definition').filter({ hasText: 'MIIE' })).toHaveText('MIIE••••')
   await expect(update).toContainText('Not tested yet')
   await expect(page.getByText('gserviceaccount.com')).toHaveCount(0)
   await expect(update.getByLabel('Private Key')).toHaveValue('')
