@@ -1,10 +1,8 @@
-import { DAY_MS, MINUTE_MS, parseDate, weekdayOfDay } from '../hours/calendar.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, parseDate, weekdayOfDay } from '../hours/calendar.ts'
 import { localTime, resolveLocal, segmentAt } from '../hours/localTime.ts'
 import type { ZoneTable } from '../hours/zoneTable.ts'
 import { WEEKDAYS } from '../tenant/businessHours.ts'
 import type { ArrivalRates } from '../tenant/traffic.ts'
-
-const HOUR_MS = 3_600_000
 
 /** A source whose next call is a hundred years off has no next call. */
 const LONGEST_GAP_WEEKS = 5200

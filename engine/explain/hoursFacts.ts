@@ -1,11 +1,9 @@
-import { dateText, timeOfDayText, weekdayOfDay } from '../hours/calendar.ts'
+import { dateText, MINUTES_A_DAY, timeOfDayText, weekdayOfDay } from '../hours/calendar.ts'
 import type { MinuteInterval } from '../hours/dayPlan.ts'
 import { formatIsoWithOffset } from '../hours/localTime.ts'
 import type { OfficeHours } from '../hours/officeHours.ts'
 import type { Facts } from '../refusal.ts'
 import { WEEKDAYS } from '../tenant/businessHours.ts'
-
-const MINUTES_A_DAY = 1440
 
 /**
  * What makes office hours open or closed at an instant (HRS-1, HRS-2): the local date and time, the special day that applies, the

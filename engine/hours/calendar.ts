@@ -14,6 +14,8 @@ export interface CivilDate {
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
+export const MINUTES_A_DAY = 1440
+export const MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 
 /** Days from 0000-03-01, the start of the counting below, to 1970-01-01. */
 const DAYS_TO_EPOCH = 719_468

@@ -1,7 +1,5 @@
 import { WEEKDAYS, type BusinessHours, type LocalInterval } from '../tenant/businessHours.ts'
-import { dateOfDay, parseDate, parseTimeOfDay, weekdayOfDay } from './calendar.ts'
-
-const MINUTES_A_DAY = 1440
+import { dateOfDay, MINUTES_A_DAY, parseDate, parseTimeOfDay, weekdayOfDay } from './calendar.ts'
 
 /** Minutes from midnight of the date that the interval opens on; `to` is above `from` and may lie on the next date. */
 export interface MinuteInterval {

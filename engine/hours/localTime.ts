@@ -7,7 +7,7 @@ import type { ZoneTable } from './zoneTable.ts'
  */
 
 /** No zone is further from another than this, so the instants of a local time lie no further from its reading as UTC. */
-const WIDEST_OFFSET_MS = 26 * 3_600_000
+export const WIDEST_OFFSET_MS = 26 * 3_600_000
 
 /** Which instant a local time means when the clock shows it twice. */
 export type Occurrence = 'earlier' | 'later'

@@ -1,9 +1,7 @@
-import { weekdayOfDay } from '../hours/calendar.ts'
+import { MINUTES_A_DAY, MINUTES_A_WEEK, weekdayOfDay } from '../hours/calendar.ts'
 import { minuteInterval, specialDay, type MinuteInterval } from '../hours/dayPlan.ts'
 import { WEEKDAYS, type BusinessHours } from '../tenant/businessHours.ts'
 
-const MINUTES_A_DAY = 1440
-const MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 /** Every date of the year comes round within this. */
 const YEAR_DAYS = 366
 

@@ -1,4 +1,12 @@
-import { DAY_MS, MINUTE_MS, dateText, parseDate, timeOfDayText } from '../hours/calendar.ts'
+import {
+  dateText,
+  DAY_MS,
+  MINUTE_MS,
+  MINUTES_A_DAY,
+  MINUTES_A_WEEK,
+  parseDate,
+  timeOfDayText,
+} from '../hours/calendar.ts'
 import { compileDayPlan, minuteInterval, specialDay, type MinuteInterval } from '../hours/dayPlan.ts'
 import { localAt, localDayAt, localTime, resolveLocal } from '../hours/localTime.ts'
 import { compileHours, type OfficeHours } from '../hours/officeHours.ts'
@@ -7,8 +15,6 @@ import { WEEKDAYS, type BusinessHours, type LocalInterval } from '../tenant/busi
 import { FINDINGS, type Finding, type NeverApplies, type TouchedInterval } from './catalogue.ts'
 import type { Place } from './place.ts'
 
-const MINUTES_A_DAY = 1440
-const MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 const YEAR_MS = 365 * DAY_MS
 /** A yearly special day applies within this; 29 February may be eight years away. */
 const FURTHEST_DAYS = 3000

@@ -1,4 +1,4 @@
-import { parseTimeOfDay, timeOfDayText } from '../hours/calendar.ts'
+import { MINUTES_A_DAY, parseTimeOfDay, timeOfDayText } from '../hours/calendar.ts'
 import { WEEKDAYS, type BusinessHours } from '../tenant/businessHours.ts'
 import type { CapacityRule } from '../tenant/capacityRule.ts'
 import { FINDINGS, type Finding } from './catalogue.ts'
@@ -6,7 +6,6 @@ import type { ComingYear, KindOfDay } from './comingYear.ts'
 import type { Place } from './place.ts'
 import type { Service } from './services.ts'
 
-const MINUTES_A_DAY = 1440
 const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 /** A service with its business hours laid out. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../kernel/assertNever.ts'
+import { quoted } from '../kernel/quoted.ts'
 import type { Finding } from '../lint/catalogue.ts'
 import { nameProblemText, type NameProblem } from '../tenant/names.ts'
 import { allowedText, type ColumnKind } from './columnKind.ts'
@@ -48,8 +49,8 @@ export function settingsFindingText(finding: SettingsFinding): string {
   const { line, row, column } = finding
   const place = [
     ...(line === undefined ? [] : [`line ${line}`]),
-    ...(row === undefined ? [] : [row === DEFAULT_ROW ? 'default row' : `row "${shortened(row)}"`]),
-    ...(column === undefined ? [] : [`column "${shortened(column)}"`]),
+    ...(row === undefined ? [] : [row === DEFAULT_ROW ? 'default row' : `row ${quoted(row)}`]),
+    ...(column === undefined ? [] : [`column ${quoted(column)}`]),
   ].join(', ')
   const text = settingsProblemText(finding)
   return place === '' ? capitalised(text) : `${capitalised(place)}: ${text}`
@@ -57,23 +58,19 @@ export function settingsFindingText(finding: SettingsFinding): string {
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Cells may be of any length; messages quote their beginning. */
-const LENGTH_QUOTED = 60
-const shortened = (text: string): string => (text.length <= LENGTH_QUOTED ? text : `${text.slice(0, LENGTH_QUOTED)}…`)
-
 /** A problem in words, without a full stop; the one place for these texts. */
 export function settingsProblemText(problem: SettingsProblem): string {
   switch (problem.code) {
     case 'required':
       return 'a value is needed'
     case 'notAllowed':
-      return `"${shortened(problem.text)}" is not ${allowedText(problem.allowed)}`
+      return `${quoted(problem.text)} is not ${allowedText(problem.allowed)}`
     case 'rowTwice':
       return 'the queue has a row already; give it one'
     case 'rowNameTaken':
       return `"${DEFAULT_ROW}" stands for the default row; a queue of this name cannot have a row`
     case 'userTitle':
-      return `"${shortened(problem.title)}" cannot be the title of a user column; give it one that no setting has`
+      return `${quoted(problem.title)} cannot be the title of a user column; give it one that no setting has`
     case 'defaultRowMissing':
       return `there is no default row; add a row with VQ ${DEFAULT_ROW}`
     case 'callbackApplicationNeeded':

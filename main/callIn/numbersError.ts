@@ -1,4 +1,5 @@
 import { assertNever } from '../../engine/kernel/assertNever.ts'
+import { quoted } from '../../engine/kernel/quoted.ts'
 import { FILE_FAULTS, type FileFault } from '../../engine/settings/findings.ts'
 import { LONGEST_DESCRIPTION, MOST_NUMBERS } from '../../engine/tenant/callInGroup.ts'
 
@@ -26,10 +27,6 @@ export function numbersErrorText(error: NumbersError): string {
   const text = problemText(error)
   return error.line === undefined ? text.charAt(0).toUpperCase() + text.slice(1) : `Line ${error.line}: ${text}`
 }
-
-/** Cells may be of any length; messages quote their beginning. */
-const LENGTH_QUOTED = 60
-const quoted = (text: string): string => `"${text.length <= LENGTH_QUOTED ? text : `${text.slice(0, LENGTH_QUOTED)}…`}"`
 
 /** A problem in words, without a full stop; the one place for these texts. */
 function problemText(problem: NumbersProblem): string {

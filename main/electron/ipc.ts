@@ -3,6 +3,7 @@ import type { IpcMainEvent, WebContents } from 'electron'
 import { Seat } from '../handlers/context.ts'
 import type { Dispatcher } from '../handlers/dispatcher.ts'
 import type { MenuCommand, RpcPush, RpcReply } from '../handlers/messages.ts'
+import { parsedJson } from '../parsedJson.ts'
 import type { Session } from '../session/sessionTypes.ts'
 
 /** Longest message of a page, characters; the same bound as on the WebSocket. */
@@ -80,7 +81,7 @@ export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, 
     const window = windowOf(event.sender)
     if (window.calls >= MOST_CALLS) return
     window.calls += 1
-    void dispatcher.answer(parsed(text), window.seat).then((reply) => {
+    void dispatcher.answer(parsedJson(text), window.seat).then((reply) => {
       window.calls -= 1
       send(event.sender, reply)
     })
@@ -106,12 +107,4 @@ export function connectIpc({ ipcMain }: Pick<typeof ElectronModule, 'ipcMain'>, 
 
 function originOf(address: string): string {
   return URL.canParse(address) ? new URL(address).origin : ''
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

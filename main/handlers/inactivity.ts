@@ -1,8 +1,8 @@
+import { MINUTE_MS } from '../../engine/hours/calendar.ts'
 import type { WallClock } from '../ports/wallClock.ts'
 import { SessionUnavailableError, type Session } from '../session/sessionTypes.ts'
 import type { Seat } from './context.ts'
 
-const MINUTE_MS = 60_000
 /** Longest wall ms between two looks at a seat that somebody watches. */
 const LOOK_MS = 10_000
 

@@ -6,7 +6,7 @@ import { packTrace } from '../../engine/tenant/trace.ts'
 import type { ArrivalRates, TrafficSource } from '../../engine/tenant/traffic.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { ApiError, invalidValue } from '../errors/apiError.ts'
-import { UnknownZoneError, zoneTablesFor } from '../ports/zoneFile.ts'
+import { shippedZoneFile, UnknownZoneError } from '../ports/zoneFile.ts'
 import { CALL_FIELDS, callsFromCsv } from '../traffic/callsCsv.ts'
 import { INTERVAL_FIELDS, intervalsFromCsv } from '../traffic/intervalsCsv.ts'
 import { noteText, problemText } from '../traffic/problems.ts'
@@ -81,13 +81,11 @@ function reportOf(report: ImportReport, imported: boolean): TrafficReport {
 
 function zoneNamed(zone: string): ZoneTable {
   try {
-    const [table] = zoneTablesFor([zone])
-    if (table !== undefined) return table
+    return shippedZoneFile().table(zone)
   } catch (error) {
     if (!(error instanceof UnknownZoneError)) throw error
     throw invalidValue('zone', `zone: ${error.message}`)
   }
-  throw invalidValue('zone', `zone: there is no time zone ${zone}`)
 }
 
 /** A duration that the callers of a source draw (TRF-2). */

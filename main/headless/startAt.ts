@@ -2,7 +2,8 @@ import { parseLocalDateTime, resolveLocal } from '../../engine/hours/localTime.t
 import type { ZoneTable } from '../../engine/hours/zoneTable.ts'
 import { EXIT, StartError } from './startError.ts'
 
-const WITH_OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/i
+/** Ends a time that says its offset from UTC. */
+export const WITH_OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/i
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/
 
 /**

@@ -1,5 +1,6 @@
 import { importPKCS8, SignJWT } from 'jose'
 import { z } from 'zod'
+import { parsedJson } from '../parsedJson.ts'
 import { post, sentBy, type Line, type Sent } from './request.ts'
 import type { FcmTarget } from './targets.ts'
 
@@ -81,7 +82,7 @@ export class Fcm {
     const answer = await post(target.tokenEndpoint, headers, body, line)
     const sent = sentBy(answer)
     if (sent.kind !== 'delivered') return { ...sent, why: `access token: ${sent.why}` }
-    const given = tokenSchema.safeParse(parsed(answer.kind === 'answer' ? answer.text : ''))
+    const given = tokenSchema.safeParse(parsedJson(answer.kind === 'answer' ? answer.text : ''))
     if (!given.success) return { kind: 'refused', why: 'access token: the answer holds none' }
     const { access_token: token, expires_in: seconds } = given.data
     this.#tokens.set(key, { token, until: now + seconds * 1000 - MARGIN_MS })
@@ -92,11 +93,3 @@ export class Fcm {
 /** What an access token was given for. */
 const keyOf = ({ tokenEndpoint, clientEmail, privateKey }: FcmTarget): string =>
   JSON.stringify([tokenEndpoint, clientEmail, privateKey])
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,5 +1,5 @@
 import { DAY_MS, dateText, MINUTE_MS } from '../../engine/hours/calendar.ts'
-import { segmentAt } from '../../engine/hours/localTime.ts'
+import { segmentAt, WIDEST_OFFSET_MS } from '../../engine/hours/localTime.ts'
 import type { ZoneTable } from '../../engine/hours/zoneTable.ts'
 import { MOST_DATES } from '../../engine/tenant/traffic.ts'
 import { localOf, timeIn } from './cells.ts'
@@ -10,9 +10,6 @@ export const INTERVAL_FIELDS = ['time', 'calls'] as const
 export type IntervalField = (typeof INTERVAL_FIELDS)[number]
 
 export type IntervalMinutes = 15 | 30 | 60
-
-/** No zone is further from UTC than this. */
-const WIDEST_OFFSET_MS = 26 * 3_600_000
 
 /**
  * Reads a CSV file of interval counts as the expected calls of dates (TRF-1). Rows that are wrong are refused one by one, the others are used.

@@ -1,4 +1,5 @@
 import { assertNever } from '../../engine/kernel/assertNever.ts'
+import { quoted } from '../../engine/kernel/quoted.ts'
 import { FILE_FAULTS, type FileFault } from '../../engine/settings/findings.ts'
 import { MOST_TRACED_CALLS } from '../../engine/tenant/trace.ts'
 import { MOST_DATES } from '../../engine/tenant/traffic.ts'
@@ -27,10 +28,6 @@ export type TrafficNote =
 
 /** With the line of the file, from 1; without one it is the file's. */
 export type OfLine<T> = { readonly line?: number } & T
-
-/** Cells may be of any length; messages quote their beginning. */
-const LENGTH_QUOTED = 60
-const quoted = (text: string): string => `"${text.length <= LENGTH_QUOTED ? text : `${text.slice(0, LENGTH_QUOTED)}…`}"`
 
 /** A problem in words, without a full stop; the one place for these texts. */
 export function problemText(problem: TrafficProblem): string {

@@ -1,11 +1,10 @@
+import { HOUR_MS } from '../../engine/hours/calendar.ts'
 import type { Tenant } from '../../engine/tenant/tenant.ts'
 import { DayCells, HOURS, MEASURES, measured, type Cell, type Measure } from './cells.ts'
 import { tenantOf, typesOf, type DayPlace } from './dayTenant.ts'
 import type { ObservedDay } from './observedDay.ts'
 import { replay } from './replay.ts'
 import { meanStaffing, staffingOf, type Staffing } from './staffing.ts'
-
-const HOUR_MS = 3_600_000
 
 /** A measure over the seeds: mean, lowest and highest. */
 export interface Spread {

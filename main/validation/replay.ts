@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../engine/hours/calendar.ts'
+import { HOUR_MS } from '../../engine/hours/calendar.ts'
 import { localAt } from '../../engine/hours/localTime.ts'
 import { forEachRecord } from '../../engine/records/decode.ts'
 import { LEG_OUTCOMES } from '../../engine/records/kinds.ts'
@@ -12,7 +12,6 @@ import { DayCells } from './cells.ts'
 import { localStartOf, type DayPlace } from './dayTenant.ts'
 import type { DayCourse } from './staffing.ts'
 
-const HOUR_MS = 60 * MINUTE_MS
 /** After the day, so that who came late in it has been served or has hung up. */
 const LENGTH_MS = 36 * HOUR_MS
 const HUNG_UP = LEG_OUTCOMES.indexOf('abandoned')

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ZoneTable } from '../../engine/hours/zoneTable.ts'
 import { kaplanMeier, type SurvivalStep } from '../../engine/statistics/kaplanMeier.ts'
 import { EXIT, StartError, systemCode } from '../headless/startError.ts'
-import { UnknownZoneError, zoneTablesFor } from '../ports/zoneFile.ts'
+import { shippedZoneFile, UnknownZoneError } from '../ports/zoneFile.ts'
 import { problemText } from '../traffic/problems.ts'
 import { LONGEST_FILE } from '../traffic/trafficTable.ts'
 import { compareDay, type DayComparison } from './comparison.ts'
@@ -102,10 +102,9 @@ function textOf(file: string): string {
 
 function zoneNamed(name: string): ZoneTable {
   try {
-    const [table] = zoneTablesFor([name])
-    if (table !== undefined) return table
+    return shippedZoneFile().table(name)
   } catch (error) {
     if (!(error instanceof UnknownZoneError)) throw error
+    throw new StartError(`--zone: there is no time zone ${name}.`, EXIT.usage)
   }
-  throw new StartError(`--zone: there is no time zone ${name}.`, EXIT.usage)
 }

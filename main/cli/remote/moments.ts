@@ -1,11 +1,9 @@
 import { InvalidArgumentError } from 'commander'
 import type { ZoneTable } from '../../../engine/hours/zoneTable.ts'
 import { parseDuration } from '../../../engine/scenario/duration.ts'
-import { instantOf } from '../../headless/startAt.ts'
+import { instantOf, WITH_OFFSET } from '../../headless/startAt.ts'
 import { zoneTablesFor } from '../../ports/zoneFile.ts'
 import type { HostClient } from './hostClient.ts'
-
-const WITH_OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/i
 
 /** Simulated moments as people write them: in the zone of the center, or counted from now. The host is asked at most once. */
 export class Moments {

@@ -58,6 +58,9 @@ export const json: Read = (text, flag) => {
   }
 }
 
+/** A secret: it comes from a file, because what stands on a command line can be read by others on the machine. */
+export const secretFile: Read = (path, flag) => textFile(path, flag).trim()
+
 /** What a JSON file holds, or standard input for `-`. */
 export const jsonFile: Read = (path, flag) => {
   const text = textFile(path, flag)

@@ -5,6 +5,7 @@ import { ApiError } from '../../errors/apiError.ts'
 import type { Seat } from '../../handlers/context.ts'
 import type { Dispatcher } from '../../handlers/dispatcher.ts'
 import type { RpcPush, RpcReply } from '../../handlers/messages.ts'
+import { parsedJson } from '../../parsedJson.ts'
 import type { Session } from '../../session/sessionTypes.ts'
 import type { Notices } from '../control/notices.ts'
 import { sendFailure } from '../failures.ts'
@@ -84,7 +85,7 @@ function serve(socket: WebSocket, seat: Seat, { session, dispatcher, notices }: 
       return
     }
     calls += 1
-    void dispatcher.answer(parsed(data.toString('utf8')), seat).then((reply) => {
+    void dispatcher.answer(parsedJson(data.toString('utf8')), seat).then((reply) => {
       calls -= 1
       send(reply)
     })
@@ -105,12 +106,4 @@ function serve(socket: WebSocket, seat: Seat, { session, dispatcher, notices }: 
     dispatcher.inactivity.watch(seat, (afterMinutes) => send({ event: 'signedOut', afterMinutes })),
   )
   send({ event: 'status', data: session.status() })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -4,6 +4,7 @@ import type { Measure } from '../columns.ts'
 import { valueText } from './formats.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
+import { round } from './plot.ts'
 import type { Token } from './tokens.ts'
 
 /** A series of a bar chart: a part of each bar, or a bar of its own in each row. */
@@ -34,7 +35,6 @@ const MOST_ROWS = 30
 /** Characters of a name that there is room for. */
 const MOST_NAME = 28
 
-const round = (value: number): number => Math.round(value * 10) / 10
 const sumOf = (values: readonly (number | undefined)[]): number =>
   values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
 const cut = (name: string): string => (name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name)

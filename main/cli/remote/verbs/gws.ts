@@ -1,8 +1,5 @@
-import { textFile } from '../readers.ts'
-import type { Read, VerbGroup } from '../verb.ts'
-
-/** The secret comes from a file, because what stands on a command line can be read by others on the machine. */
-const secretFile: Read = (path, flag) => textFile(path, flag).trim()
+import { secretFile } from '../readers.ts'
+import type { VerbGroup } from '../verb.ts'
 
 export const gwsVerbs: VerbGroup = {
   name: 'gws',

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { Args, HostClient } from '../hostClient.ts'
-import { jsonFile, number, textFile } from '../readers.ts'
+import { jsonFile, number, secretFile } from '../readers.ts'
 import { fieldOf, sentence, table } from '../show.ts'
 import type { Read, VerbGroup } from '../verb.ts'
 
@@ -21,9 +21,6 @@ const account: Read = (path, flag, moments) => {
     `${flag} is the JSON file of a service account, with project_id, client_email and private_key.`,
   )
 }
-
-/** Keys come from files, because what stands on a command line can be read by others on the machine. */
-const secretFile: Read = (path, flag) => textFile(path, flag).trim()
 
 const setCredentials = (host: HostClient, { file, ...endpoints }: Args): Promise<unknown> => {
   const { project_id: projectName, client_email: clientEmail, private_key: privateKey } = accountSchema.parse(file)
