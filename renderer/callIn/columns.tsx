@@ -1,8 +1,9 @@
 import { IconCheck, IconClock, IconHourglass, IconPhone, type Icon } from '@tabler/icons-react'
 import type { CallInState } from '../../engine/records/kinds.ts'
 import type { Column } from '../components/DataTable.tsx'
+import { Moment } from '../components/Moment.tsx'
 import type { CallInRequest } from '../connection/contract.ts'
-import { dateText, isoText, secondText } from '../format/time.ts'
+import { isoText, secondText } from '../format/time.ts'
 import { phoneText } from '../format/values.ts'
 import { texts } from '../text/en.ts'
 import type { StateLook } from '../callback/stateLook.ts'
@@ -26,14 +27,6 @@ export function CallInBadge({ state }: { readonly state: CallInState }) {
   )
 }
 
-function Moment({ at, zone }: { readonly at: number; readonly zone: string }) {
-  return (
-    <>
-      <span className="t3">{dateText(at, zone)}</span> {secondText(at, zone)}
-    </>
-  )
-}
-
 /** ANI of a request; a client that does not say who calls leaves it out. */
 export const aniText = ({ fromPhoneNumber }: CallInRequest) =>
   fromPhoneNumber === undefined ? texts.none : phoneText(fromPhoneNumber)
@@ -52,7 +45,7 @@ export const callInColumns = (zone: string): readonly Column<CallInRequest, Call
     id: 'createdAt',
     title: texts.callIn.columns.createdAt,
     width: 176,
-    cell: ({ createdAt }) => <Moment at={createdAt} zone={zone} />,
+    cell: ({ createdAt }) => <Moment at={createdAt} zone={zone} time={secondText} />,
     text: ({ createdAt }) => isoText(createdAt),
   },
   {
@@ -66,7 +59,7 @@ export const callInColumns = (zone: string): readonly Column<CallInRequest, Call
     id: 'expiresAt',
     title: texts.callIn.columns.expiresAt,
     width: 176,
-    cell: ({ expiresAt }) => <Moment at={expiresAt} zone={zone} />,
+    cell: ({ expiresAt }) => <Moment at={expiresAt} zone={zone} time={secondText} />,
     text: ({ expiresAt }) => isoText(expiresAt),
   },
   { id: 'group', title: texts.callIn.columns.group, text: ({ group }) => group },

@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { Moment } from '../components/Moment.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import type { CallbackRow } from '../connection/contract.ts'
-import { dateText, minuteText } from '../format/time.ts'
+import { minuteText } from '../format/time.ts'
 import { phoneText } from '../format/values.ts'
 import { texts } from '../text/en.ts'
 import { cancellable } from './cancellable.ts'
@@ -61,7 +62,7 @@ export function CancelList({ rows, failures }: Props) {
                       {row.id.slice(0, 8)}
                     </td>
                     <td>
-                      <span className="t3">{dateText(row.desiredTime, zone)}</span> {minuteText(row.desiredTime, zone)}
+                      <Moment at={row.desiredTime} zone={zone} time={minuteText} />
                     </td>
                   </>
                 ) : (

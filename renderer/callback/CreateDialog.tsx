@@ -3,7 +3,7 @@ import { useRef, useState, type FormEvent } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Problem } from '../components/Problem.tsx'
-import { Segmented } from '../components/Segmented.tsx'
+import { SegmentedField } from '../components/SegmentedField.tsx'
 import { CallError } from '../connection/client.ts'
 import type { CallbackRecord } from '../connection/contract.ts'
 import { call } from '../connection/index.ts'
@@ -98,15 +98,12 @@ export function CreateDialog({
   return (
     <Dialog title={title} size={520} onClose={onClose} closeOnClickOutside={number === ''}>
       <form className="create" onSubmit={(event) => void submit(event)} noValidate>
-        <div>
-          <div className="field-label">{texts.create.type}</div>
-          <Segmented
-            label={texts.create.type}
-            value={kind}
-            onChange={setKind}
-            options={KINDS.map((value) => ({ value, label: texts.create.types[value] }))}
-          />
-        </div>
+        <SegmentedField
+          label={texts.create.type}
+          value={kind}
+          onChange={setKind}
+          options={KINDS.map((value) => ({ value, label: texts.create.types[value] }))}
+        />
         <Select
           label={texts.create.service}
           placeholder={texts.create.servicePick}

@@ -1,6 +1,7 @@
 import { useCallback, type ReactNode } from 'react'
+import { Moment } from '../components/Moment.tsx'
 import type { ResultOf } from '../connection/contract.ts'
-import { dateText, durationText, minuteText, SECOND, secondText } from '../format/time.ts'
+import { durationText, minuteText, SECOND, secondText } from '../format/time.ts'
 import { countText } from '../format/values.ts'
 import { useSession } from '../state/session.ts'
 import { useView } from '../state/view.ts'
@@ -77,11 +78,11 @@ export function Facts({
           <dd>{texts.record.origins[callback.origin]}</dd>
           <dt>{texts.record.created}</dt>
           <dd>
-            <span className="t3">{dateText(callback.createdAt, zone)}</span> {secondText(callback.createdAt, zone)}
+            <Moment at={callback.createdAt} zone={zone} time={secondText} />
           </dd>
           <dt>{texts.record.desired}</dt>
           <dd>
-            <span className="t3">{dateText(callback.desiredTime, zone)}</span> {minuteText(callback.desiredTime, zone)}
+            <Moment at={callback.desiredTime} zone={zone} time={minuteText} />
           </dd>
           <dt>{texts.record.grossWait}</dt>
           <dd>

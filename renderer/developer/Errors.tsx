@@ -2,13 +2,14 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { DataTable, type Column } from '../components/DataTable.tsx'
+import { Moment } from '../components/Moment.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { Switch } from '../components/Switch.tsx'
 import { TableMenu, useColumns } from '../components/TableMenu.tsx'
 import { useSearchKey } from '../components/useSearchKey.ts'
 import type { ResultOf } from '../connection/contract.ts'
-import { dateText, millisecondText } from '../format/time.ts'
+import { millisecondText } from '../format/time.ts'
 import { countText } from '../format/values.ts'
 import { useOnline } from '../state/link.ts'
 import { setParams, useParam } from '../state/params.ts'
@@ -30,14 +31,7 @@ const columns = (zone: string): readonly Column<Failure>[] => [
     id: 'time',
     title: said.columns.time,
     width: 190,
-    cell: ({ simulatedTime }) => {
-      const at = Date.parse(simulatedTime)
-      return (
-        <>
-          <span className="t3">{dateText(at, zone)}</span> {millisecondText(at, zone)}
-        </>
-      )
-    },
+    cell: ({ simulatedTime }) => <Moment at={Date.parse(simulatedTime)} zone={zone} time={millisecondText} />,
     text: ({ simulatedTime }) => simulatedTime,
   },
   {

@@ -1,13 +1,14 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { DataTable, type Column } from '../components/DataTable.tsx'
+import { Moment } from '../components/Moment.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { Segmented } from '../components/Segmented.tsx'
 import { Switch } from '../components/Switch.tsx'
 import { TableMenu, useColumns } from '../components/TableMenu.tsx'
 import { useSearchKey } from '../components/useSearchKey.ts'
-import { dateText, millisecondText } from '../format/time.ts'
+import { millisecondText } from '../format/time.ts'
 import { countText } from '../format/values.ts'
 import { useOnline } from '../state/link.ts'
 import { setParams, useParam } from '../state/params.ts'
@@ -29,14 +30,7 @@ const columns = (zone: string): readonly Column<Exchange>[] => [
     id: 'time',
     title: said.columns.time,
     width: 208,
-    cell: ({ simulatedTime }) => {
-      const at = Date.parse(simulatedTime)
-      return (
-        <>
-          <span className="t3">{dateText(at, zone)}</span> {millisecondText(at, zone)}
-        </>
-      )
-    },
+    cell: ({ simulatedTime }) => <Moment at={Date.parse(simulatedTime)} zone={zone} time={millisecondText} />,
     text: ({ simulatedTime }) => simulatedTime,
   },
   { id: 'method', title: said.columns.method, width: 64, text: ({ method }) => method },

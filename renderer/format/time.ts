@@ -160,3 +160,6 @@ export function durationText(span: number): string {
 
 /** Instant as it goes to the host. */
 export const isoText = (at: number) => new Date(at).toISOString()
+
+/** Minutes from midnight to a time of the day such as `09:30`. */
+export const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

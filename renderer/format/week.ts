@@ -1,5 +1,9 @@
 /** Weeks as people lay them out. Days of the week are 0 Sunday to 6 Saturday, dates `YYYY-MM-DD`. */
+import type { Weekday } from '../../engine/tenant/businessHours.ts'
 import { addDays, weekdayOf } from './time.ts'
+
+/** Days of a week as rules and business hours name them, by their numbers. */
+export const DAYS: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
 /** Days that a week begins with somewhere. */
 export const FIRST_WEEKDAYS = [0, 1, 6] as const

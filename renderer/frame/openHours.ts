@@ -1,8 +1,8 @@
 import type { ResultOf } from '../connection/contract.ts'
-import { addDays, weekdayOf } from '../format/time.ts'
+import { addDays, minutesOf, weekdayOf } from '../format/time.ts'
+import { DAYS } from '../format/week.ts'
 
 type Hours = ResultOf<'tenant.get'>['businessHours'][number]
-type Weekly = Hours['weekly'][number]
 
 /** Local minutes of a day, half-open, 0 to 1440. */
 export interface OpenSpan {
@@ -10,10 +10,7 @@ export interface OpenSpan {
   readonly to: number
 }
 
-const DAYS: readonly Weekly['day'][] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const FULL_DAY = 1440
-
-const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 function appliesOn(day: Hours['specialDays'][number], date: string): boolean {
   if (!day.enabled) return false
@@ -29,8 +26,8 @@ function startingOn(hours: Hours, date: string): OpenSpan[] {
   const weekday = DAYS[weekdayOf(date)]
   const intervals = special?.intervals ?? hours.weekly.filter(({ day }) => day === weekday)
   return intervals.map(({ from, to }) => {
-    const start = minutes(from)
-    const end = to === null ? FULL_DAY : minutes(to)
+    const start = minutesOf(from)
+    const end = to === null ? FULL_DAY : minutesOf(to)
     return { from: start, to: end <= start ? end + FULL_DAY : end }
   })
 }

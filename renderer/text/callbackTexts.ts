@@ -25,10 +25,8 @@ export const callbackTexts = {
     selectAll: 'Select all callbacks of this page',
     expand: 'Open record',
     collapse: 'Close record',
-    sortBy: (column: string) => `Sort by ${column}`,
     rowActions: { edit: 'Reschedule or cancel', recreate: 'Recreate Callback' },
     actions: 'Actions',
-    actionFailed: 'The callback could not be read.',
     scheduled: 'Booked for a time',
     late: (span: string) => `Still SCHEDULED ${span} after its desired time`,
     gone: 'This row has left the page. Refresh shows the page anew.',
@@ -106,7 +104,6 @@ export const callbackTexts = {
     all: 'ALL',
     kept: 'Each counts at once and is kept in this browser.',
     reset: 'Show everything',
-    hiding: 'Some callbacks are hidden by Advanced Options',
   },
   record: {
     metrics: 'Advanced Callback Metrics',
@@ -167,7 +164,6 @@ export const callbackTexts = {
     slotsIn: (zone: string) => `times in ${zone}`,
     noSlots: 'No slot begins on this day.',
     loadingSlots: 'Looking for slots',
-    pickSlot: 'Pick a slot',
     left: (left: number, total: number) => `${left} of ${total} left`,
     noneAvailable: 'No slot is free on this day.',
     because: {

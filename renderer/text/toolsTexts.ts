@@ -183,7 +183,6 @@ export const toolsTexts = {
       refreshHint: 'Figures stay as they were until you refresh, key R',
       refreshOne: (queue: string) => `Refresh ${queue}`,
       noRule: 'No rule',
-      assignedTo: (queue: string) => `Rule of ${queue}`,
       assigned: (queue: string, rule: string | undefined) =>
         rule === undefined ? `${queue} has no rule any more` : `${queue} has the rule ${rule}`,
       notAssigned: 'The rule of the queue stays as it was.',

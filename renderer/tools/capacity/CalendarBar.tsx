@@ -5,7 +5,8 @@ import type { CapacityRule } from '../../../engine/tenant/capacityRule.ts'
 import { countText } from '../../format/values.ts'
 import { minuteLabel } from '../../frame/openHours.ts'
 import { texts } from '../../text/en.ts'
-import { boundsOf, cellsOf, columnDays, DAYS, heatStep, type Selection } from './grid.ts'
+import { DAYS } from '../../format/week.ts'
+import { boundsOf, cellsOf, columnDays, heatStep, type Selection } from './grid.ts'
 import type { CellsView } from './useCells.ts'
 
 interface Props {

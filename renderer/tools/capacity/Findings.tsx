@@ -4,7 +4,8 @@ import { cellTimes, valueOf } from '../../../engine/capacity/editRule.ts'
 import { Button } from '../../components/Button.tsx'
 import { useSession } from '../../state/session.ts'
 import { texts } from '../../text/en.ts'
-import { columnDays, DAYS, type Place } from './grid.ts'
+import { DAYS } from '../../format/week.ts'
+import { columnDays, type Place } from './grid.ts'
 import { idleCells, slotDurationOf } from './openCells.ts'
 
 /** Findings of one kind that are named. */

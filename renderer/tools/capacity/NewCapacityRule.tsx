@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Segmented } from '../../components/Segmented.tsx'
+import { SegmentedField } from '../../components/SegmentedField.tsx'
 import { texts } from '../../text/en.ts'
 import { NewRuleForm } from '../NewRuleForm.tsx'
 
@@ -22,18 +22,15 @@ export function NewCapacityRule({ names, onClose }: Props) {
       ruleOf={(name) => ({ name, timeslotLengthMinutes: length === '30' ? 30 : 60, cells: {}, queues: [] })}
       onClose={onClose}
     >
-      <div>
-        <div className="field-label">{capacity.length}</div>
-        <Segmented
-          label={capacity.length}
-          value={length}
-          options={[
-            { value: '60', label: capacity.lengths[60] },
-            { value: '30', label: capacity.lengths[30] },
-          ]}
-          onChange={setLength}
-        />
-      </div>
+      <SegmentedField
+        label={capacity.length}
+        value={length}
+        options={[
+          { value: '60', label: capacity.lengths[60] },
+          { value: '30', label: capacity.lengths[30] },
+        ]}
+        onChange={setLength}
+      />
     </NewRuleForm>
   )
 }

@@ -7,10 +7,7 @@ import {
   type TimeslotLength,
 } from '../../../engine/capacity/editRule.ts'
 import type { Weekday } from '../../../engine/tenant/businessHours.ts'
-import { weekdays } from '../../format/week.ts'
-
-/** Days of a week (CAP-1). */
-export const DAYS: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+import { DAYS, weekdays } from '../../format/week.ts'
 
 /** The same from the first day of the week of the settings on, as the columns stand (UI-5). */
 export const columnDays = (): readonly Weekday[] => weekdays().map((day) => DAYS[day] ?? 'sun')

@@ -1,11 +1,11 @@
 import { cellTimes, type Cell, type Cells, type TimeslotLength, valueOf } from '../../../engine/capacity/editRule.ts'
 import type { ResultOf } from '../../connection/contract.ts'
-import { DAYS } from './grid.ts'
+import { minutesOf } from '../../format/time.ts'
+import { DAYS } from '../../format/week.ts'
 
 type Tenant = ResultOf<'tenant.get'>
 type Hours = Tenant['businessHours'][number]
 
-const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 const DAY = 1440
 const WEEK = 7 * DAY
 
@@ -19,8 +19,8 @@ export function hoursOf(tenant: Tenant, queue: string): Hours | undefined {
 /** Weekly intervals as minutes of the week from Sunday 00:00, half-open. */
 const spansOf = (hours: Hours) =>
   hours.weekly.map(({ day, from, to }) => {
-    const start = DAYS.indexOf(day) * DAY + minutes(from)
-    const length = to === null ? DAY - minutes(from) : (minutes(to) - minutes(from) + DAY) % DAY || DAY
+    const start = DAYS.indexOf(day) * DAY + minutesOf(from)
+    const length = to === null ? DAY - minutesOf(from) : (minutesOf(to) - minutesOf(from) + DAY) % DAY || DAY
     return { start, end: start + length }
   })
 
@@ -38,7 +38,7 @@ export function closedCells(tenant: Tenant, queues: readonly string[], length: T
   const spans = [...names].flatMap((hours) => (hours === undefined ? [] : spansOf(hours)))
   DAYS.forEach((day, index) => {
     for (const time of cellTimes(length)) {
-      const from = index * DAY + minutes(time)
+      const from = index * DAY + minutesOf(time)
       const isOpen = spans.some(({ start, end }) =>
         [0, WEEK].some((shift) => from + shift < end && from + shift + length > start),
       )

@@ -1,7 +1,8 @@
 import { cellTimes, withValue, type Cells, type TimeslotLength } from '../../../engine/capacity/editRule.ts'
 import { MAXIMUM_CAPACITY, pasteStatement } from '../../../engine/capacity/statement.ts'
 import { texts } from '../../text/en.ts'
-import { boundsOf, cellAt, cellsOf, DAYS, type Selection } from './grid.ts'
+import { DAYS } from '../../format/week.ts'
+import { boundsOf, cellAt, cellsOf, type Selection } from './grid.ts'
 
 /** What is wrong in a pasted text, and where: lines and columns from 1. */
 export interface PasteProblem {

@@ -2,7 +2,8 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { cellTimes } from '../../../engine/capacity/editRule.ts'
 import { MAXIMUM_CAPACITY, statementOf } from '../../../engine/capacity/statement.ts'
 import type { CapacityRule } from '../../../engine/tenant/capacityRule.ts'
-import { cellsOf, DAYS, filled, tabbedText, type Place, type Selection } from './grid.ts'
+import { DAYS } from '../../format/week.ts'
+import { cellsOf, filled, tabbedText, type Place, type Selection } from './grid.ts'
 import { paste, type PasteProblem } from './paste.ts'
 
 type Change = (value: CapacityRule, goesOn?: boolean) => void

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { LongSelect } from '../../components/LongSelect.tsx'
-import { Segmented } from '../../components/Segmented.tsx'
+import { SegmentedField } from '../../components/SegmentedField.tsx'
 import { useLive } from '../../connection/useLive.ts'
 import { useSession } from '../../state/session.ts'
 import { texts } from '../../text/en.ts'
@@ -50,18 +50,15 @@ export function NewNumberRule({ names, onClose }: Props) {
         value={queue}
         onChoose={setQueue}
       />
-      <div>
-        <div className="field-label">{numbers.startWith}</div>
-        <Segmented
-          label={numbers.startWith}
-          value={start}
-          options={[
-            { value: 'all', label: numbers.allPermitted },
-            { value: 'home', label: numbers.onlyHome(countryName(home)) },
-          ]}
-          onChange={setStart}
-        />
-      </div>
+      <SegmentedField
+        label={numbers.startWith}
+        value={start}
+        options={[
+          { value: 'all', label: numbers.allPermitted },
+          { value: 'home', label: numbers.onlyHome(countryName(home)) },
+        ]}
+        onChange={setStart}
+      />
       {start === 'all' && (
         <LongSelect
           label={numbers.except}
