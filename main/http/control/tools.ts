@@ -11,7 +11,7 @@ import { wholeNumber } from './schemas.ts'
 import { seatOf } from './token.ts'
 
 /** A group's file of numbers is larger than other bodies, bytes. */
-const NUMBERS_BODY = 4 * 1024 * 1024
+const LARGE_BODY = 4 * 1024 * 1024
 
 const pageQuery = z.object({
   page: wholeNumber.default('1'),
@@ -140,7 +140,7 @@ export function toolRoutes(app: App, dispatcher: Dispatcher): void {
   app.put(
     '/call-in-groups/:group/numbers',
     {
-      bodyLimit: NUMBERS_BODY,
+      bodyLimit: LARGE_BODY,
       schema: described('importNumbers', 'Check a CSV file of numbers, or append it', importNumbersData, {
         params: groupParams,
         body: importNumbersBody,
