@@ -17,31 +17,15 @@ function spread(what: string, values: readonly number[], most?: number): Figure 
 }
 
 function viewed({ firstPages, searches, inputs }: SeenRecords['paused']): Figure[] {
-  const all = (of: (one: (typeof inputs)[number]) => readonly number[]) => inputs.flatMap(of)
-  const lost = all((one) => one.lost).reduce((sum, one) => sum + one, 0)
+  const lost = inputs.lost.reduce((sum, one) => sum + one, 0)
   return [
     spread('first page after the click', firstPages, 150),
     spread('search, from a key to its page', searches, 100),
-    spread(
-      'key in the search to the next frame',
-      all(({ typed }) => typed),
-    ),
-    spread(
-      'arrow held down to the next frame',
-      all(({ held }) => held),
-    ),
-    spread(
-      'turn of the wheel to the next frame',
-      all(({ wheeled }) => wheeled),
-    ),
-    spread(
-      'between frames meanwhile',
-      all(({ frames }) => frames),
-    ),
-    spread(
-      'tasks of more than 50 ms meanwhile',
-      all(({ longTasks }) => longTasks),
-    ),
+    spread('key in the search to the next frame', inputs.typed),
+    spread('arrow held down to the next frame', inputs.held),
+    spread('turn of the wheel to the next frame', inputs.wheeled),
+    spread('between frames meanwhile', inputs.frames),
+    spread('tasks of more than 50 ms meanwhile', inputs.longTasks),
     { what: 'keys that did nothing', value: String(lost), target: '0', reached: lost === 0 },
   ]
 }

@@ -1,13 +1,14 @@
 /**
  * Opens the user interface on a session with many callbacks and measures in the page: the first page of the Callback tab, the search, keys and
  * the wheel while the simulation runs, and the cancelling of thousands. Argument: JSON with `ui` (address of the interface), `control` (of
- * `/sim/v1`), `token`, `rounds` and `days` (that are cancelled: by range, by selection). Prints JSON: lists of milliseconds.
+ * `/sim/v1`), `token`, `firstPages` and `searchRounds` (how many), and `days` (that are cancelled: by range, by selection). Prints JSON: lists
+ * of milliseconds.
  */
 import { chromium } from '@playwright/test'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { endTour } from './endTour.mjs'
 
-const { ui, control, token, rounds, days } = JSON.parse(process.argv[2])
+const { ui, control, token, firstPages, searchRounds, days } = JSON.parse(process.argv[2])
 /** Between keys of a fast typist, and of a key that is held down, ms. */
 const TYPING_MS = 120
 const HELD_MS = 33
@@ -128,9 +129,9 @@ const take = () =>
   })
 const answered = (count) => page.waitForFunction((wanted) => window.marks.answers.length >= wanted, count)
 
-async function firstPages() {
+async function openings() {
   const times = []
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < firstPages; round++) {
     await tab('Call-In').click()
     await page.waitForTimeout(300)
     await take()
@@ -144,7 +145,7 @@ async function firstPages() {
 
 async function searches() {
   const times = []
-  for (let round = 0; round < Math.ceil(rounds / 4); round++) {
+  for (let round = 0; round < searchRounds; round++) {
     for (const [field, text] of SEARCHES) {
       await choose('Search in', field)
       await search.fill('')
@@ -311,10 +312,9 @@ for (const [name, verb, body] of [
   ['running', 'speed', { factor: 60 }],
 ]) {
   await clock(verb, body)
-  results[name].firstPages = await firstPages()
+  results[name].firstPages = await openings()
   results[name].searches = await searches()
-  results[name].inputs = []
-  for (let round = 0; round < Math.ceil(rounds / 4); round++) results[name].inputs.push(await inputs())
+  results[name].inputs = await inputs()
 }
 results.byRange = await cancelRange(days[0])
 results.bySelection = await cancelSelection(days[1])

@@ -9,7 +9,9 @@ const BROWSER = path.resolve(import.meta.dirname, '..', '..', 'test', 'bench', '
 export const CALLBACKS = 100_000
 /** Callbacks of each of the days that are cancelled. */
 export const CANCELLED = 5000
-const ROUNDS = 8
+/** So many first pages that one beside a save of the session is not the twentieth part of them. */
+const FIRST_PAGES = 24
+const SEARCH_ROUNDS = 2
 
 const times = z.array(z.number())
 const inputsSchema = z.object({
@@ -20,7 +22,7 @@ const inputsSchema = z.object({
   frames: times,
   longTasks: times,
 })
-const viewSchema = z.object({ firstPages: times, searches: times, inputs: z.array(inputsSchema) })
+const viewSchema = z.object({ firstPages: times, searches: times, inputs: inputsSchema })
 const cancellationSchema = z.object({
   count: z.string(),
   ms: z.number(),
@@ -50,7 +52,14 @@ export async function measureUiRecords(): Promise<SeenRecords> {
     const host = await startHost({ dataFolder: folder.path })
     try {
       const control = `${new URL(host.api).origin}/sim/v1`
-      const asked = { ui: host.ui, control, token: host.controlToken, rounds: ROUNDS, days: CANCELLED_DAYS }
+      const asked = {
+        ui: host.ui,
+        control,
+        token: host.controlToken,
+        days: CANCELLED_DAYS,
+        firstPages: FIRST_PAGES,
+        searchRounds: SEARCH_ROUNDS,
+      }
       const browser = spawn(process.execPath, [BROWSER, JSON.stringify(asked)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })

@@ -108,6 +108,7 @@ test('UI-10 CBK-7 a callback that waits SCHEDULED for the opening has a warning 
   control,
   signIn,
   callbacks,
+  page,
 }) => {
   const id = await control.book('Sales_VQ_CB', NUMBER, at('18:30'))
   await signIn.signInAs(USER.administrator)
@@ -118,5 +119,11 @@ test('UI-10 CBK-7 a callback that waits SCHEDULED for the opening has a warning 
   await control.advance(2 * MINUTE)
   await expect(warning).toBeVisible()
   await warning.hover()
-  await expect(callbacks.row(id)).toContainText('SCHEDULED')
+  const hint = page.getByRole('tooltip')
+  await expect(hint).toHaveText(/^Still SCHEDULED 3 min/)
+  await expect(warning).toHaveAccessibleDescription(/^Still SCHEDULED 3 min/)
+  await control.advance(MINUTE)
+  await expect(hint).toHaveText(/^Still SCHEDULED 4 min/)
+  await callbacks.search.hover()
+  await expect(hint).toHaveCount(0)
 })
