@@ -61,7 +61,7 @@ export function callbackPage(file: SqlFile, query: CallbackQuery, plainIds: bool
     throw new RangeError(`limit lies from 1 to ${MOST_CALLBACKS}`)
   }
   const range = rangeCondition(query)
-  const inRange = count(file, range)
+  const inRange = countInRange(file, query, range)
   const matches = matching(file, query, range, inRange, plainIds)
   if (matches.count === 0) return { rows: [], matching: 0, inRange }
   const column = COLUMNS[query.sort.column]
@@ -98,6 +98,20 @@ function matching(file: SqlFile, query: CallbackQuery, range: Condition, inRange
   if (first === few) return { count: count(file, found, scan), found, way: ordered }
   const places: Condition = { sql: 'rowid IN (SELECT value FROM json_each(?))', values: [asText(rare?.[1])] }
   return { count: first, found: places, way: '' }
+}
+
+/** Callbacks of a range of time. The few beside it are counted faster than the many in it. */
+function countInRange(file: SqlFile, { from, to }: CallbackQuery, range: Condition): number {
+  const beside: Condition[] = []
+  if (from !== undefined) beside.push({ sql: 'desired < ?', values: [from] })
+  if (to !== undefined) beside.push({ sql: 'desired >= ?', values: [to] })
+  if (from !== undefined && to !== undefined && from >= to) return 0
+  let outside = 0
+  for (const { sql, values } of beside) {
+    outside += file.number(`SELECT count(*) FROM (SELECT 1 FROM callback_now WHERE ${sql} LIMIT ${MANY})`, [...values])
+    if (outside >= MANY) return count(file, range)
+  }
+  return file.number('SELECT count(*) FROM callback_now') - outside
 }
 
 function count(file: SqlFile, { sql, values }: Condition, scan = ''): number {
