@@ -82,6 +82,7 @@ export function callbackPage(file: SqlFile, query: CallbackQuery, plainIds: bool
   }
 }
 
+/** Goes through the rows once: a search that finds few need not look for them again, one that finds many soon has a page. */
 function matching(file: SqlFile, query: CallbackQuery, range: Condition, inRange: number, plainIds: boolean): Matches {
   const few = Math.ceil(file.number('SELECT count(*) FROM callback_now') / RARE)
   const ordered = `INDEXED BY ${ORDERED[query.sort.column]}`
