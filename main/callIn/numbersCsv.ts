@@ -37,7 +37,7 @@ export function numbersToCsv(numbers: readonly CallInNumber[]): string {
 }
 
 /**
- * Reads a CSV file of numbers for a group that is there, and puts them after those that it has (CTI-2). A line is a number, a comma and a
+ * Reads a CSV file of numbers for a group, and puts them after those that it has; one that is to be made has none yet (CTI-2). A line is a number, a comma and a
  * description, which may be empty; there are no titles. Takes any line ends, with or without a byte order mark; skips empty lines.
  */
 export function numbersFromCsv(file: NumbersFile, group: Pick<CallInGroup, 'numbers'>): NumbersReading {
@@ -50,6 +50,7 @@ export function numbersFromCsv(file: NumbersFile, group: Pick<CallInGroup, 'numb
   )
   const { errors } = reader
   if (fault !== undefined) errors.push({ ...fault, code: 'unreadableFile' })
+  if (rows.length === 0 && fault === undefined && group.numbers.length === 0) errors.push({ code: 'noNumbers' })
   return errors.length > 0 ? { errors } : { numbers: [...group.numbers, ...read] }
 }
 

@@ -17,6 +17,8 @@ export type NumbersProblem =
   /** The number stands on a line further up. */
   | { readonly code: 'twice'; readonly number: string; readonly firstLine: number }
   | { readonly code: 'inGroup'; readonly number: string }
+  /** A group is made with at least one. */
+  | { readonly code: 'noNumbers' }
   | { readonly code: 'tooMany' }
 
 /** A problem with the line of the file on which it is, from 1; without one it is the file's. */
@@ -53,6 +55,8 @@ function problemText(problem: NumbersProblem): string {
       return `the number ${problem.number} is on line ${problem.firstLine} already`
     case 'inGroup':
       return `the number ${problem.number} is in the group already`
+    case 'noNumbers':
+      return 'the file has no numbers, and a group needs at least one'
     case 'tooMany':
       return `a group has at most ${MOST_NUMBERS} numbers; this line is one too many`
     default:

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CallInGroup } from '../../engine/tenant/callInGroup.ts'
+import { callInGroupSchema, type CallInGroup } from '../../engine/tenant/callInGroup.ts'
 import { numbersErrorText } from '../callIn/numbersError.ts'
 import { LONGEST_FILE, numbersFromCsv, numbersToCsv } from '../callIn/numbersCsv.ts'
 import { ApiError } from '../errors/apiError.ts'
@@ -27,8 +27,8 @@ export const callInHandlers = {
     run: (context, { group }) => ({ csv: numbersToCsv(groupNamed(context, group).numbers) }),
   }),
   /**
-   * Checks a whole file, and appends its numbers when it is right and a revision is given. Errors name line and reason; then nothing is
-   * imported.
+   * Checks a whole file, and appends its numbers when it is right and a revision is given. With `create` the group is not there yet, and is
+   * made with these numbers when the revision is 0. Errors name line and reason; then nothing is imported.
    */
   'callIn.importNumbers': define({
     args: z.strictObject({
@@ -36,25 +36,28 @@ export const callInHandlers = {
       fileName: z.string().max(300),
       csv: z.string().max(LONGEST_FILE),
       revision: z.int().min(0).optional(),
+      create: z.boolean().optional(),
     }),
     turn: 'command',
     access: 'callInGroups.edit',
-    run: async (context, { group: name, fileName, csv, revision }) => {
-      const group = groupNamed(context, name)
-      const read = numbersFromCsv({ name: fileName, text: csv }, group)
+    run: async (context, { group: name, fileName, csv, revision, create }) => {
+      const group = create === true ? undefined : groupNamed(context, name)
+      const present = group?.numbers ?? []
+      const read = numbersFromCsv({ name: fileName, text: csv }, { numbers: [...present] })
       if ('errors' in read) {
         const errors = read.errors.slice(0, MOST_LISTED).map((error) => ({
           ...(error.line !== undefined && { line: error.line }),
           message: numbersErrorText(error),
         }))
-        if (revision === undefined) return { imported: false, numbers: group.numbers.length, errors }
+        if (revision === undefined) return { imported: false, numbers: present.length, errors }
         const message = errors[0]?.message ?? 'The file cannot be read.'
         throw new ApiError(501, message, { field: 'csv', detail: { errors, count: read.errors.length } })
       }
       const numbers = read.numbers.length
       if (revision === undefined) return { imported: false, numbers, errors: [] }
-      const value = { ...group, numbers: [...read.numbers] }
-      await submit(context, { kind: 'configuration.put', object: { type: 'callInGroup', value }, revision })
+      const value = callInGroupSchema.parse({ ...(group ?? { name }), numbers: [...read.numbers] })
+      const seen = group === undefined ? {} : { revision }
+      await submit(context, { kind: 'configuration.put', object: { type: 'callInGroup', value }, ...seen })
       return { imported: true, numbers, errors: [] }
     },
   }),

@@ -10,22 +10,23 @@ export function useCreate<T extends RuleType>(type: T, onClose: () => void) {
   const show = useView((state) => state.show)
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
+  const created = (name: string) => {
+    show({ item: name, find: '' })
+    tell(texts.tools.created(name))
+    onClose()
+  }
   const create = (value: RuleValues[T]) => {
     setBusy(true)
     setError(undefined)
     call('configuration.put', { type, value }).then(
-      () => {
-        show({ item: value.name, find: '' })
-        tell(texts.tools.created(value.name))
-        onClose()
-      },
+      () => created(value.name),
       (failure: unknown) => {
         setBusy(false)
         setError(failure)
       },
     )
   }
-  return { create, busy, error }
+  return { create, created, busy, error }
 }
 
 /** Why a name cannot be given, or undefined. */

@@ -230,6 +230,32 @@ describe('objects of the tenant', () => {
     expect(String(exported.data['csv'])).toContain('4930222222,Desk')
   })
 
+  test('CTI-2: a group is made with the numbers of a file, when its name is free and every line is right', async () => {
+    const send = (name: string, csv: string, rest: object): Promise<Answer> =>
+      api.control('PUT', `/call-in-groups/${name}/numbers`, { fileName: 'numbers.csv', csv, ...rest }, 'mara')
+    const made = { create: true, revision: 0 }
+    const before = api.real.session.status().commandHash
+    expect((await send('Filed', '+4930444444,Desk\n+49304\n', { create: true })).data).toMatchObject({
+      imported: false,
+      errors: [{ line: 2 }],
+    })
+    expect((await send('Filed', '+4930444444,Desk\n+49304\n', made)).code).toBe(501)
+    expect((await send('Filed', '\n', made)).code).toBe(501)
+    expect((await send('Filed', '+4930444444,Desk', { create: true })).data).toEqual({
+      imported: false,
+      numbers: 1,
+      errors: [],
+    })
+    expect((await send('Filed', '+4930444444,Desk', { revision: 0 })).code).toBe(7040)
+    expect(api.real.session.status().commandHash).toBe(before)
+    expect((await send('Filed', '+4930444444,Desk', made)).data).toEqual({ imported: true, numbers: 1, errors: [] })
+    expect((await read('callInGroup', 'Filed')).value).toMatchObject({
+      numbers: [{ number: '+4930444444', description: 'Desk' }],
+      expirySeconds: 30,
+    })
+    expect((await send('Filed', '+4930555555,Other', made)).code).toBe(409)
+  })
+
   test('TEN-5 the checklist says what each scenario has and lacks', async () => {
     const items = async (): Promise<{ scenario: string; step: string; ok: boolean }[]> =>
       (await api.control('GET', '/tenant/checklist')).data['items'] as never

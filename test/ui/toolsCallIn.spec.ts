@@ -45,6 +45,34 @@ test('UI-40f CTI-1: a group is made with its first number; its settings and numb
   })
 })
 
+test('UI-40f CTI-2: a group is made with a file; nothing is saved while a line of it is wrong', async ({
+  page,
+  control,
+  signIn,
+  frame,
+  tools,
+  callInGroups,
+}) => {
+  await signIn.signInAs(USER.administrator)
+  await tools.open('Click-To-Call-In Config')
+  const window = await callInGroups.openNew()
+  await window.choose('numbers.csv', '+14165552000,Good\nnot a number,Bad\n')
+  await expect(window.errors.getByRole('row').nth(1)).toContainText('2')
+  await expect(window.saveButton).toBeDisabled()
+  await window.choose('numbers.csv', '+14165552000,Good\n+14165552001,\n')
+  await expect(window.dialog).toContainText('the group then has 2')
+  await window.saveButton.click()
+  await expect(window.dialog).toContainText('Enter a name.')
+  await window.dialog.getByRole('textbox', { name: 'Group name' }).fill('Filed')
+  await page.keyboard.press('Enter')
+  await expect(frame.said('Filed created')).toBeVisible()
+  await expect(tools.heading('Filed')).toBeVisible()
+  await expect(callInGroups.rows).toHaveCount(2)
+  expect((await control.object('callInGroup', 'Filed')).value).toMatchObject({
+    numbers: [{ number: '+14165552000', description: 'Good' }, { number: '+14165552001' }],
+  })
+})
+
 test('UI-40f CTI-2: an import names wrong lines and imports nothing; the corrected file is added to what is there', async ({
   control,
   signIn,

@@ -69,7 +69,8 @@ const groupParams = z.object({ group: z.string().max(100) })
 const importNumbersBody = z.object({
   fileName: z.string().max(300).describe('Must end in .csv'),
   csv: z.string().describe('number,description on each line, no titles'),
-  revision: z.int().min(0).optional().describe('Of the group; absent: only check'),
+  revision: z.int().min(0).optional().describe('Of the group, 0 of one that is made; absent: only check'),
+  create: z.boolean().optional().describe('The group is made with these numbers; there is none of this name yet'),
 })
 const importNumbersData = z.object({
   imported: z.boolean(),
@@ -141,10 +142,15 @@ export function toolRoutes(app: App, dispatcher: Dispatcher): void {
     '/call-in-groups/:group/numbers',
     {
       bodyLimit: LARGE_BODY,
-      schema: described('importNumbers', 'Check a CSV file of numbers, or append it', importNumbersData, {
-        params: groupParams,
-        body: importNumbersBody,
-      }),
+      schema: described(
+        'importNumbers',
+        'Check a CSV file of numbers, or append it, or make a group with it',
+        importNumbersData,
+        {
+          params: groupParams,
+          body: importNumbersBody,
+        },
+      ),
     },
     async (request) => {
       const args = { ...request.params, ...request.body }

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { call } from '../../connection/index.ts'
-import type { ResultOf } from '../../connection/contract.ts'
+import type { ArgsOf, ResultOf } from '../../connection/contract.ts'
 
 export type Checked = ResultOf<'callIn.importNumbers'>
+
+/** The group that a file is for: one that is there, by its revision, or one that is made with it. */
+export type Target = Pick<ArgsOf<'callIn.importNumbers'>, 'group' | 'create'>
 
 /** How far an import is. Bytes are those of the file. */
 export type ImportState =
@@ -15,7 +18,7 @@ export type ImportState =
   | { readonly phase: 'failed'; readonly file: string; readonly error: unknown }
 
 /** Reads a file, has it checked, and imports it when it is right (CTI-2). Until it is imported it can be cancelled, and nothing has changed. */
-export function useImport(group: string, revision: number, onDone: (numbers: number) => void) {
+export function useImport(target: Target, revision: number, onDone: (numbers: number) => void) {
   const [state, setState] = useState<ImportState>({ phase: 'choose' })
   /** Raised by each cancel: an answer to what was cancelled is passed over. */
   const turn = useRef(0)
@@ -30,7 +33,7 @@ export function useImport(group: string, revision: number, onDone: (numbers: num
   const check = (fileName: string, csv: string) => {
     const mine = turn.current
     setState({ phase: 'checking', file: fileName })
-    call('callIn.importNumbers', { group, fileName, csv }).then(
+    call('callIn.importNumbers', { ...target, fileName, csv }).then(
       ({ errors, numbers }) => {
         if (turn.current !== mine) return
         if (errors.length > 0) setState({ phase: 'wrong', file: fileName, errors })
@@ -64,7 +67,7 @@ export function useImport(group: string, revision: number, onDone: (numbers: num
     if (state.phase !== 'right') return
     const { file, csv } = state
     setState({ phase: 'importing', file })
-    call('callIn.importNumbers', { group, fileName: file, csv, revision }).then(
+    call('callIn.importNumbers', { ...target, fileName: file, csv, revision }).then(
       ({ numbers }) => onDone(numbers),
       (error: unknown) => setState({ phase: 'failed', file, error }),
     )

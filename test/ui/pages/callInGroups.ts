@@ -17,6 +17,12 @@ export class CallInGroupsPage {
     return new ImportPage(this.#page)
   }
 
+  /** The window of a new group, where a file may bring its numbers. */
+  async openNew(): Promise<ImportPage> {
+    await this.#page.getByRole('button', { name: 'New group' }).first().click()
+    return new ImportPage(this.#page)
+  }
+
   async addNumber(number: string, description: string): Promise<void> {
     await this.#page.getByRole('textbox', { name: 'New number', exact: true }).fill(number)
     await this.#page.getByRole('textbox', { name: 'Description of the new number' }).fill(description)
@@ -28,13 +34,13 @@ export class CallInGroupsPage {
   }
 }
 
-/** The window that imports numbers from a file. */
+/** The window that imports numbers from a file, into a group that is there or a new one. */
 export class ImportPage {
   readonly dialog: Locator
   readonly errors: Locator
 
   constructor(page: Page) {
-    this.dialog = page.getByRole('dialog', { name: /^Import numbers into/ })
+    this.dialog = page.getByRole('dialog', { name: /^Import numbers into|^New group/ })
     this.errors = this.dialog.getByRole('table', { name: 'Mistakes by line' })
   }
 
@@ -42,6 +48,10 @@ export class ImportPage {
     await this.dialog
       .getByLabel('CSV file')
       .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
+  }
+
+  get saveButton(): Locator {
+    return this.dialog.getByRole('button', { name: 'Save Group' })
   }
 
   get importButton(): Locator {

@@ -24,10 +24,11 @@ const showPage: Show = (page, view) => {
 }
 
 /** The name of the file goes with its text. */
-const importNumbers = (host: HostClient, { file, ...args }: Args): Promise<unknown> => {
+const importNumbers = (host: HostClient, { file, create, ...args }: Args): Promise<unknown> => {
   const path = String(file)
   return host.call('importNumbers', {
     ...args,
+    ...(create === 'true' && { create: true }),
     csv: textFile(path, '<file>'),
     fileName: path === '-' ? 'standard-input.csv' : basename(path),
   })
@@ -76,9 +77,18 @@ export const callInVerbs: VerbGroup = {
       inputs: [
         GROUP,
         { flags: '<file>', about: 'number,description on each line, no titles; - for standard input' },
-        { flags: '--revision <n>', about: 'revision of the group; left out: only check', read: number },
+        {
+          flags: '--revision <n>',
+          about: 'revision of the group, 0 of one that is made; left out: only check',
+          read: number,
+        },
+        { flags: '--create <yes>', about: 'make the group with these numbers', choices: ['true', 'false'] },
       ],
-      examples: ['call-ins import-numbers Shop numbers.csv', 'call-ins import-numbers Shop numbers.csv --revision 0'],
+      examples: [
+        'call-ins import-numbers Shop numbers.csv',
+        'call-ins import-numbers Shop numbers.csv --revision 0',
+        'call-ins import-numbers Web numbers.csv --create true --revision 0',
+      ],
       run: importNumbers,
     },
   ],
