@@ -11,6 +11,8 @@ test('WCAG 2.2 AA holds on queues and the capacity calendar in both themes', asy
   queues,
   capacity,
 }) => {
+  const { value, revision } = await control.object<object>('settingsRow', 'Sales_VQ_CB')
+  await control.put('settingsRow', { ...value, slotCapacity: 41 }, revision)
   await control.advance(HOUR)
   await signIn.signInAs(USER.administrator)
 
@@ -20,6 +22,14 @@ test('WCAG 2.2 AA holds on queues and the capacity calendar in both themes', asy
   await expectAccessible(page, 'queues')
   await queues.openFilterDialog()
   await expectAccessible(page, 'filter displayed queues')
+  await page.keyboard.press('Escape')
+  await queues.rulePicker('Capacity', 'Sales_VQ_CB').click()
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expectAccessible(page, 'rules to pick from')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await queues.openSettingsHistory()
+  await expectAccessible(page, 'settings history')
   await page.keyboard.press('Escape')
 
   await tools.open('Scheduled Capacity Rules')

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Tools > Queues. */
 export class QueuesPage {
@@ -29,6 +29,12 @@ export class QueuesPage {
   async chooseRule(kind: 'Capacity' | 'Numbers' | 'Region', queue: string, rule: string): Promise<void> {
     await this.rulePicker(kind, queue).click()
     await this.#page.getByRole('option', { name: rule, exact: true }).click()
+  }
+
+  /** What was changed of the settings of all queues. */
+  async openSettingsHistory(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Changes of settings', exact: true }).click()
+    await expect(this.#page.getByRole('dialog').getByRole('button', { name: 'Publish' })).toBeVisible()
   }
 
   async openFilterDialog(): Promise<Locator> {
