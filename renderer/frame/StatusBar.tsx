@@ -1,3 +1,4 @@
+import { useDeveloperSection } from '../developer/sections.ts'
 import { useLink } from '../state/link.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
@@ -13,6 +14,13 @@ export function StatusBar() {
   const realPushes = useSession((state) => state.status?.realPushes)
   const presenter = usePreferences((state) => state.presenter)
   const section = useView((state) => state.section)
+  const developerSection = useDeveloperSection()
+  const keys =
+    tab === 'tools'
+      ? texts.tools.keys[section]
+      : tab === 'developer'
+        ? (texts.status.developerKeys[developerSection] ?? [])
+        : texts.status.keys[tab]
   const said = phase === 'open' ? texts.status.live : phase === 'lost' ? texts.status.lost : texts.status.connecting
   return (
     <footer className="status" data-tour="keys">
@@ -27,7 +35,7 @@ export function StatusBar() {
       {presenter ? (
         <LastKey />
       ) : (
-        [...(tab === 'tools' ? texts.tools.keys[section] : texts.status.keys[tab]), texts.palette.keys].map((key) => (
+        [...keys, texts.palette.keys].map((key) => (
           <span key={key} className="key">
             {key}
           </span>

@@ -1,4 +1,14 @@
+import type { DeveloperSection } from '../developer/sections.ts'
 import { plural } from '../format/values.ts'
+
+const listKeys = ['/ search', '↑↓ row', 'Enter open', 'C copy cell']
+
+/** Keys of those sections of the Developer tab that have a list. */
+const developerKeys: Partial<Record<DeveloperSection, readonly string[]>> = {
+  errors: listKeys,
+  requests: listKeys,
+  cors: ['↑↓ row', 'C copy cell'],
+}
 
 /** Texts of the frame and of what every screen shares. */
 export const frameTexts = {
@@ -188,9 +198,9 @@ export const frameTexts = {
     lost: 'No connection',
     times: (zone: string) => `Times in ${zone}`,
     realPushes: (channels: readonly string[]) => `Pushes really leave: ${channels.join(', ')}`,
+    developerKeys,
     keys: {
       callback: ['↑↓ row', '→ open', 'Space select', '/ search', 'C copy id', 'N create'],
-      developer: ['/ search', '↑↓ row', 'Enter open', 'C copy cell'],
       callIn: ['↑↓ row', '←→ cell', 'Enter open', '/ search', 'C copy cell'],
       simulator: ['Space pause', '1–5 pace', '. step', '↑↓ queue', 'T tables'],
     },

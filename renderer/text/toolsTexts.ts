@@ -235,7 +235,7 @@ export const toolsTexts = {
       migrated:
         'This tenant is migrated: names of queues, users and groups are always those of the platform. A fetch changes nothing.',
       last: 'Last fetched',
-      ago: (span: string) => `${span} ago`,
+      ago: (span: string) => `· ${span} ago`,
       queues: 'Queues',
       users: 'Users',
       groups: 'Access groups',
