@@ -51,8 +51,7 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
     >
       <IconCheck className="ico" size={16} aria-hidden />
       <div>
-        <b>{toast.title}</b>
-        {toast.detail !== '' && <span className="t2">{toast.detail}</span>}
+        <b>{toast.title}</b> {toast.detail !== '' && <span className="t2">{toast.detail}</span>}
       </div>
       <Button look="quiet" small icon={<IconX size={14} />} hint={texts.close} onClick={() => dismiss(toast.id)} />
     </div>
