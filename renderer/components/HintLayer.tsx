@@ -10,15 +10,23 @@ interface Shown {
   readonly hint: string
 }
 
+/** What has a hint among a target of the pointer and all around it. */
+const hintedAt = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-hint]') : null
+
 /** What the pointer rests on, if it has a hint; Escape puts the hint away. */
 function useShown(): Shown | undefined {
   const [shown, show] = useState<Shown>()
   useEffect(() => {
     let at: HTMLElement | null = null
+    let pointer = { clientX: 0, clientY: 0 }
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
+      // A live row may have been drawn anew under a pointer that has not moved.
+      if (at?.isConnected === false) at = hintedAt(document.elementFromPoint(pointer.clientX, pointer.clientY))
       const hint = at?.dataset['hint']
-      show(at === null || hint === undefined ? undefined : { current: at, hint })
+      const next = at === null || hint === undefined ? undefined : { current: at, hint }
+      show((last) => (last?.current === next?.current && last?.hint === next?.hint ? last : next))
     }
     const changes = new MutationObserver(look)
     const hide = () => {
@@ -33,11 +41,13 @@ function useShown(): Shown | undefined {
       if (to === null) return
       timer = setTimeout(() => {
         look()
-        changes.observe(to, { attributeFilter: ['data-hint'] })
+        changes.observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-hint'] })
       }, REST)
     }
-    const over = ({ target }: MouseEvent) =>
-      point(target instanceof Element ? target.closest<HTMLElement>('[data-hint]') : null)
+    const over = (event: MouseEvent) => {
+      pointer = event
+      point(hintedAt(event.target))
+    }
     const leave = () => point(null)
     const press = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') hide()

@@ -77,6 +77,9 @@ export function minuteOfDay(at: number, zone: string): number {
   return local.getUTCHours() * 60 + local.getUTCMinutes()
 }
 
+/** Zone of the device on which the page is shown, an IANA name. */
+export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** `Tue`; takes a day of the week, 0 Sunday to 6 Saturday. */
 export const weekdayText = (weekday: number) => WEEKDAY[weekday] ?? ''
 

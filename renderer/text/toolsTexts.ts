@@ -211,6 +211,7 @@ export const toolsTexts = {
         scheduledCallbacks: 'Callbacks that are SCHEDULED',
       },
       openUntil: (when: string) => `Open until ${when}`,
+      onDevice: (opening: string, zone: string) => `${opening} in ${zone}, the zone of this device`,
       closedUntil: (when: string) => `Closed until ${when}`,
       alwaysOpen: 'Always open',
       neverOpen: 'Never open',

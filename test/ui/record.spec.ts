@@ -7,7 +7,7 @@ test('UI-13 CBK-11 CBK-12 an open record tells what happened, why, and by which 
   signIn,
   callbacks,
 }) => {
-  const id = await control.book('Billing_VQ_CB', '+14165550134')
+  const id = await control.book('Billing_VQ_CB', '+14165550011')
   await control.advance(HOUR)
   await signIn.signInAs(USER.administrator)
   await callbacks.search.fill(id)

@@ -3,9 +3,12 @@ import { expect, test } from './fixtures.ts'
 import { HOUR } from './pages/control.ts'
 import { USER } from './pages/signIn.ts'
 
+test.use({ timezoneId: 'Europe/Madrid' })
+
 const NORTH = { name: 'NorthAmerica', permittedCountries: ['US', 'CA'], queues: [] }
 
 test('UI-40b QUE-5: the Queues page shows figures, open and close, offers and rules, and Unknown for a queue that sleeps', async ({
+  page,
   control,
   signIn,
   tools,
@@ -20,6 +23,8 @@ test('UI-40b QUE-5: the Queues page shows figures, open and close, offers and ru
   await tools.open('Queues')
   await expect(queues.row('Asleep_VQ').getByText('Unknown')).toHaveCount(5)
   await expect(queues.row('Sales_VQ_CB')).toContainText('Open until 18:00')
+  await queues.row('Sales_VQ_CB').getByText('Open until 18:00').hover()
+  await expect(page.getByRole('tooltip')).toHaveText('Open until Tue 00:00 in Europe/Madrid, the zone of this device')
   await expect(queues.row('Sales_VQ_CB')).toContainText('Sales week')
   await expect(queues.row('Sales_VQ_CB').getByRole('img', { name: 'Immediate callbacks' })).toBeVisible()
   await expect(queues.row('Sales_VQ_CB').getByRole('img', { name: 'Scheduled callbacks' })).toBeVisible()

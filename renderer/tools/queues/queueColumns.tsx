@@ -1,6 +1,7 @@
 import { IconCalendar, IconHistory, IconPhoneCall, IconRefresh } from '@tabler/icons-react'
 import { Button } from '../../components/Button.tsx'
 import type { Column } from '../../components/DataTable.tsx'
+import { deviceZone } from '../../format/time.ts'
 import { texts } from '../../text/en.ts'
 import type { useRules } from '../useRules.ts'
 import type { AssignedType } from './assign.ts'
@@ -38,6 +39,17 @@ function Offered({ row }: { readonly row: QueueRow }) {
         <IconCalendar className="ico" size={14} role="img" aria-label={queues.scheduled} data-hint={queues.scheduled} />
       )}
       {!row.immediate && !row.scheduled && <span className="t3">{texts.none}</span>}
+    </span>
+  )
+}
+
+/** When a queue opens or closes next, in the zone of the page; the hint tells it in that of the device, if it is another (QUE-5). */
+function Opening({ row, now, zone }: { readonly row: QueueRow; readonly now: number; readonly zone: string }) {
+  const device = deviceZone()
+  const there = texts.tools.queues.onDevice(openingText(row, now, device), device)
+  return (
+    <span data-hint={device === zone || row.nextChange === undefined ? undefined : there}>
+      {openingText(row, now, zone)}
     </span>
   )
 }
@@ -104,6 +116,7 @@ export function queueColumns({
       grows: true,
       sortable: false,
       text: (row) => openingText(row, now, zone),
+      cell: (row) => <Opening row={row} now={now} zone={zone} />,
     },
     {
       id: 'offered',
