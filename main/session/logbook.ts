@@ -45,6 +45,7 @@ export class Logbook {
   #seen: Names | undefined
   #told: Names = { queues: [], agents: [] }
   #snapshot = { at: 0, events: 0 }
+  #isCopying = false
 
   constructor(parts: LogbookParts) {
     this.#parts = parts
@@ -160,14 +161,21 @@ export class Logbook {
     if (!isFirst) outbox.put(sequence, () => void store.setNames(names).catch(() => undefined))
   }
 
-  /** A snapshot for rewinding, unless one is near. */
+  /** A snapshot for rewinding, unless one is near or on its way; it is made of a copy while the session goes on. */
   #keepSnapshot(): void {
-    const { course, pool, settle } = this.#parts
+    if (this.#isCopying) return
+    const { course, journal, pool, settle } = this.#parts
     const { simulation, timeline } = course
     const nearest = pool.nearest(timeline, timeline.current, simulation.now)
     if (nearest === undefined || nearest.at < simulation.now - SNAPSHOT_MS / 2) {
       settle()
-      pool.add(course.takeSnapshot(this.mark()))
+      const sequence = this.mark()
+      this.#isCopying = true
+      void Promise.all([course.copySnapshot(sequence), journal.whenSynced(sequence)])
+        .then(([snapshot]) => pool.add(snapshot))
+        // What is not durable is undone, and its snapshot with it.
+        .catch(() => undefined)
+        .finally(() => (this.#isCopying = false))
     }
     this.settleIn()
   }
