@@ -16,7 +16,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [search, setSearch] = useState('')
   const [commands] = useState(commandsNow)
   const combobox = useCombobox({ opened: true })
-  // The list has its id once it is drawn; the field names it from then on.
+  // The list has its id a moment after it is drawn; the field names it from then on.
   const [, drawn] = useState(false)
   const found = commands.filter(({ title, group }) => matches(`${group} ${title}`, search))
   const groups = [...new Set(found.map(({ group }) => group))]
@@ -35,7 +35,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             autoFocus
             data-autofocus
             role="combobox"
-            onFocus={() => drawn(true)}
+            onFocus={() => requestAnimationFrame(() => drawn(true))}
             aria-label={texts.palette.search}
             placeholder={texts.palette.search}
             value={search}

@@ -21,6 +21,7 @@ test('UI-4: the command palette finds and does by keys alone, as far as the role
   const search = palette.getByRole('combobox', { name: 'Search commands' })
   await page.keyboard.type('request log')
   await expect(search).toHaveValue('request log')
+  await expect(search).toHaveAttribute('aria-controls', (await palette.getByRole('listbox').getAttribute('id')) ?? '')
   await expect(palette.getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(palette).toBeHidden()
