@@ -5,8 +5,9 @@ import { settleNext } from './events.ts'
 import type { ZoneTable } from './hours/zoneTable.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
 import { digestOf } from './kernel/digest.ts'
-import type { Steps } from './kernel/steps.ts'
 import { EventClass } from './kernel/eventQueue.ts'
+import type { Pieces } from './kernel/pieces.ts'
+import { freshRoom, type Room } from './kernel/room.ts'
 import { compileModel } from './model/model.ts'
 import type { RecordSink } from './records/buffer.ts'
 import type { Refusal } from './refusal.ts'
@@ -126,9 +127,12 @@ export class Simulation extends WorldReader {
     return takeSnapshot(this.world)
   }
 
-  /** The full state of this moment as bytes, in steps of less than a millisecond; the simulation may go on between them. */
-  beginSnapshot(): Steps<Uint8Array> {
-    return beginSnapshot(this.world)
+  /**
+   * The full state of this moment as bytes, a piece at a time; the simulation may go on between them.
+   * @param room where the pieces lie until they are done with
+   */
+  beginSnapshot(room: Room = freshRoom): Pieces {
+    return beginSnapshot(this.world, room)
   }
 
   /** Digest of the full state, 16 hexadecimal digits. */

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { zoneTableSchema } from './hours/zoneTable.ts'
 import { canonicalJson } from './kernel/canonicalJson.ts'
 import { CodecError, type Plain } from './kernel/codec.ts'
-import { copyOf } from './kernel/copy.ts'
+import { copyOf, copyOfColumns } from './kernel/copy.ts'
 import { decode } from './kernel/decode.ts'
-import { encode, encoding } from './kernel/encode.ts'
+import { encode, encodedPieces } from './kernel/encode.ts'
 import { EventQueue } from './kernel/eventQueue.ts'
-import type { Steps } from './kernel/steps.ts'
+import type { Pieces } from './kernel/pieces.ts'
+import type { Room } from './kernel/room.ts'
 import { configurationSchema } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { modelOf } from './model/model.ts'
@@ -89,13 +90,29 @@ export function takeSnapshot(world: World): Uint8Array {
   return encode(stateOf(world))
 }
 
-/** As `takeSnapshot`, in steps of less than a millisecond after a first copy: the state of this moment, whatever happens meanwhile. */
-export function beginSnapshot(world: World): Steps<Uint8Array> {
-  return encoding(copyOf(stateOf(world)))
+/**
+ * As `takeSnapshot`, a piece at a time after a first copy: the state of this moment, whatever happens meanwhile.
+ * @param room where the copy and the pieces lie; it must not be used for anything else before the pieces are done with
+ */
+export function beginSnapshot(world: World, room: Room): Pieces {
+  const copied = stateOf(
+    world,
+    (columns) => copyOfColumns(columns, room),
+    (value) => copyOf(value, room),
+  )
+  return encodedPieces(copied, room)
 }
 
-/** What a snapshot holds; in part the tables themselves. */
-function stateOf(world: World): Plain {
+/**
+ * What a snapshot holds.
+ * @param table what becomes of the columns of a table, which are its own
+ * @param own what becomes of other parts of the state that change; the rest is made for the snapshot
+ */
+function stateOf(
+  world: World,
+  table: (columns: SavedTable) => Plain = (columns) => columns,
+  own: (value: Plain) => Plain = (value) => value,
+): Plain {
   const { model } = world
   const bookingKeys = world.bookingKeys.save()
   const furtherCalls = world.furtherCalls.save()
@@ -116,27 +133,27 @@ function stateOf(world: World): Plain {
     commandHash: { ...world.commandHash.save() },
     records: { ...world.records.save() },
     trunksInUse: world.trunksInUse,
-    nodeHealth: world.nodeHealth,
-    nodeRetries: world.nodeRetries.save(),
-    hoursGeneration: world.hoursGeneration,
+    nodeHealth: own(world.nodeHealth),
+    nodeRetries: table(world.nodeRetries.save()),
+    hoursGeneration: own(world.hoursGeneration),
     sampleGeneration: world.sampleGeneration,
     refetchGeneration: world.refetchGeneration,
     events: { ...world.events.save() },
-    interactions: world.interactions.save(),
-    agents: world.agents.save(),
-    lines: world.lines.save(),
-    loads: world.loads.save(),
-    sources: world.sources.save(),
-    callbacks: world.callbacks.save(),
-    callIns: world.callIns.save(),
-    pushes: world.pushes.save(),
-    devices: world.devices,
-    faults: world.faults,
+    interactions: table(world.interactions.save()),
+    agents: table(world.agents.save()),
+    lines: table(world.lines.save()),
+    loads: table(world.loads.save()),
+    sources: table(world.sources.save()),
+    callbacks: table(world.callbacks.save()),
+    callIns: table(world.callIns.save()),
+    pushes: table(world.pushes.save()),
+    devices: own(world.devices),
+    faults: own(world.faults),
     manualPhones: Float64Array.from(world.manualPhones).sort(),
-    callInTurns: world.callInTurns,
+    callInTurns: own(world.callInTurns),
     bookings: world.bookings.map((bookings) => bookings.save()),
     ...(bookingKeys && { bookingKeys }),
-    ...(furtherCalls && { furtherCalls }),
+    ...(furtherCalls && { furtherCalls: own(furtherCalls) }),
   }
 }
 

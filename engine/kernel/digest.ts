@@ -1,24 +1,11 @@
 import { RunningHash } from './hash.ts'
-import { finished, type Steps } from './steps.ts'
-
-/** Words that go into a digest in one step: less than a millisecond. */
-const STEP_WORDS = 1 << 18
 
 /** Digest of bytes, 16 hexadecimal digits. */
 export function digestOf(bytes: Uint8Array): string {
-  return finished(digesting(bytes))
-}
-
-/** As `digestOf`, in steps of less than a millisecond. */
-export function* digesting(bytes: Uint8Array): Steps<string> {
   const hash = new RunningHash()
-  const whole = bytes.length >>> 2
-  for (let begin = 0; begin < whole; begin += STEP_WORDS) {
-    const count = Math.min(STEP_WORDS, whole - begin)
-    hash.update(wordsOf(bytes.subarray(begin * 4), count), 0, count)
-    if (begin + count < whole) yield
-  }
-  for (let i = whole * 4; i < bytes.length; i++) hash.word(bytes[i] ?? 0)
+  const words = bytes.length >>> 2
+  hash.update(wordsOf(bytes, words), 0, words)
+  for (let i = words * 4; i < bytes.length; i++) hash.word(bytes[i] ?? 0)
   hash.word(bytes.length)
   return hash.digest
 }

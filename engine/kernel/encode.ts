@@ -1,18 +1,18 @@
 import { isList, isMap, Tag, type Plain } from './codec.ts'
-import { finished, type Steps } from './steps.ts'
+import { joined, type Pieces } from './pieces.ts'
+import { freshRoom, type Room } from './room.ts'
 
 /** Bytes that a safe integer may take. */
 const LONGEST_NATURAL = 8
 
-/** Room that is made at once, bytes. */
-const CHUNK = 1 << 20
+/** Bytes of a piece, unless one value takes more: less than a millisecond's work. */
+const PIECE = 1 << 16
 
-/** Arrays from this length on, bytes, are not copied before all is put together. */
+/** Arrays from this length on, bytes, are pieces themselves and are not copied. */
 const LONG = 1 << 12
 
-/** Items of a list that are encoded in one step, and bytes that are put together in one: less than a millisecond each. */
-const STEP_ITEMS = 2000
-const STEP_BYTES = 1 << 20
+/** Lists from this length on are not written in one go. */
+const LONG_LIST = 1000
 
 /** Numbers before texts, numbers by size, texts by code unit. */
 function byKey(a: string | number, b: string | number): number {
@@ -25,25 +25,30 @@ function byKey(a: string | number, b: string | number): number {
  * of their insertion. A state that leans on insertion order therefore continues differently after a restore, and the tests see it.
  */
 class Encoder {
-  /** What has been written so far: pieces of chunks, and long arrays where they lie. */
-  private readonly parts: Uint8Array[] = []
-  /** The chunk that is being filled, from where the last part of it ends. */
-  private bytes = new Uint8Array(CHUNK)
-  private view = new DataView(this.bytes.buffer)
+  /** What has been written and not been taken yet. */
+  private parts: Uint8Array[] = []
+  /** The piece that is being filled, from where the last part of it ends. */
+  private bytes: Uint8Array
+  private view: DataView
   private begin = 0
   private length = 0
   private readonly shapes = new Map<string, number>()
 
+  constructor(private readonly room: Room) {
+    this.bytes = room(PIECE)
+    this.view = viewOf(this.bytes)
+  }
+
   private endPart(): void {
-    this.parts.push(this.bytes.subarray(this.begin, this.length))
+    if (this.length > this.begin) this.parts.push(this.bytes.subarray(this.begin, this.length))
     this.begin = this.length
   }
 
   private reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return
     this.endPart()
-    this.bytes = new Uint8Array(Math.max(CHUNK, more))
-    this.view = new DataView(this.bytes.buffer)
+    this.bytes = this.room(Math.max(PIECE, more))
+    this.view = viewOf(this.bytes)
     this.begin = 0
     this.length = 0
   }
@@ -126,32 +131,33 @@ class Encoder {
     else for (const key of this.keysOf(value)) this.value(value[key] ?? null)
   }
 
-  *finish(): Steps<Uint8Array> {
-    this.endPart()
-    const whole = new Uint8Array(this.parts.reduce((sum, part) => sum + part.length, 0))
-    let at = 0
-    for (const part of this.parts) {
-      for (let begin = 0; begin < part.length; begin += STEP_BYTES) {
-        whole.set(part.subarray(begin, begin + STEP_BYTES), at + begin)
-        if (part.length >= STEP_BYTES) yield
-      }
-      at += part.length
-    }
-    return whole
-  }
-
-  /** As `value`, in steps. */
-  *steps(value: Plain): Steps<void> {
-    if (isList(value) && value.length > STEP_ITEMS) {
+  /** Writes a value and gives out what is ready on the way. */
+  *pieces(value: Plain): Pieces {
+    if (isList(value) && value.length >= LONG_LIST) {
       this.byte(Tag.array)
       this.natural(value.length)
-      for (const [place, item] of value.entries()) {
+      for (const item of value) {
         this.value(item)
-        if (place % STEP_ITEMS === STEP_ITEMS - 1) yield
+        if (this.parts.length > 0) yield* this.take()
       }
     } else if (isObject(value)) {
-      for (const key of this.keysOf(value)) yield* this.steps(value[key] ?? null)
-    } else this.value(value)
+      for (const key of this.keysOf(value)) yield* this.pieces(value[key] ?? null)
+    } else {
+      this.value(value)
+      yield* this.take()
+    }
+  }
+
+  /** Gives out the rest. */
+  *rest(): Pieces {
+    this.endPart()
+    yield* this.take()
+  }
+
+  private take(): readonly Uint8Array[] {
+    const parts = this.parts
+    this.parts = []
+    return parts
   }
 
   private map(map: ReadonlyMap<string | number, Plain>): void {
@@ -190,14 +196,20 @@ function isObject(value: Plain): value is PlainObject {
   return typeof value === 'object' && value !== null && !isList(value) && !isMap(value) && !ArrayBuffer.isView(value)
 }
 
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView => new DataView(buffer, byteOffset, byteLength)
+
 /** Encodes plain data; equal data gives equal bytes. */
 export function encode(value: Plain): Uint8Array {
-  return finished(encoding(value))
+  return joined(encodedPieces(value))
 }
 
-/** As `encode`, in steps of less than a millisecond. What is encoded must not change meanwhile. */
-export function* encoding(value: Plain): Steps<Uint8Array> {
-  const encoder = new Encoder()
-  yield* encoder.steps(value)
-  return yield* encoder.finish()
+/**
+ * As `encode`, a piece at a time. What is encoded must not change meanwhile, and no piece is to be changed: long arrays are given out
+ * themselves.
+ * @param room where the rest of the pieces lies
+ */
+export function* encodedPieces(value: Plain, room: Room = freshRoom): Pieces {
+  const encoder = new Encoder(room)
+  yield* encoder.pieces(value)
+  yield* encoder.rest()
 }

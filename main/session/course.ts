@@ -1,7 +1,8 @@
-import { digesting, digestOf } from '../../engine/kernel/digest.ts'
-import type { Steps } from '../../engine/kernel/steps.ts'
 import type { RecordBatch } from '../../engine/records/batch.ts'
-import type { StoredBatch, StoredSnapshot } from '../store/store.ts'
+import { TURNS } from '../ports/eventLoop.ts'
+import { stateIn } from '../store/packedState.ts'
+import type { Store, StoredBatch, StoredSnapshot } from '../store/store.ts'
+import { CopyRoom } from './copyRoom.ts'
 import type { Engine, RunningSimulation } from './engine.ts'
 import type { Entry } from './entry.ts'
 import { Player } from './player.ts'
@@ -11,6 +12,8 @@ import type { Restored, Timeline, TimelineState } from './timeline.ts'
 
 /** Events settled without a look at anything else. */
 const CHUNK = 20_000
+/** Bytes of a snapshot that are made in one go, for about a millisecond. */
+const AT_ONCE = 1 << 18
 
 export interface PaceSetting {
   readonly running: boolean
@@ -29,6 +32,8 @@ export interface Base {
 export interface CourseOptions {
   readonly engine: Engine
   readonly pool: SnapshotPool
+  /** Packs snapshots. */
+  readonly store: Pick<Store, 'pack'>
   /** Takes copies of what the engine emits; `durable` when the journal has all that it follows from. */
   readonly onRecords: (batch: StoredBatch, durable: boolean) => void
   /** Waited for between chunks of long runs, so that others get their turn. */
@@ -56,6 +61,8 @@ export class Course {
   #player: Player
   /** Records are a repetition of what has been handed out already. */
   #repeating = false
+  /** For the copy of the next snapshot; absent while one is being made. */
+  #room: CopyRoom | undefined
   /** What is emitted follows from the journal as it is on the disk. */
   #durable = true
 
@@ -118,33 +125,32 @@ export class Course {
     this.#player.leave(id)
   }
 
-  /** The present state; the caller sees to it that everything due has settled. */
-  takeSnapshot(sequence: number): StoredSnapshot {
-    const bytes = this.simulation.snapshot()
-    return { ...this.#placeOf(sequence), digest: digestOf(bytes), bytes }
-  }
-
   /**
-   * As `takeSnapshot`, but only a copy of the state is made at once, and its bytes while others get their turn: those of a busy day are
-   * tens of megabytes.
+   * A snapshot of the present state; the caller sees to it that everything due has settled. Only a copy of the state is made at once, its
+   * bytes while others get their turn.
    */
-  async copySnapshot(sequence: number): Promise<StoredSnapshot> {
+  async takeSnapshot(sequence: number): Promise<StoredSnapshot> {
     const place = this.#placeOf(sequence)
-    const bytes = await this.#inSteps(this.simulation.beginSnapshot())
-    return { ...place, digest: await this.#inSteps(digesting(bytes)), bytes }
+    const room = this.#room ?? new CopyRoom()
+    this.#room = undefined
+    room.clear()
+    const pieces: Uint8Array[] = []
+    let bytes = 0
+    for (const piece of this.simulation.beginSnapshot(room.take)) {
+      pieces.push(piece)
+      bytes += piece.length
+      if (bytes < AT_ONCE) continue
+      bytes = 0
+      for (let turn = 0; turn < TURNS; turn++) await this.#options.breathe()
+    }
+    const packed = await this.#options.store.pack(pieces)
+    this.#room = room
+    return { ...place, ...packed }
   }
 
   #placeOf(sequence: number): Omit<StoredSnapshot, 'digest' | 'bytes'> {
     const { branch, now, recordCount } = this.simulation
     return { sequence, branch, at: now, records: recordCount }
-  }
-
-  async #inSteps<T>(steps: Steps<T>): Promise<T> {
-    for (;;) {
-      const step = steps.next()
-      if (step.done === true) return step.value
-      await this.#options.breathe()
-    }
   }
 
   /**
@@ -163,7 +169,7 @@ export class Course {
     const steps = this.#timeline.stepsAfter(branch, snapshot)
     this.#repeating = true
     try {
-      const player = this.#follow(this.#options.engine.restore(snapshot.bytes), steps)
+      const player = this.#follow(this.#options.engine.restore(stateIn(snapshot)), steps)
       await this.#runTo(player, at)
       player.simulation.flushRecords()
       commit()
@@ -186,7 +192,7 @@ export class Course {
     this.#player.simulation.onRecords(undefined)
     this.#timeline = timeline
     this.#player = this.#follow(
-      simulation ?? this.#options.engine.restore(base.snapshot.bytes),
+      simulation ?? this.#options.engine.restore(stateIn(base.snapshot)),
       timeline.stepsAfter(timeline.current, base.snapshot),
     )
     let pace = base.pace

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { letOthersGo } from '../ports/eventLoop.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import type { Store, StoredEntry, StoredSnapshot } from '../store/store.ts'
 import type { Base } from './course.ts'
@@ -34,14 +34,14 @@ interface Held {
 /** The entries that a session file keeps: marks are superseded by the state that is saved with them. */
 const worthKeeping = (entry: Entry): boolean => entry.kind !== 'mark'
 
-/** Entries that are gone through in one go, for less than a millisecond: an answer takes several turns of the event loop. */
-const AT_ONCE = 100
+/** Entries that are gone through in one go. */
+const AT_ONCE = 500
 
 /** The entries after one sequence up to another as a session file keeps them. */
 async function encoded(held: readonly Held[], after: number, through: number): Promise<StoredEntry[]> {
   const lines: StoredEntry[] = []
   for (const [place, { entry, line }] of held.entries()) {
-    if (place % AT_ONCE === AT_ONCE - 1) await setImmediate()
+    if (place % AT_ONCE === AT_ONCE - 1) await letOthersGo()
     const { sequence } = entry
     if (sequence > through) break
     if (sequence > after && worthKeeping(entry)) lines.push({ sequence, line: line ?? encodeLine(entry) })
@@ -128,9 +128,7 @@ export class Keeper {
       ...(this.#originStored ? {} : writeOrigin(origin)),
       ...writeMeta({ engine: engineVersion, sequence, generation, timeline, pace }),
     }
-    const packed: StoredSnapshot[] = []
-    for (const one of snapshots) packed.push({ ...one, bytes: await store.pack(one.bytes) })
-    const bytes = await store.save({ entries, snapshots: packed, meta, forget })
+    const bytes = await store.save({ entries, snapshots, meta, forget })
     this.#stored(sequence, snapshots, forget)
     await intents.settled()
     await replaceSessionFile(files, folder, bytes)

@@ -1,4 +1,5 @@
 import { digestOf } from '../../engine/kernel/digest.ts'
+import { packedState, stateIn } from '../store/packedState.ts'
 import type { StoredSnapshot } from '../store/store.ts'
 import type { Base } from './course.ts'
 import type { Engine, RunningSimulation } from './engine.ts'
@@ -30,13 +31,14 @@ export interface LastState {
 }
 
 /** Whether a snapshot is as it was written. */
-const isSound = ({ bytes, digest }: StoredSnapshot): boolean => digestOf(bytes) === digest
+const isSound = (snapshot: StoredSnapshot): boolean => digestOf(stateIn(snapshot)) === snapshot.digest
 
 /** The state of a snapshot; undefined when it is damaged or of a form that this engine does not read. */
 export const restored = (engine: Engine, snapshot: StoredSnapshot): RunningSimulation | undefined => {
-  if (!isSound(snapshot)) return undefined
+  const state = stateIn(snapshot)
+  if (digestOf(state) !== snapshot.digest) return undefined
   try {
-    return engine.restore(snapshot.bytes)
+    return engine.restore(state)
   } catch {
     return undefined
   }
@@ -45,9 +47,8 @@ export const restored = (engine: Engine, snapshot: StoredSnapshot): RunningSimul
 const startOf = ({ branch, startAt }: SessionOrigin): Place => ({ branch, at: startAt, sequence: 0 })
 
 const snapshotOf = (simulation: RunningSimulation, sequence: number): StoredSnapshot => {
-  const bytes = simulation.snapshot()
   const { branch, now, recordCount } = simulation
-  return { sequence, branch, at: now, records: recordCount, digest: digestOf(bytes), bytes }
+  return { sequence, branch, at: now, records: recordCount, ...packedState(simulation.snapshot()) }
 }
 
 /** Snapshots on the present line before its end, in order. */
@@ -81,7 +82,7 @@ const leadsTo = (digest: string, contents: SavedContents, engine: Engine): boole
   const { origin, base, timeline } = contents
   const from = onTheWay(contents).findLast((one) => one.at < base.snapshot.at)
   try {
-    const simulation = from === undefined ? engine.create(setupOf(origin)) : engine.restore(from.bytes)
+    const simulation = from === undefined ? engine.create(setupOf(origin)) : engine.restore(stateIn(from))
     new Player(simulation, timeline.stepsAfter(timeline.current, from ?? startOf(origin))).run(base.snapshot.at)
     return digestOf(simulation.snapshot()) === digest
   } catch {
@@ -96,7 +97,7 @@ const makeAgain = (contents: SavedContents, engine: Engine, leniently: boolean):
   const made: StoredSnapshot[] = []
   const way = onTheWay(contents)
   const from = way.findLast((one) => usable.includes(one))
-  const simulation = from === undefined ? engine.create(setupOf(origin)) : engine.restore(from.bytes)
+  const simulation = from === undefined ? engine.create(setupOf(origin)) : engine.restore(stateIn(from))
   if (from === undefined) {
     simulation.advance(origin.startAt)
     made.push(snapshotOf(simulation, 0))

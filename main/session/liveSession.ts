@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
+import { durableSnapshot } from './durableSnapshot.ts'
 import { Intake } from './intake.ts'
 import type { Journal } from './journal.ts'
 import { Logbook } from './logbook.ts'
@@ -181,15 +182,19 @@ export class LiveSession implements Session {
   }
 
   setCheckpoint(name: string): Promise<void> {
-    return this.#verb(() => {
+    return this.#verb(async () => {
       this.#settle()
-      this.#parts.pool.add(this.#course.takeSnapshot(this.#logbook.mark()))
-      const at = this.#checkpoints.set(name, this.#course)
-      this.#guarded(() => {
-        while (!this.#script.run(at + 1).arrived);
-      })
-      this.#logbook.moved()
-      this.#setPace(this.#clockwork.setting)
+      const kept = durableSnapshot(this.#course, this.#journal, this.#logbook.mark())
+      try {
+        const at = this.#checkpoints.set(name, this.#course)
+        this.#guarded(() => {
+          while (!this.#script.run(at + 1).arrived);
+        })
+        this.#logbook.moved()
+        this.#setPace(this.#clockwork.setting)
+      } finally {
+        this.#parts.pool.add(await kept)
+      }
     })
   }
 

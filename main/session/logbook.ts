@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Store } from '../store/store.ts'
 import type { WallClock } from '../ports/wallClock.ts'
 import type { Course } from './course.ts'
+import { durableSnapshot } from './durableSnapshot.ts'
 import type { NewEntry } from './entry.ts'
 import type { Journal } from './journal.ts'
 import type { Keeper } from './keeper.ts'
@@ -171,8 +172,8 @@ export class Logbook {
       settle()
       const sequence = this.mark()
       this.#isCopying = true
-      void Promise.all([course.copySnapshot(sequence), journal.whenSynced(sequence)])
-        .then(([snapshot]) => pool.add(snapshot))
+      void durableSnapshot(course, journal, sequence)
+        .then((snapshot) => pool.add(snapshot))
         // What is not durable is undone, and its snapshot with it.
         .catch(() => undefined)
         .finally(() => (this.#isCopying = false))

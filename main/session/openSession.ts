@@ -141,10 +141,10 @@ const begin = async ({ options, pool, intents, onRecords, breathe }: Ground): Pr
   await intents.open({ folder, session: setup.sessionId, known: [] })
   const origin = { ...setup, zones: [...setup.zones], name, scenario, script: [...script], marks: [...marks], endAt }
   const timeline = Timeline.begin(setup.branch, 'Main', setup.startAt)
-  const course = new Course({ engine, pool, onRecords, breathe }, timeline, simulation)
+  const course = new Course({ engine, pool, store, onRecords, breathe }, timeline, simulation)
   course.player.run(setup.startAt)
   course.goLive()
-  const base = { snapshot: course.takeSnapshot(0), timeline: timeline.state(), pace }
+  const base = { snapshot: await course.takeSnapshot(0), timeline: timeline.state(), pace }
   pool.add(base.snapshot)
   const engineVersion = engine.version
   const keeper = new Keeper({ files, folder, store, pool, intents, origin, engineVersion }, base, [], undefined)
@@ -163,7 +163,7 @@ const resume = async ({ options, pool, problems, intents, onRecords, breathe }: 
   const end = tail.entries.reduce((latest, { at }) => Math.max(latest, at), 0)
   const known = timeline.ids().map((branch) => ({ branch, reachedAt: Math.max(end, timeline.reachedAt(branch)) }))
   await intents.open({ folder, session: origin.sessionId, known })
-  const course = new Course({ engine, pool, onRecords, breathe }, timeline, simulation)
+  const course = new Course({ engine, pool, store, onRecords, breathe }, timeline, simulation)
   const { pace, stuck, refused } = await course.replay(base, timeline, tail.entries, simulation)
   const engineVersion = engine.version
   const keeper = new Keeper({ files, folder, store, pool, intents, origin, engineVersion }, base, tail.entries, {

@@ -1,5 +1,6 @@
 import type { RecordBatch } from '../../engine/records/batch.ts'
 import type { WallClock } from '../ports/wallClock.ts'
+import { stateIn } from '../store/packedState.ts'
 import type { RecordRange, Store } from '../store/store.ts'
 import type { Course } from './course.ts'
 import type { Engine } from './engine.ts'
@@ -92,7 +93,7 @@ export class Rebuilder {
     const isOnTheWay = before !== undefined && before.simulation.branch === range.branch
     if (isOnTheWay && before.simulation.recordCount >= (snapshot?.records ?? 0)) return before
     if (snapshot !== undefined) {
-      return new Player(engine.restore(snapshot.bytes), timeline.stepsAfter(range.branch, snapshot))
+      return new Player(engine.restore(stateIn(snapshot)), timeline.stepsAfter(range.branch, snapshot))
     }
     const start = { branch: origin.branch, at: origin.startAt, sequence: 0 }
     return new Player(engine.create(setupOf(origin)), timeline.stepsAfter(range.branch, start))

@@ -11,7 +11,6 @@ import { makeLastState } from './lastState.ts'
 import type { LastState } from './lastState.ts'
 import { keepDamaged, PREVIOUS_FILE, readMeta, SESSION_FILE } from './sessionFiles.ts'
 import type { SavedPosition, SessionOrigin } from './sessionFiles.ts'
-import { unpackSnapshot } from './snapshots.ts'
 import { joinTails, readTails, tailGenerations, tailName } from './tailReader.ts'
 import type { Tail } from './tailReader.ts'
 import { Timeline } from './timeline.ts'
@@ -41,14 +40,13 @@ export const readSaved = async (
   engine: Engine,
   leniently: boolean,
 ): Promise<Saved> => {
-  const { entries: lines, snapshots: packed, meta } = await store.load(bytes)
-  const snapshots = await Promise.all(packed.map(unpackSnapshot))
+  const { entries: lines, snapshots, meta } = await store.load(bytes)
   const { origin, position, base } = readMeta(meta, snapshots)
   const entries = lines.map(({ line }) => decodeEntry(line))
   if (!leniently && entries.includes(undefined)) throw new Error('an entry of its journal is damaged')
   const timeline = new Timeline(position.timeline, entries.filter(isCommand))
   const last = makeLastState({ origin, position, base, timeline, snapshots }, engine, leniently)
-  const stored = packed.map(({ sequence }) => sequence).filter((sequence) => !last.remade.has(sequence))
+  const stored = snapshots.map(({ sequence }) => sequence).filter((sequence) => !last.remade.has(sequence))
   return { origin, position, timeline, stored, ...last }
 }
 

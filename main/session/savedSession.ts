@@ -6,7 +6,6 @@ import { readSaved } from './recovery.ts'
 import { readMeta } from './sessionFiles.ts'
 import type { SavedPosition, SessionOrigin } from './sessionFiles.ts'
 import type { BranchInfo } from './sessionTypes.ts'
-import { unpackSnapshot } from './snapshots.ts'
 import { branchInfo } from './status.ts'
 import { Timeline } from './timeline.ts'
 
@@ -29,7 +28,7 @@ export const readSavedSession = async (bytes: Uint8Array, store: Store, engine: 
     const { snapshots, meta } = await store.load(bytes)
     const { origin, position, base } = readMeta(meta, snapshots)
     const simulation =
-      restored(engine, await unpackSnapshot(base.snapshot)) ?? (await readSaved(bytes, store, engine, false)).simulation
+      restored(engine, base.snapshot) ?? (await readSaved(bytes, store, engine, false)).simulation
     const timeline = new Timeline(position.timeline, [])
     return { origin, position, simulation, branch: branchInfo(timeline, timeline.current) }
   } catch (error) {

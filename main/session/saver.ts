@@ -2,6 +2,7 @@ import type { Store, StoredSnapshot } from '../store/store.ts'
 import type { WallClock } from '../ports/wallClock.ts'
 import type { Clockwork } from './clockwork.ts'
 import type { Base, Course } from './course.ts'
+import { durableSnapshot } from './durableSnapshot.ts'
 import type { Journal } from './journal.ts'
 import type { Keeper, Save } from './keeper.ts'
 import type { Outbox } from './outbox.ts'
@@ -177,7 +178,8 @@ export class Saver {
           settle()
           const generation = journal.generation + 1
           const pace = clockwork.setting
-          const base = { snapshot: course.takeSnapshot(journal.synced), timeline: course.timeline.state(), pace }
+          const snapshot = await course.takeSnapshot(journal.synced)
+          const base = { snapshot, timeline: course.timeline.state(), pace }
           await keeper.write({ base, generation })
           journal.restart(generation)
           this.#failure = undefined
@@ -199,7 +201,7 @@ export class Saver {
     settle()
     const sequence = mark()
     return {
-      snapshot: Promise.all([course.copySnapshot(sequence), journal.whenSynced(sequence)]).then(([copy]) => copy),
+      snapshot: durableSnapshot(course, journal, sequence),
       timeline: course.timeline.state(),
       pace: clockwork.setting,
       generation: journal.switchGeneration(),

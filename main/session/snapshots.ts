@@ -1,15 +1,5 @@
-import { promisify } from 'node:util'
-import { inflate } from 'node:zlib'
 import type { StoredSnapshot } from '../store/store.ts'
 import type { Timeline } from './timeline.ts'
-
-const unpack = promisify(inflate)
-
-/** A snapshot as session files keep it is packed by the store; packed bytes that are damaged become none, which no digest fits. */
-export const unpackSnapshot = async (snapshot: StoredSnapshot): Promise<StoredSnapshot> => ({
-  ...snapshot,
-  bytes: await unpack(snapshot.bytes).catch(() => new Uint8Array()),
-})
 
 /** Bounds of what is kept in memory. */
 export interface SnapshotLimits {

@@ -1,5 +1,5 @@
-import { deflateSync } from 'node:zlib'
 import type { SqlJsStatic } from 'sql.js'
+import { joined } from '../../engine/kernel/pieces.ts'
 import { RECORD_KIND_NAMES } from '../../engine/records/kinds.ts'
 import type { DecodedRecord } from '../../engine/records/kinds.ts'
 import { activityOf } from './activity.ts'
@@ -13,6 +13,7 @@ import { messageOf, StoreUnavailableError } from './errors.ts'
 import { callbackHistory, stepsOf } from './history.ts'
 import { endOf, extended, includes, lineParameters, onLine, toLine } from './lineage.ts'
 import type { Line, Segment } from './lineage.ts'
+import { packedState } from './packedState.ts'
 import { predictionsOf } from './predictions.ts'
 import { Projection } from './projection.ts'
 import { seriesOf } from './series.ts'
@@ -198,8 +199,8 @@ export class SqlStore implements Store {
     return this.file.export()
   }
 
-  async pack(bytes: Uint8Array): Promise<Uint8Array> {
-    return deflateSync(bytes, { level: 1 })
+  async pack(pieces: readonly Uint8Array[]): ReturnType<Store['pack']> {
+    return packedState(joined(pieces))
   }
 
   async load(bytes: Uint8Array): Promise<Contents> {

@@ -47,7 +47,9 @@ export interface StoredSnapshot {
   readonly at: number
   /** Records emitted until then. */
   readonly records: number
+  /** Of the state's bytes as the engine gives them. */
   readonly digest: string
+  /** They, deflated (zlib). */
   readonly bytes: Uint8Array
 }
 
@@ -128,7 +130,7 @@ export interface Store {
   counts(): Promise<Readonly<Record<string, number>>>
   /**
    * Adds journal entries, snapshots and meta values to the database and returns it as a SQLite file. What is already there under the same
-   * sequence (or meta name) is replaced; snapshots whose sequences are in `forget` are removed.
+   * sequence (or meta name) is replaced; snapshots whose sequences are in `forget` are removed. The bytes are good until the next save.
    */
   save(additions: {
     readonly entries: readonly StoredEntry[]
@@ -136,8 +138,11 @@ export interface Store {
     readonly meta: Readonly<Record<string, string>>
     readonly forget?: readonly number[]
   }): Promise<Uint8Array>
-  /** Deflates the bytes of a snapshot for the file: states of a busy day are tens of megabytes, and those who answer should not wait. */
-  pack(bytes: Uint8Array): Promise<Uint8Array>
+  /**
+   * Puts the pieces of a state together and deflates them: those of a busy day are tens of megabytes, and those who answer should not wait.
+   * The pieces must stay as they are until then.
+   */
+  pack(pieces: readonly Uint8Array[]): Promise<Pick<StoredSnapshot, 'digest' | 'bytes'>>
   /** Reads a saved file; rejects with `StoreFileError` when it is not one, is damaged, or is of a newer version. */
   load(bytes: Uint8Array): Promise<{
     readonly entries: readonly StoredEntry[]

@@ -11,6 +11,9 @@ const SETUP = z.custom<WorkerSetup>(
   (data) => typeof data === 'object' && data !== null && 'wasmBinary' in data && 'limits' in data,
 )
 
+/** By how much memory that has become too small is enlarged beyond what is needed. */
+const SPARE = 1.25
+
 /** The thread of the store: batches and calls are worked off in the order in which they come, so that a read sees all before it. */
 async function run(setup: WorkerSetup): Promise<void> {
   const port = parentPort
@@ -35,18 +38,17 @@ async function run(setup: WorkerSetup): Promise<void> {
       if (!('save' in request)) return { call: request.call, result: await perform(store, request) }
       const additions = { ...request.save, entries }
       entries = []
-      return { call: request.call, result: await store.save(additions) }
+      return { call: request.call, result: files.shared(await store.save(additions)) }
     } catch (error) {
       return { call: request.call, error: sendError(error) }
     }
   }
+  const files = new SharedCopy()
   let turn: Promise<void> = Promise.resolve()
   port.on('message', (request: StoreRequest) => {
     turn = turn.then(async () => {
       const answer = await answerTo(request)
-      if (answer === undefined) return
-      const bytes = 'result' in answer && answer.result instanceof Uint8Array ? answer.result : undefined
-      port.postMessage(answer, bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : [])
+      if (answer !== undefined) port.postMessage(answer)
     })
   })
 }
@@ -93,6 +95,21 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.load(...request.arguments)
     case 'close':
       return store.close()
+  }
+}
+
+/**
+ * Bytes in memory that both threads have, the same from one time to the next: a file of a hundred megabytes that is handed over becomes the
+ * receiver's to collect, and makes it look through its whole heap.
+ */
+class SharedCopy {
+  private memory = new SharedArrayBuffer(0)
+
+  shared(bytes: Uint8Array): Uint8Array {
+    if (this.memory.byteLength < bytes.length) this.memory = new SharedArrayBuffer(Math.ceil(bytes.length * SPARE))
+    const copy = new Uint8Array(this.memory, 0, bytes.length)
+    copy.set(bytes)
+    return copy
   }
 }
 

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { letOthersGo } from '../ports/eventLoop.ts'
 import { StoreUnavailableError } from './errors.ts'
 import { joinBatches } from './joinBatches.ts'
 import type { CallbackPage, CallbackQuery, CallInPage, CallInQuery } from './lists.ts'
@@ -23,11 +23,8 @@ export const MOST_BACKLOG = 4_000_000
 const LONGEST_HELD = 100
 const MOST_HELD = 2000
 
-/** Journal entries that are sent in one go, for less than a millisecond. */
+/** Journal entries that are sent in one go. */
 const PORTION = 500
-
-/** Bytes that are copied in one go. */
-const PIECE = 1 << 20
 
 type Arguments<M extends StoreCall> = Parameters<FullStore[M]>
 type Result<M extends StoreCall> = Awaited<ReturnType<FullStore[M]>>
@@ -196,18 +193,14 @@ export class WorkerStore implements Store {
   async save({ entries, ...rest }: Parameters<Store['save']>[0]): Promise<Uint8Array> {
     for (let sent = 0; sent < entries.length && this.failure === undefined; sent += PORTION) {
       this.post({ entries: entries.slice(sent, sent + PORTION) }, [])
-      await setImmediate()
+      await letOthersGo()
     }
     return this.ask((call) => ({ call, save: rest }))
   }
 
-  async pack(bytes: Uint8Array): Promise<Uint8Array> {
-    const copy = new Uint8Array(bytes.length)
-    for (let begin = 0; begin < bytes.length; begin += PIECE) {
-      copy.set(bytes.subarray(begin, begin + PIECE), begin)
-      await setImmediate()
-    }
-    return this.ask((call) => ({ call, method: 'pack', arguments: [copy] }), [copy.buffer])
+  /** Pieces in shared memory are not copied on their way. */
+  pack(pieces: readonly Uint8Array[]): Promise<Result<'pack'>> {
+    return this.call('pack', [pieces])
   }
 
   load(bytes: Uint8Array): Promise<Result<'load'>> {

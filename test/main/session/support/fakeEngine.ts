@@ -1,6 +1,6 @@
 import type { Command } from '../../../../engine/command.ts'
 import { NO_FAULTS } from '../../../../engine/faults/faults.ts'
-import type { Steps } from '../../../../engine/kernel/steps.ts'
+import type { Pieces } from '../../../../engine/kernel/pieces.ts'
 import type { RecordBatch } from '../../../../engine/records/batch.ts'
 import type { Refusal } from '../../../../engine/refusal.ts'
 import type { SimulationSetup } from '../../../../engine/simulation.ts'
@@ -30,9 +30,10 @@ const stir = (mind: number, by: number): number => {
 
 const numberOf = (text: string): number => [...text].reduce((sum, char) => stir(sum, char.charCodeAt(0)), 7)
 
-function* inTwoSteps<T>(result: T): Steps<T> {
-  yield
-  return result
+function* inTwoPieces(bytes: Uint8Array): Pieces {
+  const half = bytes.length >> 1
+  yield bytes.subarray(0, half)
+  yield bytes.subarray(half)
 }
 
 const hex = (value: number): string => value.toString(16).padStart(16, '0')
@@ -129,8 +130,8 @@ class FakeSimulation implements RunningSimulation {
     return Buffer.from(JSON.stringify(this.#state))
   }
 
-  beginSnapshot(): Steps<Uint8Array> {
-    return inTwoSteps(this.snapshot())
+  beginSnapshot(): Pieces {
+    return inTwoPieces(this.snapshot())
   }
 
   digest(): string {

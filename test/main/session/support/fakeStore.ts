@@ -1,5 +1,6 @@
-import { deflateSync } from 'node:zlib'
+import { joined } from '../../../../engine/kernel/pieces.ts'
 import { StoreFileError } from '../../../../main/store/errors.ts'
+import { packedState } from '../../../../main/store/packedState.ts'
 import type {
   Lineage,
   RecordRange,
@@ -153,8 +154,8 @@ export class FakeStore implements Store {
     return Buffer.from(`${JSON.stringify(file)}\nend`)
   }
 
-  async pack(bytes: Uint8Array): Promise<Uint8Array> {
-    return deflateSync(bytes)
+  async pack(pieces: readonly Uint8Array[]): ReturnType<Store['pack']> {
+    return packedState(joined(pieces))
   }
 
   async load(bytes: Uint8Array): Promise<Contents> {
