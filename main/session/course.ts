@@ -211,7 +211,7 @@ export class Course {
         case 'command':
           try {
             this.simulation.apply(entry.command)
-            this.#timeline.addCommand(entry)
+            this.#timeline.addCommand(entry.branch, entry)
           } catch {
             refused++
           }

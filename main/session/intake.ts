@@ -81,9 +81,10 @@ export class Intake {
     const { course, logbook } = this.#parts
     const { simulation, timeline } = course
     simulation.apply(command)
-    const entry = { kind: 'command', at: command.at, branch: simulation.branch, command } as const
-    const sequence = logbook.append(entry)
-    timeline.addCommand({ ...entry, sequence })
+    const { at } = command
+    const { branch } = simulation
+    const { sequence, line } = logbook.append({ kind: 'command', at, branch, command })
+    timeline.addCommand(branch, { at, sequence, line })
     return sequence
   }
 }

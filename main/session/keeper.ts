@@ -2,7 +2,7 @@ import { letOthersGo } from '../ports/eventLoop.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import type { Store, StoredEntry, StoredSnapshot } from '../store/store.ts'
 import type { Base } from './course.ts'
-import { encodeLine } from './entry.ts'
+import { decodeEntry, encodeLine } from './entry.ts'
 import type { Entry } from './entry.ts'
 import type { IntentSink } from './intents.ts'
 import { removeTailsBefore, replaceSessionFile, writeMeta, writeOrigin } from './sessionFiles.ts'
@@ -25,26 +25,30 @@ export interface KeeperOptions {
   readonly engineVersion: string
 }
 
-/** An entry, with its line unless it was read from a file. */
+/** An entry that was read from a file, or the line in which it was written: one object instead of a dozen. */
 interface Held {
-  readonly entry: Entry
-  readonly line?: string
+  readonly sequence: number
+  readonly isMark: boolean
+  readonly written: string | Entry
 }
 
-/** The entries that a session file keeps: marks are superseded by the state that is saved with them. */
-const worthKeeping = (entry: Entry): boolean => entry.kind !== 'mark'
+const entryIn = ({ written }: Held): Entry => {
+  const entry = typeof written === 'string' ? decodeEntry(written) : written
+  if (entry === undefined) throw new Error('a line of the journal in memory is no entry')
+  return entry
+}
 
 /** Entries that are gone through in one go. */
 const AT_ONCE = 500
 
-/** The entries after one sequence up to another as a session file keeps them. */
+/** The entries after one sequence up to another as a session file keeps them: marks are superseded by the state that is saved with them. */
 async function encoded(held: readonly Held[], after: number, through: number): Promise<StoredEntry[]> {
   const lines: StoredEntry[] = []
-  for (const [place, { entry, line }] of held.entries()) {
+  for (const [place, { sequence, isMark, written }] of held.entries()) {
     if (place % AT_ONCE === AT_ONCE - 1) await letOthersGo()
-    const { sequence } = entry
     if (sequence > through) break
-    if (sequence > after && worthKeeping(entry)) lines.push({ sequence, line: line ?? encodeLine(entry) })
+    if (isMark || sequence <= after) continue
+    lines.push({ sequence, line: typeof written === 'string' ? written : encodeLine(written) })
   }
   return lines
 }
@@ -59,6 +63,7 @@ export class Keeper {
   /** First tail generation that the present session file and the one before need. */
   #generations: { current: number; previous: number | undefined }
   #held: Held[]
+  #newestAt: number | undefined
   /** What the store has been given already. */
   #storedThrough: number
   #storedSnapshots: Set<number>
@@ -73,7 +78,8 @@ export class Keeper {
   ) {
     this.#options = options
     this.#base = base
-    this.#held = entries.map((entry) => ({ entry }))
+    this.#held = entries.map((entry) => ({ sequence: entry.sequence, isMark: entry.kind === 'mark', written: entry }))
+    this.#newestAt = entries.at(-1)?.at
     this.#generations = { current: saved?.generation ?? 1, previous: undefined }
     this.#storedThrough = base.snapshot.sequence
     this.#storedSnapshots = new Set(saved?.snapshots)
@@ -86,7 +92,7 @@ export class Keeper {
 
   /** Entries after the base. */
   get entries(): readonly Entry[] {
-    return this.#held.map(({ entry }) => entry)
+    return this.#held.map(entryIn)
   }
 
   /** Number of entries after the base. */
@@ -94,18 +100,21 @@ export class Keeper {
     return this.#held.length
   }
 
-  /** The last entry after the base. */
-  get newest(): Entry | undefined {
-    return this.#held.at(-1)?.entry
+  /** Simulated moment of the last entry, ms: that of the base if there is none after it. */
+  get newestAt(): number {
+    return this.#newestAt ?? this.#base.snapshot.at
   }
 
-  note(entry: Entry, line: string): void {
-    this.#held.push(worthKeeping(entry) ? { entry, line } : { entry })
+  note({ sequence, kind, at }: Entry, line: string): void {
+    this.#held.push({ sequence, isMark: kind === 'mark', written: line })
+    this.#newestAt = at
   }
 
   /** Forgets entries that have been undone. */
   dropAfter(sequence: number): void {
-    this.#held = this.#held.filter(({ entry }) => entry.sequence <= sequence)
+    this.#held = this.#held.filter((one) => one.sequence <= sequence)
+    const newest = this.#held.at(-1)
+    this.#newestAt = newest && entryIn(newest).at
   }
 
   /**
@@ -133,7 +142,8 @@ export class Keeper {
     await intents.settled()
     await replaceSessionFile(files, folder, bytes)
     this.#base = base
-    this.#held = this.#held.filter(({ entry }) => entry.sequence > sequence)
+    this.#held = this.#held.filter((one) => one.sequence > sequence)
+    if (this.#held.length === 0) this.#newestAt = undefined
     this.#generations = { current: generation, previous: this.#generations.current }
     await removeTailsBefore(files, folder, this.#generations.previous ?? generation)
   }

@@ -54,8 +54,8 @@ export class Logbook {
     this.settleIn()
   }
 
-  /** Gives an entry its place, together with the records made before it. Returns its sequence. */
-  append(entry: NewEntry): number {
+  /** Gives an entry its place, together with the records made before it. Returns its sequence and its line in the journal. */
+  append(entry: NewEntry): { readonly sequence: number; readonly line: string } {
     const { clock, course, journal, keeper, noted } = this.#parts
     this.#tellNames(journal.last + 1)
     course.flush()
@@ -63,12 +63,12 @@ export class Logbook {
     keeper.note(placed, line)
     this.#markedAt = clock.now()
     noted()
-    return placed.sequence
+    return { sequence: placed.sequence, line }
   }
 
   /** Writes down how far the clock has come. */
   mark(): number {
-    return this.append({ kind: 'mark', at: this.#parts.course.simulation.now })
+    return this.append({ kind: 'mark', at: this.#parts.course.simulation.now }).sequence
   }
 
   /**
@@ -140,7 +140,7 @@ export class Logbook {
   announce(tell: () => void): void {
     const { course, journal, keeper, outbox } = this.#parts
     if (journal.hasFailed) return tell()
-    const newest = keeper.newest?.at ?? keeper.base.snapshot.at
+    const newest = keeper.newestAt
     course.flush()
     if (outbox.records > 0 || newest !== course.simulation.now) this.mark()
     if (journal.last === journal.synced) tell()

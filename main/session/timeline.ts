@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Command } from '../../engine/command.ts'
 import type { Lineage } from '../store/store.ts'
+import { CommandLog } from './commandLog.ts'
+import type { CommandStep, WrittenCommand } from './commandLog.ts'
 import type { CommandEntry } from './entry.ts'
 import type { LinePart } from './sessionTypes.ts'
 
@@ -34,9 +35,10 @@ export const timelineStateSchema = z.strictObject({ branches: z.array(branchSche
 export type TimelineState = z.infer<typeof timelineStateSchema>
 
 /** Something that happens on a line at a moment, after all events due then. */
-export type Step =
-  | { readonly kind: 'command'; readonly at: number; readonly sequence: number; readonly command: Command }
-  | { readonly kind: 'start'; readonly at: number; readonly branch: string }
+export type Step = CommandStep | { readonly kind: 'start'; readonly at: number; readonly branch: string }
+
+/** Before all that happens on a branch. */
+const BEGINNING = { at: -Infinity, sequence: 0 }
 
 /** What a line that begins at a checkpoint takes the place of (SIM-2). */
 export interface Restored {
@@ -53,7 +55,7 @@ interface Branch {
   readonly as?: string | undefined
   dropped?: boolean | undefined
   reachedAt: number
-  readonly commands: Extract<Step, { kind: 'command' }>[]
+  commands: CommandLog
 }
 
 /** A place from which a line can be followed: the state of `branch` at `at`, all entries up to `sequence` considered. */
@@ -74,9 +76,9 @@ export class Timeline {
 
   constructor(state: TimelineState, commands: readonly CommandEntry[]) {
     for (const { commands: _count, ...branch } of state.branches)
-      this.#branches.set(branch.id, { ...branch, commands: [] })
+      this.#branches.set(branch.id, { ...branch, commands: new CommandLog() })
     this.#current = state.current
-    for (const entry of commands) this.addCommand(entry)
+    for (const entry of commands) this.addCommand(entry.branch, entry)
   }
 
   static begin(branch: string, name: string, startAt: number): Timeline {
@@ -99,12 +101,9 @@ export class Timeline {
 
   /** The timeline as it was at an earlier state of the same timeline. */
   asOf(state: TimelineState): Timeline {
-    const commands = state.branches.flatMap(({ id, commands: count }) =>
-      this.#branch(id)
-        .commands.slice(0, count)
-        .map(({ at, sequence, command }) => ({ kind: 'command' as const, at, sequence, command, branch: id })),
-    )
-    return new Timeline(state, commands)
+    const earlier = new Timeline(state, [])
+    for (const { id, commands } of state.branches) earlier.#branch(id).commands = this.#branch(id).commands.first(commands)
+    return earlier
   }
 
   name(branch: string): string {
@@ -135,16 +134,16 @@ export class Timeline {
     })
   }
 
-  addCommand(entry: CommandEntry): void {
-    const { at, sequence, command } = entry
-    this.#branch(entry.branch).commands.push({ kind: 'command', at, sequence, command })
+  /** A command has been given at the end of a branch. */
+  addCommand(branch: string, command: CommandEntry | WrittenCommand): void {
+    this.#branch(branch).commands.add(command)
   }
 
   /** A new line that leaves `parent` and becomes the present one; `restored` when it carries on another (SIM-2). */
   fork(id: string, name: string, origin: { parent: string; at: number; records: number }, restored?: Restored): void {
     const { as, since = Infinity } = restored ?? {}
     for (const [index, branch] of [...this.#branches.values()].entries()) if (index >= since) branch.dropped = true
-    this.#branches.set(id, { id, name, origin, reachedAt: origin.at, commands: [], ...(as !== undefined && { as }) })
+    this.#branches.set(id, { id, name, origin, reachedAt: origin.at, commands: new CommandLog(), ...(as !== undefined && { as }) })
     this.#current = id
   }
 
@@ -222,12 +221,9 @@ export class Timeline {
       const here = this.#branch(path[index] ?? branch)
       const next = path[index + 1]
       const until = next === undefined ? Infinity : (this.#branch(next).origin?.at ?? 0)
-      if (here.id !== place.branch) steps.push({ kind: 'start', at: here.origin?.at ?? 0, branch: here.id })
-      for (const step of here.commands) {
-        const past =
-          here.id === place.branch && (step.at < place.at || (step.at === place.at && step.sequence <= place.sequence))
-        if (!past && step.at <= until) steps.push(step)
-      }
+      const isFirst = here.id === place.branch
+      if (!isFirst) steps.push({ kind: 'start', at: here.origin?.at ?? 0, branch: here.id })
+      for (const step of here.commands.steps(isFirst ? place : BEGINNING, until)) steps.push(step)
     }
     return steps
   }
