@@ -145,6 +145,11 @@ export class Simulation extends WorldReader {
     return { events: settled, records: records.records, commands, hash: records.hash, commandHash: commandHash.digest }
   }
 
+  /** Events settled so far. */
+  get eventCount(): number {
+    return this.world.settled
+  }
+
   /** Records so far; `counters` tells the same together with the hashes, which cost more. */
   get recordCount(): number {
     return this.world.records.records

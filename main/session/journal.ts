@@ -144,9 +144,7 @@ export class Journal {
   }
 
   #begin(): void {
-    this.#writing ??= new Promise<void>((resolve) => {
-      this.#options.clock.immediate(() => void this.#drain().finally(resolve))
-    }).then(() => {
+    this.#writing ??= this.#drain().then(() => {
       this.#writing = undefined
       if (this.#pending.length > 0 && !this.#failed) this.#begin()
     })

@@ -104,7 +104,7 @@ export class Logbook {
   settleIn(): void {
     const { simulation } = this.#parts.course
     this.#branch = simulation.branch
-    this.#snapshot = { at: simulation.now, events: simulation.counters().events }
+    this.#snapshot = { at: simulation.now, events: simulation.eventCount }
   }
 
   /** Shows readers of the store where the session stands, when that is durable. */
@@ -127,7 +127,7 @@ export class Logbook {
     changed('status')
     // The known future may lead onto another branch.
     if (simulation.branch !== this.#branch) this.seek()
-    const { events } = simulation.counters()
+    const events = simulation.eventCount
     if (simulation.now - this.#snapshot.at >= SNAPSHOT_MS || events - this.#snapshot.events >= SNAPSHOT_EVENTS) {
       this.#keepSnapshot()
     }

@@ -20,7 +20,7 @@ import type {
 export const MOST_BACKLOG = 4_000_000
 
 /** How long records may wait for more to go with them, ms, and how many may: a transaction costs the thread as much as many rows. */
-const LONGEST_HELD = 100
+const LONGEST_HELD = 40
 const MOST_HELD = 2000
 
 /** Journal entries that are sent in one go. */

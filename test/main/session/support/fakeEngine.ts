@@ -143,6 +143,10 @@ class FakeSimulation implements RunningSimulation {
     return { events: settled, records, commands, hash: hex(mind), commandHash: hex(commands) }
   }
 
+  get eventCount(): number {
+    return this.#state.settled
+  }
+
   get recordCount(): number {
     return this.#state.records
   }
