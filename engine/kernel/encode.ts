@@ -196,7 +196,8 @@ function isObject(value: Plain): value is PlainObject {
   return typeof value === 'object' && value !== null && !isList(value) && !isMap(value) && !ArrayBuffer.isView(value)
 }
 
-const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView => new DataView(buffer, byteOffset, byteLength)
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength)
 
 /** Encodes plain data; equal data gives equal bytes. */
 export function encode(value: Plain): Uint8Array {

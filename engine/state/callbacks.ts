@@ -89,7 +89,8 @@ export class Callbacks extends RowTable {
   /** Recorded names, by row; of few callbacks (CBK-6). */
   readonly names = new Map<number, RecordedName>()
 
-  private readonly rowsByNumber = new Map<number, number[]>()
+  /** Most numbers have one callback: its row stands there itself, for the collector has to go through every list there is. */
+  private readonly rowsByNumber = new Map<number, number | number[]>()
 
   constructor() {
     super(1024)
@@ -160,7 +161,8 @@ export class Callbacks extends RowTable {
 
   /** Rows of the callbacks that are kept for a number, in no particular order. */
   rowsOf(phoneNumber: number): readonly number[] {
-    return this.rowsByNumber.get(phoneNumber) ?? []
+    const rows = this.rowsByNumber.get(phoneNumber) ?? []
+    return typeof rows === 'number' ? [rows] : rows
   }
 
   override save(): SavedTable {
@@ -182,14 +184,15 @@ export class Callbacks extends RowTable {
   private noteNumber(row: number): void {
     const number = this.phoneNumber[row] ?? 0
     const rows = this.rowsByNumber.get(number)
-    if (rows === undefined) this.rowsByNumber.set(number, [row])
+    if (rows === undefined) this.rowsByNumber.set(number, row)
+    else if (typeof rows === 'number') this.rowsByNumber.set(number, [rows, row])
     else rows.push(row)
   }
 
   private forgetNumber(row: number): void {
     const number = this.phoneNumber[row] ?? 0
-    const left = (this.rowsByNumber.get(number) ?? []).filter((other) => other !== row)
-    if (left.length === 0) this.rowsByNumber.delete(number)
-    else this.rowsByNumber.set(number, left)
+    const [first, ...others] = this.rowsOf(number).filter((other) => other !== row)
+    if (first === undefined) this.rowsByNumber.delete(number)
+    else this.rowsByNumber.set(number, others.length === 0 ? first : [first, ...others])
   }
 }

@@ -1,6 +1,5 @@
 import type { Command } from '../../engine/command.ts'
 import { decodeEntry } from './entry.ts'
-import type { CommandEntry } from './entry.ts'
 
 /** A command that was given on a line, at its moment. */
 export interface CommandStep {
@@ -10,54 +9,47 @@ export interface CommandStep {
   readonly command: Command
 }
 
-/** What was written of a command that has been given now. */
-export interface WrittenCommand {
-  readonly at: number
-  readonly sequence: number
-  /** Its entry in the journal. */
-  readonly line: string
-}
-
 /**
- * The commands of a branch, in their order. Those of the living session are kept as the lines in which they were written: the objects of a
- * hundred thousand commands are a million, and the collector goes through all of them whenever it marks the heap.
+ * The commands of a branch, in their order, kept as their lines in the journal: the objects of a hundred thousand commands are a million,
+ * and the collector goes through all of them whenever it marks the heap.
  */
 export class CommandLog {
   readonly #moments: number[] = []
   readonly #sequences: number[] = []
-  readonly #commands: (string | Command)[] = []
+  readonly #lines: string[] = []
 
   get length(): number {
-    return this.#commands.length
+    return this.#lines.length
   }
 
-  /** Adds a command after all others. */
-  add(given: CommandEntry | WrittenCommand): void {
-    this.#put(given.at, given.sequence, 'line' in given ? given.line : given.command)
+  /**
+   * Adds a command after all others.
+   * @param at simulated moment, ms
+   */
+  add(at: number, sequence: number, line: string): void {
+    this.#moments.push(at)
+    this.#sequences.push(sequence)
+    this.#lines.push(line)
   }
 
   /** The first `count` commands. */
   first(count: number): CommandLog {
     const log = new CommandLog()
-    for (const [index, command] of this.#commands.slice(0, count).entries()) {
-      log.#put(this.#moments[index] ?? 0, this.#sequences[index] ?? 0, command)
-    }
+    for (const [index, line] of this.#lines.slice(0, count).entries()) log.add(...this.#placeOf(index), line)
     return log
   }
 
   /** The commands from the moment `at` on, or at it after entry `sequence`, up to and with the moment `until`. */
   *steps({ at, sequence }: { readonly at: number; readonly sequence: number }, until: number): Iterable<CommandStep> {
-    for (const [index, command] of this.#commands.entries()) {
-      const [moment, place] = [this.#moments[index] ?? 0, this.#sequences[index] ?? 0]
+    for (const [index, line] of this.#lines.entries()) {
+      const [moment, place] = this.#placeOf(index)
       const isPast = moment < at || (moment === at && place <= sequence)
-      if (!isPast && moment <= until) yield new LoggedStep(moment, place, command)
+      if (!isPast && moment <= until) yield new LoggedStep(moment, place, line)
     }
   }
 
-  #put(at: number, sequence: number, command: string | Command): void {
-    this.#moments.push(at)
-    this.#sequences.push(sequence)
-    this.#commands.push(command)
+  #placeOf(index: number): readonly [at: number, sequence: number] {
+    return [this.#moments[index] ?? 0, this.#sequences[index] ?? 0]
   }
 }
 
@@ -65,21 +57,17 @@ class LoggedStep implements CommandStep {
   readonly kind = 'command'
   readonly at: number
   readonly sequence: number
-  readonly #command: string | Command
+  readonly #line: string
 
-  constructor(at: number, sequence: number, command: string | Command) {
+  constructor(at: number, sequence: number, line: string) {
     this.at = at
     this.sequence = sequence
-    this.#command = command
+    this.#line = line
   }
 
   get command(): Command {
-    return typeof this.#command === 'string' ? commandIn(this.#command) : this.#command
+    const entry = decodeEntry(this.#line)
+    if (entry?.kind !== 'command') throw new Error('a line of the journal in memory is no command')
+    return entry.command
   }
-}
-
-function commandIn(line: string): Command {
-  const entry = decodeEntry(line)
-  if (entry?.kind !== 'command') throw new Error('a line of the journal in memory is no command')
-  return entry.command
 }

@@ -4,7 +4,7 @@ import { stateIn } from '../store/packedState.ts'
 import type { Store, StoredBatch, StoredSnapshot } from '../store/store.ts'
 import { CopyRoom } from './copyRoom.ts'
 import type { Engine, RunningSimulation } from './engine.ts'
-import type { Entry } from './entry.ts'
+import type { Written } from './entry.ts'
 import { Player } from './player.ts'
 import type { PaceFactor, RecordPlace } from './sessionTypes.ts'
 import type { SnapshotPool } from './snapshots.ts'
@@ -185,7 +185,7 @@ export class Course {
   async replay(
     base: Base,
     timeline: Timeline,
-    entries: readonly Entry[],
+    entries: readonly Written[],
     simulation?: RunningSimulation,
   ): Promise<Replayed> {
     this.#durable = true
@@ -198,7 +198,7 @@ export class Course {
     let pace = base.pace
     let stuck: string | undefined
     let refused = 0
-    for (const entry of entries) {
+    for (const { entry, line } of entries) {
       if (stuck === undefined) {
         try {
           await this.#runTo(this.#player, entry.at)
@@ -211,7 +211,7 @@ export class Course {
         case 'command':
           try {
             this.simulation.apply(entry.command)
-            this.#timeline.addCommand(entry.branch, entry)
+            this.#timeline.addCommand({ entry, line })
           } catch {
             refused++
           }

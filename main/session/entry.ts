@@ -46,6 +46,12 @@ type WithoutSequence<T> = T extends unknown ? Omit<T, 'sequence'> : never
 /** An entry before it has its place in the journal. */
 export type NewEntry = WithoutSequence<Entry>
 
+/** An entry with its line in the journal. */
+export interface Written<E extends Entry = Entry> {
+  readonly entry: E
+  readonly line: string
+}
+
 /** First line of a tail file. Entries up to `after` are elsewhere; whatever an earlier generation has beyond it does not count. */
 export const tailHeaderSchema = z.strictObject({
   kind: z.literal('tail'),

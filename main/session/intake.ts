@@ -81,10 +81,8 @@ export class Intake {
     const { course, logbook } = this.#parts
     const { simulation, timeline } = course
     simulation.apply(command)
-    const { at } = command
-    const { branch } = simulation
-    const { sequence, line } = logbook.append({ kind: 'command', at, branch, command })
-    timeline.addCommand(branch, { at, sequence, line })
-    return sequence
+    const written = logbook.append({ kind: 'command' as const, at: command.at, branch: simulation.branch, command })
+    timeline.addCommand(written)
+    return written.entry.sequence
   }
 }

@@ -1,9 +1,8 @@
-import { letOthersGo } from '../ports/eventLoop.ts'
 import type { FilePort } from '../ports/filePort.ts'
 import type { Store, StoredEntry, StoredSnapshot } from '../store/store.ts'
 import type { Base } from './course.ts'
-import { decodeEntry, encodeLine } from './entry.ts'
-import type { Entry } from './entry.ts'
+import { decodeEntry } from './entry.ts'
+import type { Written } from './entry.ts'
 import type { IntentSink } from './intents.ts'
 import { removeTailsBefore, replaceSessionFile, writeMeta, writeOrigin } from './sessionFiles.ts'
 import type { SessionOrigin } from './sessionFiles.ts'
@@ -25,32 +24,20 @@ export interface KeeperOptions {
   readonly engineVersion: string
 }
 
-/** An entry that was read from a file, or the line in which it was written: one object instead of a dozen. */
+/** An entry as it is held: one object instead of a dozen. */
 interface Held {
   readonly sequence: number
+  /** A session file does not keep marks: they are superseded by the state that is saved with them. */
   readonly isMark: boolean
-  readonly written: string | Entry
+  readonly line: string
 }
 
-const entryIn = ({ written }: Held): Entry => {
-  const entry = typeof written === 'string' ? decodeEntry(written) : written
+const held = ({ entry: { sequence, kind }, line }: Written): Held => ({ sequence, isMark: kind === 'mark', line })
+
+const writtenIn = ({ line }: Held): Written => {
+  const entry = decodeEntry(line)
   if (entry === undefined) throw new Error('a line of the journal in memory is no entry')
-  return entry
-}
-
-/** Entries that are gone through in one go. */
-const AT_ONCE = 500
-
-/** The entries after one sequence up to another as a session file keeps them: marks are superseded by the state that is saved with them. */
-async function encoded(held: readonly Held[], after: number, through: number): Promise<StoredEntry[]> {
-  const lines: StoredEntry[] = []
-  for (const [place, { sequence, isMark, written }] of held.entries()) {
-    if (place % AT_ONCE === AT_ONCE - 1) await letOthersGo()
-    if (sequence > through) break
-    if (isMark || sequence <= after) continue
-    lines.push({ sequence, line: typeof written === 'string' ? written : encodeLine(written) })
-  }
-  return lines
+  return { entry, line }
 }
 
 /**
@@ -64,8 +51,12 @@ export class Keeper {
   #generations: { current: number; previous: number | undefined }
   #held: Held[]
   #newestAt: number | undefined
+  /** How many of them the store has been given. */
+  #given = 0
+  /** Last entry that is durable, and last one that the store may be given. */
+  #synced = 0
+  #lastOfFile = Infinity
   /** What the store has been given already. */
-  #storedThrough: number
   #storedSnapshots: Set<number>
   #originStored: boolean
 
@@ -73,15 +64,14 @@ export class Keeper {
   constructor(
     options: KeeperOptions,
     base: Base,
-    entries: readonly Entry[],
+    entries: readonly Written[],
     saved: { readonly generation: number; readonly snapshots: readonly number[] } | undefined,
   ) {
     this.#options = options
     this.#base = base
-    this.#held = entries.map((entry) => ({ sequence: entry.sequence, isMark: entry.kind === 'mark', written: entry }))
-    this.#newestAt = entries.at(-1)?.at
+    this.#held = entries.map(held)
+    this.#newestAt = entries.at(-1)?.entry.at
     this.#generations = { current: saved?.generation ?? 1, previous: undefined }
-    this.#storedThrough = base.snapshot.sequence
     this.#storedSnapshots = new Set(saved?.snapshots)
     this.#originStored = saved !== undefined
   }
@@ -91,8 +81,8 @@ export class Keeper {
   }
 
   /** Entries after the base. */
-  get entries(): readonly Entry[] {
-    return this.#held.map(entryIn)
+  get entries(): readonly Written[] {
+    return this.#held.map(writtenIn)
   }
 
   /** Number of entries after the base. */
@@ -105,16 +95,41 @@ export class Keeper {
     return this.#newestAt ?? this.#base.snapshot.at
   }
 
-  note({ sequence, kind, at }: Entry, line: string): void {
-    this.#held.push({ sequence, isMark: kind === 'mark', written: line })
+  /** An entry has been appended, of a moment `at`, ms. */
+  note(at: number, entry: Held): void {
+    this.#held.push(entry)
     this.#newestAt = at
+  }
+
+  /** Gives the store the entries that have become durable: up to `sequence`, and to no more than the next file will hold. */
+  synced(sequence: number): void {
+    this.#synced = sequence
+    const through = Math.min(sequence, this.#lastOfFile)
+    const entries: StoredEntry[] = []
+    for (; this.#given < this.#held.length; this.#given++) {
+      const one = this.#held[this.#given]
+      if (one === undefined || one.sequence > through) break
+      if (!one.isMark) entries.push({ sequence: one.sequence, line: one.line })
+    }
+    if (entries.length > 0) this.#options.store.keep(entries)
+  }
+
+  /** From now on the store is given nothing beyond an entry, the last one of a file that is about to be written, until `goOn`. */
+  endFileAt(sequence: number): void {
+    this.#lastOfFile = sequence
+  }
+
+  /** The file has been written, or will not be. */
+  goOn(): void {
+    this.#lastOfFile = Infinity
+    this.synced(this.#synced)
   }
 
   /** Forgets entries that have been undone. */
   dropAfter(sequence: number): void {
     this.#held = this.#held.filter((one) => one.sequence <= sequence)
     const newest = this.#held.at(-1)
-    this.#newestAt = newest && entryIn(newest).at
+    this.#newestAt = newest && writtenIn(newest).entry.at
   }
 
   /**
@@ -131,25 +146,26 @@ export class Keeper {
       (one) => one === base.snapshot || !this.#storedSnapshots.has(one.sequence),
     )
     const forget = [...this.#storedSnapshots].filter((one) => !wanted.has(one) && one !== this.#base.snapshot.sequence)
-    const entries = await encoded(this.#held, this.#storedThrough, sequence)
+    this.synced(sequence)
     const { timeline, pace } = base
     const meta = {
       ...(this.#originStored ? {} : writeOrigin(origin)),
       ...writeMeta({ engine: engineVersion, sequence, generation, timeline, pace }),
     }
-    const bytes = await store.save({ entries, snapshots, meta, forget })
-    this.#stored(sequence, snapshots, forget)
+    const bytes = await store.save({ snapshots, meta, forget })
+    this.#stored(snapshots, forget)
     await intents.settled()
     await replaceSessionFile(files, folder, bytes)
     this.#base = base
+    const before = this.#held.length
     this.#held = this.#held.filter((one) => one.sequence > sequence)
+    this.#given -= before - this.#held.length
     if (this.#held.length === 0) this.#newestAt = undefined
     this.#generations = { current: generation, previous: this.#generations.current }
     await removeTailsBefore(files, folder, this.#generations.previous ?? generation)
   }
 
-  #stored(sequence: number, snapshots: readonly StoredSnapshot[], forget: readonly number[]): void {
-    this.#storedThrough = Math.max(this.#storedThrough, sequence)
+  #stored(snapshots: readonly StoredSnapshot[], forget: readonly number[]): void {
     this.#originStored = true
     for (const one of snapshots) this.#storedSnapshots.add(one.sequence)
     for (const one of forget) this.#storedSnapshots.delete(one)

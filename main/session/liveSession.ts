@@ -5,7 +5,6 @@ import type { Store } from '../store/store.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Clockwork } from './clockwork.ts'
 import type { Course, PaceSetting } from './course.ts'
-import { durableSnapshot } from './durableSnapshot.ts'
 import { Intake } from './intake.ts'
 import type { Journal } from './journal.ts'
 import { Logbook } from './logbook.ts'
@@ -184,7 +183,7 @@ export class LiveSession implements Session {
   setCheckpoint(name: string): Promise<void> {
     return this.#verb(async () => {
       this.#settle()
-      const kept = durableSnapshot(this.#course, this.#journal, this.#logbook.mark())
+      const kept = this.#logbook.keepSnapshot()
       try {
         const at = this.#checkpoints.set(name, this.#course)
         this.#guarded(() => {
@@ -193,7 +192,7 @@ export class LiveSession implements Session {
         this.#logbook.moved()
         this.#setPace(this.#clockwork.setting)
       } finally {
-        this.#parts.pool.add(await kept)
+        await kept
       }
     })
   }
@@ -349,10 +348,8 @@ export class LiveSession implements Session {
   /** The engine has given up: the clock stops where it is. */
   #stuck(error: unknown): void {
     const why = error instanceof Error ? error.message : String(error)
-    this.#parts.problems.set(
-      'event-loop',
-      `The simulation cannot go on from here: ${why}. Rewind to an earlier moment.`,
-    )
+    const message = `The simulation cannot go on from here: ${why}. Rewind to an earlier moment.`
+    this.#parts.problems.set('event-loop', message)
     this.#clockwork.abandon(new SessionUnavailableError(why))
     if (!this.#journal.hasFailed && this.#clockwork.setting.running) {
       this.#setPace({ ...this.#clockwork.setting, running: false })

@@ -54,21 +54,22 @@ export class Logbook {
     this.settleIn()
   }
 
-  /** Gives an entry its place, together with the records made before it. Returns its sequence and its line in the journal. */
-  append(entry: NewEntry): { readonly sequence: number; readonly line: string } {
+  /** Gives an entry its place, together with the records made before it. Returns it with its line. */
+  append<E extends NewEntry>(entry: E): { readonly entry: E & { sequence: number }; readonly line: string } {
     const { clock, course, journal, keeper, noted } = this.#parts
     this.#tellNames(journal.last + 1)
     course.flush()
-    const { entry: placed, line } = journal.append<NewEntry>(entry)
-    keeper.note(placed, line)
+    const written = journal.append(entry)
+    const { line } = written
+    keeper.note(entry.at, { sequence: written.entry.sequence, isMark: entry.kind === 'mark', line })
     this.#markedAt = clock.now()
     noted()
-    return { sequence: placed.sequence, line }
+    return written
   }
 
   /** Writes down how far the clock has come. */
   mark(): number {
-    return this.append({ kind: 'mark', at: this.#parts.course.simulation.now }).sequence
+    return this.append({ kind: 'mark', at: this.#parts.course.simulation.now }).entry.sequence
   }
 
   /**
@@ -129,7 +130,7 @@ export class Logbook {
     if (simulation.branch !== this.#branch) this.seek()
     const events = simulation.eventCount
     if (simulation.now - this.#snapshot.at >= SNAPSHOT_MS || events - this.#snapshot.events >= SNAPSHOT_EVENTS) {
-      this.#keepSnapshot()
+      this.#keepNow()
     }
     const isIdle = journal.last === journal.synced
     const isDue = clock.now() - this.#markedAt >= MARK_MS
@@ -162,18 +163,22 @@ export class Logbook {
     if (!isFirst) outbox.put(sequence, () => void store.setNames(names).catch(() => undefined))
   }
 
-  /** A snapshot for rewinding, unless one is near or on its way; it is made of a copy while the session goes on. */
-  #keepSnapshot(): void {
+  /** Keeps a snapshot of the present state for rewinding; done when it is there. The caller has settled what is due. */
+  async keepSnapshot(): Promise<void> {
+    const { course, journal, pool } = this.#parts
+    pool.add(await durableSnapshot(course, journal, this.mark()))
+  }
+
+  /** A snapshot for rewinding, unless one is near or on its way. */
+  #keepNow(): void {
     if (this.#isCopying) return
-    const { course, journal, pool, settle } = this.#parts
+    const { course, pool, settle } = this.#parts
     const { simulation, timeline } = course
     const nearest = pool.nearest(timeline, timeline.current, simulation.now)
     if (nearest === undefined || nearest.at < simulation.now - SNAPSHOT_MS / 2) {
       settle()
-      const sequence = this.mark()
       this.#isCopying = true
-      void durableSnapshot(course, journal, sequence)
-        .then((snapshot) => pool.add(snapshot))
+      void this.keepSnapshot()
         // What is not durable is undone, and its snapshot with it.
         .catch(() => undefined)
         .finally(() => (this.#isCopying = false))

@@ -119,7 +119,10 @@ export const openSession = async (options: OpenOptions): Promise<Session> => {
     await store.setNames(simulation.names())
     await store.seek(timeline.lineage({ branch: simulation.branch, records: simulation.recordCount }))
     const makeJournal = (onFailed: (error: unknown) => Promise<void>): Journal => {
-      const onSynced = (sequence: number): void => outbox.release(sequence)
+      const onSynced = (sequence: number): void => {
+        keeper.synced(sequence)
+        outbox.release(sequence)
+      }
       journal = new Journal({ files, clock, folder, session: origin.sessionId, onSynced, onFailed }, start)
       return journal
     }
@@ -160,7 +163,7 @@ const resume = async ({ options, pool, problems, intents, onRecords, breathe }: 
   const { origin, position, base, timeline, simulation, isNewEpoch } = saved
   for (const snapshot of saved.snapshots) pool.add(snapshot)
   const tail = await recoverTail(files, folder, saved)
-  const end = tail.entries.reduce((latest, { at }) => Math.max(latest, at), 0)
+  const end = tail.entries.reduce((latest, { entry }) => Math.max(latest, entry.at), 0)
   const known = timeline.ids().map((branch) => ({ branch, reachedAt: Math.max(end, timeline.reachedAt(branch)) }))
   await intents.open({ folder, session: origin.sessionId, known })
   const course = new Course({ engine, pool, store, onRecords, breathe }, timeline, simulation)

@@ -3,8 +3,8 @@ import type { FilePort } from '../ports/filePort.ts'
 import { StoreFileError } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
 import type { Engine } from './engine.ts'
-import { decodeEntry, encodeLine } from './entry.ts'
-import type { CommandEntry, Entry } from './entry.ts'
+import { decodeEntry } from './entry.ts'
+import type { CommandEntry, Written } from './entry.ts'
 import { headerLine } from './journal.ts'
 import type { JournalStart } from './journal.ts'
 import { makeLastState } from './lastState.ts'
@@ -31,7 +31,7 @@ export interface Saved extends LastState {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-const isCommand = (entry: Entry | undefined): entry is CommandEntry => entry?.kind === 'command'
+const isCommand = (written: Written): written is Written<CommandEntry> => written.entry.kind === 'command'
 
 /** Reads one session file into the store and makes its last state. Throws when anything about it is wrong. */
 export const readSaved = async (
@@ -42,8 +42,11 @@ export const readSaved = async (
 ): Promise<Saved> => {
   const { entries: lines, snapshots, meta } = await store.load(bytes)
   const { origin, position, base } = readMeta(meta, snapshots)
-  const entries = lines.map(({ line }) => decodeEntry(line))
-  if (!leniently && entries.includes(undefined)) throw new Error('an entry of its journal is damaged')
+  const entries = lines.flatMap(({ line }) => {
+    const entry = decodeEntry(line)
+    return entry === undefined ? [] : [{ entry, line }]
+  })
+  if (!leniently && entries.length < lines.length) throw new Error('an entry of its journal is damaged')
   const timeline = new Timeline(position.timeline, entries.filter(isCommand))
   const last = makeLastState({ origin, position, base, timeline, snapshots }, engine, leniently)
   const stored = snapshots.map(({ sequence }) => sequence).filter((sequence) => !last.remade.has(sequence))
@@ -108,7 +111,7 @@ export const loadSession = async (
 
 /** What the tails say after a saved position, and the journal that goes on from there. */
 export interface RecoveredTail {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly Written[]
   readonly start: JournalStart
   readonly warning: string | undefined
   readonly isDamaged: boolean
@@ -140,7 +143,7 @@ export const recoverTail = async (files: FilePort, folder: string, saved: Saved)
   const generation = Math.max(position.generation - 1, ...tailGenerations(await files.list(folder))) + 1
   let length = 0
   if (tail.entries.length > 0) {
-    const lines = tail.entries.map((entry) => `${encodeLine(entry)}\n`)
+    const lines = tail.entries.map(({ line }) => `${line}\n`)
     const bytes = Buffer.from(headerLine(origin.sessionId, generation, position.sequence) + lines.join(''))
     length = bytes.length
     // Under its name only when it is whole, because it overrules the files that it repeats.
@@ -149,7 +152,7 @@ export const recoverTail = async (files: FilePort, folder: string, saved: Saved)
     await files.rename(`${path}.tmp`, path)
     await files.syncFolder(folder)
   }
-  const after = tail.entries.at(-1)?.sequence ?? position.sequence
+  const after = tail.entries.at(-1)?.entry.sequence ?? position.sequence
   return {
     entries: tail.entries,
     start: { generation, after, length },

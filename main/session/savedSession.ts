@@ -27,8 +27,7 @@ export const readSavedSession = async (bytes: Uint8Array, store: Store, engine: 
   try {
     const { snapshots, meta } = await store.load(bytes)
     const { origin, position, base } = readMeta(meta, snapshots)
-    const simulation =
-      restored(engine, base.snapshot) ?? (await readSaved(bytes, store, engine, false)).simulation
+    const simulation = restored(engine, base.snapshot) ?? (await readSaved(bytes, store, engine, false)).simulation
     const timeline = new Timeline(position.timeline, [])
     return { origin, position, simulation, branch: branchInfo(timeline, timeline.current) }
   } catch (error) {

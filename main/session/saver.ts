@@ -118,6 +118,8 @@ export class Saver {
         this.#parts.problems.set('storage', message)
         this.#notBefore = this.#parts.clock.now() + SAVE_MS
         throw new SessionUnavailableError(message)
+      } finally {
+        this.#parts.keeper.goOn()
       }
     })
   }
@@ -196,10 +198,11 @@ export class Saver {
 
   /** Fixes what the next session file will hold and lets the journal go on in a new tail file. */
   #begin(): BegunSave {
-    const { clockwork, course, journal, settle, mark } = this.#parts
+    const { clockwork, course, journal, keeper, settle, mark } = this.#parts
     this.mustBeAvailable()
     settle()
     const sequence = mark()
+    keeper.endFileAt(sequence)
     return {
       snapshot: durableSnapshot(course, journal, sequence),
       timeline: course.timeline.state(),

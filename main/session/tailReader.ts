@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FilePort } from '../ports/filePort.ts'
 import { decodeEntry, decodeHeader } from './entry.ts'
-import type { Entry, TailHeader } from './entry.ts'
+import type { TailHeader, Written } from './entry.ts'
 
 const TAIL_NAME = /^journal-(\d{1,9})\.jsonl$/
 
@@ -20,9 +20,9 @@ export interface TailFile {
   readonly generation: number
   readonly header: TailHeader | undefined
   /** Up to the first bad line. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly Written[]
   /** Legible entries behind the first bad line; undefined when no line is bad. */
-  readonly behindDamage: readonly Entry[] | undefined
+  readonly behindDamage: readonly Written[] | undefined
   /** The file ends within a line: its writing was under way when the process ended. */
   readonly incomplete: boolean
 }
@@ -30,13 +30,13 @@ export interface TailFile {
 /** What the tail files together say after the entries of a session file. */
 export interface Tail {
   /** Ascending without gaps from the first one wanted. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly Written[]
   /** An incomplete last line was left out (TTR-5). */
   readonly cut: boolean
   readonly damage?: {
     readonly generation: number
     /** Legible entries that cannot be used because something before them is lost. */
-    readonly following: readonly Entry[]
+    readonly following: readonly Written[]
   }
 }
 
@@ -46,13 +46,13 @@ export const parseTail = (generation: number, bytes: Uint8Array): TailFile => {
   const incomplete = lines.pop() !== ''
   const [first, ...rest] = lines
   const header = first === undefined ? undefined : decodeHeader(first)
-  const entries: Entry[] = []
-  let behindDamage: Entry[] | undefined = first !== undefined && header === undefined ? [] : undefined
+  const entries: Written[] = []
+  let behindDamage: Written[] | undefined = first !== undefined && header === undefined ? [] : undefined
   for (const line of rest) {
     const entry = decodeEntry(line)
-    const follows = entry?.sequence === (entries.at(-1)?.sequence ?? header?.after ?? 0) + 1
+    const follows = entry?.sequence === (entries.at(-1)?.entry.sequence ?? header?.after ?? 0) + 1
     if (behindDamage === undefined && (entry === undefined || !follows)) behindDamage = []
-    if (entry !== undefined) (behindDamage ?? entries).push(entry)
+    if (entry !== undefined) (behindDamage ?? entries).push({ entry, line })
   }
   return { generation, header, entries, behindDamage, incomplete }
 }
@@ -62,13 +62,13 @@ export const parseTail = (generation: number, bytes: Uint8Array): TailFile => {
  * those entries were undone, or it repeats them.
  */
 export const joinTails = (files: readonly TailFile[], after: number): Tail => {
-  const entries: Entry[] = []
-  const reached = () => entries.at(-1)?.sequence ?? after
-  const legibleFrom = (index: number): Entry[] =>
+  const entries: Written[] = []
+  const reached = () => entries.at(-1)?.entry.sequence ?? after
+  const legibleFrom = (index: number): Written[] =>
     files
       .slice(index)
       .flatMap((file) => [...file.entries, ...(file.behindDamage ?? [])])
-      .filter((entry) => entry.sequence > reached())
+      .filter(({ entry }) => entry.sequence > reached())
   for (const [index, file] of files.entries()) {
     if (file.header === undefined && file.behindDamage === undefined) continue // Its first line was never complete: nothing in it was acknowledged.
     if (file.header !== undefined) {
@@ -78,7 +78,7 @@ export const joinTails = (files: readonly TailFile[], after: number): Tail => {
         return { entries, cut: false, damage: { generation: damaged, following: legibleFrom(index) } }
       }
     }
-    for (const entry of file.entries) if (entry.sequence === reached() + 1) entries.push(entry)
+    for (const one of file.entries) if (one.entry.sequence === reached() + 1) entries.push(one)
     if (file.behindDamage === undefined) continue
     const next = files.slice(index + 1).find((later) => later.header !== undefined)?.header
     if (next !== undefined && next.after <= reached()) continue // What is illegible was undone.

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Lineage } from '../store/store.ts'
 import { CommandLog } from './commandLog.ts'
-import type { CommandStep, WrittenCommand } from './commandLog.ts'
-import type { CommandEntry } from './entry.ts'
+import type { CommandStep } from './commandLog.ts'
+import type { CommandEntry, Written } from './entry.ts'
 import type { LinePart } from './sessionTypes.ts'
 
 const instant = z.int().min(0)
@@ -74,11 +74,11 @@ export class Timeline {
   readonly #branches = new Map<string, Branch>()
   #current: string
 
-  constructor(state: TimelineState, commands: readonly CommandEntry[]) {
+  constructor(state: TimelineState, commands: readonly Written<CommandEntry>[]) {
     for (const { commands: _count, ...branch } of state.branches)
       this.#branches.set(branch.id, { ...branch, commands: new CommandLog() })
     this.#current = state.current
-    for (const entry of commands) this.addCommand(entry.branch, entry)
+    for (const command of commands) this.addCommand(command)
   }
 
   static begin(branch: string, name: string, startAt: number): Timeline {
@@ -102,7 +102,8 @@ export class Timeline {
   /** The timeline as it was at an earlier state of the same timeline. */
   asOf(state: TimelineState): Timeline {
     const earlier = new Timeline(state, [])
-    for (const { id, commands } of state.branches) earlier.#branch(id).commands = this.#branch(id).commands.first(commands)
+    for (const { id, commands } of state.branches)
+      earlier.#branch(id).commands = this.#branch(id).commands.first(commands)
     return earlier
   }
 
@@ -134,16 +135,23 @@ export class Timeline {
     })
   }
 
-  /** A command has been given at the end of a branch. */
-  addCommand(branch: string, command: CommandEntry | WrittenCommand): void {
-    this.#branch(branch).commands.add(command)
+  /** A command has been given at the end of its branch. */
+  addCommand({ entry: { branch, at, sequence }, line }: Written<CommandEntry>): void {
+    this.#branch(branch).commands.add(at, sequence, line)
   }
 
   /** A new line that leaves `parent` and becomes the present one; `restored` when it carries on another (SIM-2). */
   fork(id: string, name: string, origin: { parent: string; at: number; records: number }, restored?: Restored): void {
     const { as, since = Infinity } = restored ?? {}
     for (const [index, branch] of [...this.#branches.values()].entries()) if (index >= since) branch.dropped = true
-    this.#branches.set(id, { id, name, origin, reachedAt: origin.at, commands: new CommandLog(), ...(as !== undefined && { as }) })
+    this.#branches.set(id, {
+      id,
+      name,
+      origin,
+      reachedAt: origin.at,
+      commands: new CommandLog(),
+      ...(as !== undefined && { as }),
+    })
     this.#current = id
   }
 

@@ -3,17 +3,21 @@ import { asBytes, asNumber, asText, SqlFile } from './database.ts'
 import { messageOf, StoreFileError } from './errors.ts'
 import type { Line } from './lineage.ts'
 import { APPLICATION_ID, migrate } from './migrations/index.ts'
-import type { Store } from './store.ts'
+import type { Store, StoredEntry } from './store.ts'
 
 export type Additions = Parameters<Store['save']>[0]
 export type Contents = Awaited<ReturnType<Store['load']>>
 
 const SQLITE_MAGIC = 'SQLite format 3\0'
 
-/** Puts journal entries, snapshots and meta values into the database. Within a transaction. */
-export function writeAdditions(file: SqlFile, { entries, snapshots, meta, forget }: Additions): void {
+/** Puts journal entries into the database. Within a transaction. */
+export function writeEntries(file: SqlFile, entries: readonly StoredEntry[]): void {
   const entry = file.prepared('INSERT OR REPLACE INTO journal (sequence, line) VALUES (?, ?)')
   for (const { sequence, line } of entries) entry.run([sequence, line])
+}
+
+/** Puts snapshots and meta values into the database. Within a transaction. */
+export function writeAdditions(file: SqlFile, { snapshots, meta, forget }: Additions): void {
   for (const sequence of forget ?? []) file.run('DELETE FROM snapshot WHERE sequence = ?', [sequence])
   for (const { sequence, branch, at, records, digest, bytes } of snapshots) {
     file.run(

@@ -17,7 +17,7 @@ import { packedState } from './packedState.ts'
 import { predictionsOf } from './predictions.ts'
 import { Projection } from './projection.ts'
 import { seriesOf } from './series.ts'
-import { createFile, openFile, readContents, readLine, writeAdditions, writeLine } from './sessionFile.ts'
+import { createFile, openFile, readContents, readLine, writeAdditions, writeEntries, writeLine } from './sessionFile.ts'
 import type { Additions, Contents } from './sessionFile.ts'
 import { detailsOf } from './statistics/details.ts'
 import { agentStatisticsOf, queueStatisticsOf } from './statistics/statistics.ts'
@@ -35,7 +35,7 @@ import type {
   TheoryFigures,
   TheoryQuery,
 } from './figures.ts'
-import type { Lineage, RecordRange, StepQuery, Store, StoredBatch } from './store.ts'
+import type { Lineage, RecordRange, StepQuery, Store, StoredBatch, StoredEntry } from './store.ts'
 import { droppedCounts } from './sums.ts'
 import { DETAIL_LIMITS, Trimming } from './trimming.ts'
 import type { DetailLimits } from './trimming.ts'
@@ -188,6 +188,10 @@ export class SqlStore implements Store {
       this.file.number(`SELECT count(*) FROM ${kind} it WHERE ${onLine('it')}`, parameters)
     const dropped = droppedCounts(this.file, this.line)
     return Object.fromEntries(RECORD_KIND_NAMES.map((kind) => [kind, count(kind) + (dropped.get(kind) ?? 0)]))
+  }
+
+  keep(entries: readonly StoredEntry[]): void {
+    if (this.failure === undefined) this.change(() => writeEntries(this.file, entries))
   }
 
   async save(additions: Additions): Promise<Uint8Array> {

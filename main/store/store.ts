@@ -128,12 +128,13 @@ export interface Store {
   callbackDetails(query: ReportedCallbacksQuery): Promise<readonly ReportedCallback[]>
   /** Number of rows of each record kind in this lineage. */
   counts(): Promise<Readonly<Record<string, number>>>
+  /** Takes over journal entries for the file; what is already there under the same sequence is replaced. */
+  keep(entries: readonly StoredEntry[]): void
   /**
-   * Adds journal entries, snapshots and meta values to the database and returns it as a SQLite file. What is already there under the same
-   * sequence (or meta name) is replaced; snapshots whose sequences are in `forget` are removed. The bytes are good until the next save.
+   * Adds snapshots and meta values to the database and returns it as a SQLite file. What is already there under the same sequence (or meta
+   * name) is replaced; snapshots whose sequences are in `forget` are removed. The bytes are good until the next save.
    */
   save(additions: {
-    readonly entries: readonly StoredEntry[]
     readonly snapshots: readonly StoredSnapshot[]
     readonly meta: Readonly<Record<string, string>>
     readonly forget?: readonly number[]

@@ -3,7 +3,6 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { createSqlStore } from './createSqlStore.ts'
 import type { SqlStore } from './sqlStore.ts'
-import type { StoredEntry } from './store.ts'
 import { sendError } from './workerProtocol.ts'
 import type { CallRequest, StoreAnswer, StoreRequest, WorkerSetup } from './workerProtocol.ts'
 
@@ -19,11 +18,10 @@ async function run(setup: WorkerSetup): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('The store worker runs in a worker thread only')
   const store = await createSqlStore(setup.wasmBinary, setup.limits)
-  /** Of the save that follows. */
-  let entries: StoredEntry[] = []
+  const files = new SharedCopy()
   const answerTo = async (request: StoreRequest): Promise<StoreAnswer | undefined> => {
     if ('entries' in request) {
-      entries.push(...request.entries)
+      store.keep(request.entries)
       return undefined
     }
     if ('batch' in request) {
@@ -35,15 +33,11 @@ async function run(setup: WorkerSetup): Promise<void> {
       return { projected: request.restored.count }
     }
     try {
-      if (!('save' in request)) return { call: request.call, result: await perform(store, request) }
-      const additions = { ...request.save, entries }
-      entries = []
-      return { call: request.call, result: files.shared(await store.save(additions)) }
+      return { call: request.call, result: await perform(store, request, files) }
     } catch (error) {
       return { call: request.call, error: sendError(error) }
     }
   }
-  const files = new SharedCopy()
   let turn: Promise<void> = Promise.resolve()
   port.on('message', (request: StoreRequest) => {
     turn = turn.then(async () => {
@@ -53,7 +47,7 @@ async function run(setup: WorkerSetup): Promise<void> {
   })
 }
 
-function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
+async function perform(store: SqlStore, request: CallRequest, files: SharedCopy): Promise<unknown> {
   switch (request.method) {
     case 'setNames':
       return store.setNames(...request.arguments)
@@ -89,6 +83,8 @@ function perform(store: SqlStore, request: CallRequest): Promise<unknown> {
       return store.callbackDetails(...request.arguments)
     case 'counts':
       return store.counts()
+    case 'save':
+      return files.shared(await store.save(...request.arguments))
     case 'pack':
       return store.pack(...request.arguments)
     case 'load':

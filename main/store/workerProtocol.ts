@@ -1,6 +1,6 @@
 import { messageOf, StoreFileError, StoreUnavailableError } from './errors.ts'
 import type { StoreFileTrouble } from './errors.ts'
-import type { Store, StoredBatch } from './store.ts'
+import type { Store, StoredBatch, StoredEntry } from './store.ts'
 import type { DetailLimits } from './trimming.ts'
 
 /** What the worker starts with. */
@@ -9,8 +9,8 @@ export interface WorkerSetup {
   readonly limits: DetailLimits
 }
 
-/** Methods that are called in the worker and answered; a batch and a save have messages of their own, and the backlog is known here. */
-export type StoreCall = Exclude<keyof Store, 'project' | 'restore' | 'backlog' | 'save'>
+/** Methods that are called in the worker and answered; batches and entries have messages of their own, and the backlog is known here. */
+export type StoreCall = Exclude<keyof Store, 'project' | 'restore' | 'backlog' | 'keep'>
 
 /** The store's methods, none of them optional. */
 export type FullStore = Required<Store>
@@ -27,23 +27,15 @@ export type CallRequest = {
   [M in StoreCall]: { readonly call: number; readonly method: M; readonly arguments: Parameters<FullStore[M]> }
 }[StoreCall]
 
-type Additions = Parameters<Store['save']>[0]
-
-/** Entries of the save that follows: a portion at a time, so that sending a hundred thousand does not hold up the sender. */
+/** Entries of the journal for the file. */
 export interface SentEntries {
-  readonly entries: Additions['entries']
-}
-
-/** A save as it is sent, after its entries. */
-export interface SentSave {
-  readonly call: number
-  readonly save: Omit<Additions, 'entries'>
+  readonly entries: readonly StoredEntry[]
 }
 
 /** Records for projection, or ones that come back. */
 export type SentBatch = { readonly batch: StoredBatch } | { readonly restored: StoredBatch }
 
-export type StoreRequest = CallRequest | SentEntries | SentSave | SentBatch
+export type StoreRequest = CallRequest | SentEntries | SentBatch
 
 /** An error as plain data. */
 export interface SentError {

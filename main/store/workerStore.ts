@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { letOthersGo } from '../ports/eventLoop.ts'
 import { StoreUnavailableError } from './errors.ts'
 import { joinBatches } from './joinBatches.ts'
 import type { CallbackPage, CallbackQuery, CallInPage, CallInQuery } from './lists.ts'
-import type { Lineage, Store, StoredBatch } from './store.ts'
+import type { Lineage, Store, StoredBatch, StoredEntry } from './store.ts'
 import { receiveError } from './workerProtocol.ts'
 import type {
   FullStore,
@@ -11,7 +10,6 @@ import type {
   SentCall,
   SentEntries,
   SentError,
-  SentSave,
   StoreCall,
   WorkerSetup,
 } from './workerProtocol.ts'
@@ -22,9 +20,6 @@ export const MOST_BACKLOG = 4_000_000
 /** How long records may wait for more to go with them, ms, and how many may: a transaction costs the thread as much as many rows. */
 const LONGEST_HELD = 40
 const MOST_HELD = 2000
-
-/** Journal entries that are sent in one go. */
-const PORTION = 500
 
 type Arguments<M extends StoreCall> = Parameters<FullStore[M]>
 type Result<M extends StoreCall> = Awaited<ReturnType<FullStore[M]>>
@@ -51,6 +46,7 @@ export class WorkerStore implements Store {
   /** Batches that go to the thread together: before the next question at the latest, so that no reader misses any. */
   private held: StoredBatch[] = []
   private heldRecords = 0
+  private heldEntries: StoredEntry[] = []
   private timer: NodeJS.Timeout | undefined
   private waiting = 0
   private failure: StoreUnavailableError | undefined
@@ -79,7 +75,13 @@ export class WorkerStore implements Store {
     this.held.push(batch)
     this.heldRecords += batch.count
     if (this.heldRecords >= MOST_HELD) this.sendBatches()
-    else this.timer ??= setTimeout(() => this.sendBatches(), LONGEST_HELD)
+    else this.sendSoon()
+  }
+
+  keep(entries: readonly StoredEntry[]): void {
+    if (this.failure !== undefined) return
+    this.heldEntries.push(...entries)
+    this.sendSoon()
   }
 
   /**
@@ -100,7 +102,12 @@ export class WorkerStore implements Store {
     return true
   }
 
+  private sendSoon(): void {
+    this.timer ??= setTimeout(() => this.sendBatches(), LONGEST_HELD)
+  }
+
   private sendBatches(): void {
+    if (this.heldEntries.length > 0) this.post({ entries: this.heldEntries }, [])
     const held = this.drop()
     for (const batch of joinBatches(held)) {
       const words = whole(batch.words)
@@ -113,6 +120,7 @@ export class WorkerStore implements Store {
     const held = this.held
     this.held = []
     this.heldRecords = 0
+    this.heldEntries = []
     clearTimeout(this.timer)
     this.timer = undefined
     return held
@@ -190,12 +198,8 @@ export class WorkerStore implements Store {
     return this.call('counts', [])
   }
 
-  async save({ entries, ...rest }: Parameters<Store['save']>[0]): Promise<Uint8Array> {
-    for (let sent = 0; sent < entries.length && this.failure === undefined; sent += PORTION) {
-      this.post({ entries: entries.slice(sent, sent + PORTION) }, [])
-      await letOthersGo()
-    }
-    return this.ask((call) => ({ call, save: rest }))
+  save(...args: Arguments<'save'>): Promise<Uint8Array> {
+    return this.call('save', args)
   }
 
   /** Pieces in shared memory are not copied on their way. */
@@ -226,7 +230,7 @@ export class WorkerStore implements Store {
   }
 
   /** Sends a question behind all batches; the answer is of the type that the question asks for. */
-  private ask<T>(question: (call: number) => SentCall | SentSave, transfer: ArrayBuffer[] = []): Promise<T> {
+  private ask<T>(question: (call: number) => SentCall, transfer: ArrayBuffer[] = []): Promise<T> {
     if (this.failure !== undefined) return Promise.reject(this.failure)
     this.sendBatches()
     return new Promise<T>((resolve, reject) => {
@@ -236,7 +240,7 @@ export class WorkerStore implements Store {
     })
   }
 
-  private post(message: SentCall | SentEntries | SentSave | SentBatch, transfer: ArrayBuffer[]): void {
+  private post(message: SentCall | SentEntries | SentBatch, transfer: ArrayBuffer[]): void {
     this.worker.postMessage(message, transfer)
   }
 

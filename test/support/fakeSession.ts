@@ -229,6 +229,7 @@ export class FakeSession implements Session {
     callbackDetails: async () => [],
     activity: async ({ buckets }) => ({ arrivals: Array<number>(buckets).fill(0), purges: [] }),
     counts: async () => ({}),
+    keep: () => undefined,
     pack: async () => ({ digest: '', bytes: new Uint8Array() }),
     save: async () => new Uint8Array(),
     load: async () => ({ entries: [], snapshots: [], meta: {} }),

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { SessionUnavailableError } from '../../../main/session/sessionTypes.ts'
+import { turnOver } from './support/handClock.ts'
 import { callbackId, create, digestOf, open, SCRIPT, START } from './support/fixture.ts'
 import type { RecordingDisk } from './support/recordingDisk.ts'
 import { RecordingDisk as Disk } from './support/recordingDisk.ts'
@@ -9,6 +10,12 @@ const full = (): Error => Object.assign(new Error('ENOSPC: no space left on devi
 
 test('DET-6 fifty who come at once share their syncs', async () => {
   const { session, disk } = await open()
+  // A sync takes longer than what the processor does meanwhile.
+  const append = disk.openAppend.bind(disk)
+  disk.openAppend = async (path) => {
+    const file = await append(path)
+    return { ...file, append: (bytes) => turnOver(1).then(() => file.append(bytes)) }
+  }
   const before = count(disk, 'sync')
   const outcomes = await Promise.all(Array.from({ length: 50 }, (_, n) => session.submit(SCRIPT, create(n))))
   expect(outcomes.map((one) => one.accepted && one.sequence)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1))

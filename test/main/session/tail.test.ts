@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { decodeEntry, encodeLine } from '../../../main/session/entry.ts'
-import type { Entry, TailHeader } from '../../../main/session/entry.ts'
+import type { Entry, TailHeader, Written } from '../../../main/session/entry.ts'
 import { joinTails, parseTail } from '../../../main/session/tailReader.ts'
 
 const mark = (sequence: number): Entry => ({ sequence, kind: 'mark', at: 1000 + sequence })
@@ -14,7 +14,7 @@ const header = (generation: number, after: number): TailHeader => ({
 })
 const text = (...values: (Entry | TailHeader)[]): string => values.map((value) => `${encodeLine(value)}\n`).join('')
 const file = (generation: number, content: string) => parseTail(generation, Buffer.from(content))
-const sequences = (entries: readonly Entry[]): number[] => entries.map(({ sequence }) => sequence)
+const sequences = (written: readonly Written[]): number[] => written.map(({ entry }) => entry.sequence)
 
 test('TTR-4 a line is JSON that ends with the CRC-32 of the line without it', () => {
   const line = encodeLine(mark(3))
@@ -84,7 +84,7 @@ test('TTR-7 a newer tail overrules what an older one has beyond its beginning', 
   const undone = text(header(1, 0), mark(1), mark(2), mark(3)) + '{"sequence":4,"ki'
   const anew: Entry = { sequence: 2, kind: 'mark', at: 7777 }
   const tail = joinTails([file(1, undone), file(2, text(header(2, 1), anew))], 0)
-  expect(tail.entries).toEqual([mark(1), anew])
+  expect(tail.entries).toEqual([mark(1), anew].map((entry) => ({ entry, line: encodeLine(entry) })))
   expect(tail).toMatchObject({ cut: false })
   expect(tail.damage).toBeUndefined()
 })

@@ -54,7 +54,7 @@ describe('REC-2 call detail is bounded', () => {
     const first = await newStore({ ...LIMITS, age: 1e12 })
     first.project(batchOf((w) => Array.from({ length: 500 }, (_, i) => w.leg(i, i, 0, 0, i, -1, -1, 0, 0, 0, 0))))
     const store = await newStore({ ...LIMITS, age: 1e12 })
-    await store.load(await first.save({ entries: [], snapshots: [], meta: {} }))
+    await store.load(await first.save({ snapshots: [], meta: {} }))
     for (let part = 0; part < 50; part++) {
       const begin = 501 + part * 10
       store.project(
@@ -73,7 +73,7 @@ describe('REC-2 a store that cannot go on says so', () => {
     store.project({ branch: 'main', first: 2, count: 1, words: Int32Array.of(77, 0, 0), texts: [] })
     store.project(batchOf((w) => w.retention(1, 'a'), 2))
     await expect(store.counts()).rejects.toThrow(StoreUnavailableError)
-    await expect(store.save({ entries: [], snapshots: [], meta: {} })).rejects.toThrow('could not be stored')
+    await expect(store.save({ snapshots: [], meta: {} })).rejects.toThrow('could not be stored')
     await store.close()
   })
 

@@ -13,7 +13,7 @@ import { batchOf } from './story.ts'
 
 const sql = await initSqlJs()
 
-const NOTHING = { entries: [], snapshots: [], meta: {} }
+const NOTHING = { snapshots: [], meta: {} }
 
 const sequence = fc.nat(20)
 const snapshot: fc.Arbitrary<StoredSnapshot> = fc.record({
@@ -48,10 +48,8 @@ async function trouble(bytes: Uint8Array): Promise<StoreFileError> {
 async function savedFile(): Promise<Uint8Array> {
   const store = await newStore()
   store.project(batchOf((w) => Array.from({ length: 3000 }, (_, i) => w.leg(i, i, 0, 0, i, i, i, 0, 0, 0, 0))))
-  return store.save({
-    ...NOTHING,
-    entries: Array.from({ length: 500 }, (_, i) => ({ sequence: i, line: `line ${i}` })),
-  })
+  store.keep(Array.from({ length: 500 }, (_, i) => ({ sequence: i, line: `line ${i}` })))
+  return store.save(NOTHING)
 }
 
 test('TTR-4 entries, snapshots and meta values come back, later ones in place of earlier', async () => {
@@ -63,8 +61,10 @@ test('TTR-4 entries, snapshots and meta values come back, later ones in place of
       const meta = new Map<string, string>()
       let bytes = new Uint8Array()
       for (const save of saves) {
-        bytes = Uint8Array.from(await store.save(save))
-        save.entries.forEach((entry) => entries.set(entry.sequence, entry))
+        const { entries: kept, ...additions } = save
+        store.keep(kept)
+        bytes = Uint8Array.from(await store.save(additions))
+        kept.forEach((entry) => entries.set(entry.sequence, entry))
         save.forget.forEach((gone) => snapshots.delete(gone))
         save.snapshots.forEach((one) => snapshots.set(one.sequence, one))
         Object.entries(save.meta).forEach(([name, value]) => meta.set(name, value))

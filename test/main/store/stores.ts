@@ -17,7 +17,7 @@ const sql = await initSqlJs()
 
 /** The database of a store as a file of its own. */
 export async function databaseOf(store: Store): Promise<SqlFile> {
-  return new SqlFile(sql, await store.save({ entries: [], snapshots: [], meta: {} }))
+  return new SqlFile(sql, await store.save({ snapshots: [], meta: {} }))
 }
 
 /** All pages of a list, as one. */

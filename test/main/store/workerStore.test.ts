@@ -7,6 +7,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createStore } from '../../../main/store/createStore.ts'
 import { StoreFileError, StoreUnavailableError } from '../../../main/store/errors.ts'
+import { stateIn } from '../../../main/store/packedState.ts'
 import type { Store } from '../../../main/store/store.ts'
 import { DETAIL_LIMITS } from '../../../main/store/trimming.ts'
 import { readSqlWasm } from '../../../main/store/wasm.ts'
@@ -33,6 +34,8 @@ beforeAll(async () => {
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const PLACE = { sequence: 1, branch: 'b', at: 2, records: 3 }
 
 const start = (script: URL): Promise<Store> => createStore({ worker: script, wasmBinary: readSqlWasm() })
 const script = (body: string): URL =>
@@ -66,11 +69,12 @@ test('REC-2 the store in a thread answers as the one beside the caller does', as
       expect(await there.counts()).toEqual(new Model(tellers[1]?.visible ?? []).counts())
       expect(there.backlog()).toBe(0)
       const meta = { name: 'Wörter' }
-      const snapshots = [{ sequence: 1, branch: 'b', at: 2, records: 3, digest: 'd', bytes: Uint8Array.of(1, 2, 3) }]
-      // More than are sent in one go, and then some more.
-      const entries = Array.from({ length: 1203 }, (_, index) => ({ sequence: index + 1, line: `x${index}` }))
-      await there.save({ entries: entries.slice(0, 1100), snapshots, meta })
-      const bytes = await there.save({ entries: entries.slice(1100), snapshots: [], meta: {} })
+      const snapshots = [{ ...PLACE, digest: 'd', bytes: Uint8Array.of(1, 2, 3) }]
+      const entries = Array.from({ length: 3 }, (_, index) => ({ sequence: index + 1, line: `x${index}` }))
+      there.keep(entries.slice(0, 2))
+      await there.save({ snapshots, meta })
+      there.keep(entries.slice(2))
+      const bytes = Uint8Array.from(await there.save({ snapshots: [], meta: {} }))
       const third = await start(worker)
       expect(await third.load(bytes)).toEqual({ entries, snapshots, meta })
       expect(await answers(third)).toEqual(await answers(here))
@@ -95,6 +99,17 @@ test.each([1, 5000])('REC-2 %i records reach the thread though nobody asks for t
   await vi.waitFor(() => expect(store.backlog()).toBe(0), { timeout: 20_000 })
   expect(await store.counts()).toMatchObject({ retention: count })
   await store.close()
+})
+
+test('TTR-4 a state that is packed in a thread is the one that is packed beside the caller', async () => {
+  const [here, there] = [await newStore(), await start(worker)]
+  const shared = new Uint8Array(new SharedArrayBuffer(40))
+  shared.set([1, 2, 3], 8)
+  const pieces = [shared.subarray(8, 11), Uint8Array.of(4), shared.subarray(0, 24)]
+  const [packed, alike] = [await there.pack(pieces), await here.pack(pieces)]
+  expect({ ...packed, bytes: Buffer.from(packed.bytes) }).toEqual({ ...alike, bytes: Buffer.from(alike.bytes) })
+  expect(stateIn({ ...PLACE, ...packed })).toEqual(Buffer.concat(pieces))
+  for (const store of [here, there]) await store.close()
 })
 
 test('REC-2 words that share their buffer with others are copied, not taken away', async () => {

@@ -135,9 +135,12 @@ export class FakeStore implements Store {
     return {}
   }
 
-  async save({ entries, snapshots, meta, forget = [] }: Parameters<Store['save']>[0]): Promise<Uint8Array> {
+  keep(entries: readonly StoredEntry[]): void {
+    merge(this.#contents.entries, entries)
+  }
+
+  async save({ snapshots, meta, forget = [] }: Parameters<Store['save']>[0]): Promise<Uint8Array> {
     const contents = this.#contents
-    merge(contents.entries, entries)
     merge(contents.snapshots, snapshots)
     for (const sequence of forget)
       contents.snapshots.splice(
