@@ -12,13 +12,23 @@ export abstract class Table {
   /** Rows for which the columns have room. */
   protected abstract capacity: number
 
+  /** Doubles the capacity. Every column has one field for each row. */
   protected grow(): void {
+    while (this.enlargeOne());
     this.capacity *= 2
+  }
+
+  /** Makes one more column as long as it will be after the next growth. Says whether one was left. */
+  protected enlargeOne(): boolean {
     for (const name of Object.keys(this)) {
       const column: unknown = Reflect.get(this, name)
-      if (column instanceof Int32Array) Reflect.set(this, name, enlarge(column, new Int32Array(this.capacity)))
-      else if (column instanceof Float64Array) Reflect.set(this, name, enlarge(column, new Float64Array(this.capacity)))
+      if (!(column instanceof Int32Array || column instanceof Float64Array) || column.length > this.capacity) continue
+      const length = this.capacity * 2
+      const room = column instanceof Int32Array ? new Int32Array(length) : new Float64Array(length)
+      Reflect.set(this, name, enlarge(column, room))
+      return true
     }
+    return false
   }
 
   /** Makes room for exactly so many rows, at least as many as there are; the new ones hold zeros. */
