@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 /** As `npm start` runs. */
-const NODE_FLAGS = ['--initial-old-space-size=512', '--v8-pool-size=1']
+const NODE_FLAGS = ['--max-semi-space-size=32', '--initial-old-space-size=512', '--v8-pool-size=1']
 
 const startedSchema = z.object({ port: z.int(), apiKey: z.string().default('') })
 const usageSchema = z.object({ user: z.number(), system: z.number() })
