@@ -1,5 +1,4 @@
 import type { RecordBatch } from '../../engine/records/batch.ts'
-import { TURNS } from '../ports/eventLoop.ts'
 import { stateIn } from '../store/packedState.ts'
 import type { Store, StoredBatch, StoredSnapshot } from '../store/store.ts'
 import { CopyRoom } from './copyRoom.ts'
@@ -14,6 +13,8 @@ import type { Restored, Timeline, TimelineState } from './timeline.ts'
 const CHUNK = 20_000
 /** Bytes of a snapshot that are made in one go, for about a millisecond. */
 const AT_ONCE = 1 << 18
+/** Turns that others get between two such portions, so that what they wait for takes most of the time. */
+const TURNS = 4
 
 export interface PaceSetting {
   readonly running: boolean

@@ -104,7 +104,11 @@ export class Keeper {
   /** Gives the store the entries that have become durable: up to `sequence`, and to no more than the next file will hold. */
   synced(sequence: number): void {
     this.#synced = sequence
-    const through = Math.min(sequence, this.#lastOfFile)
+    this.#give(Math.min(sequence, this.#lastOfFile))
+  }
+
+  /** Gives the store the entries up to one that it has not been given. */
+  #give(through: number): void {
     const entries: StoredEntry[] = []
     for (; this.#given < this.#held.length; this.#given++) {
       const one = this.#held[this.#given]
@@ -146,7 +150,7 @@ export class Keeper {
       (one) => one === base.snapshot || !this.#storedSnapshots.has(one.sequence),
     )
     const forget = [...this.#storedSnapshots].filter((one) => !wanted.has(one) && one !== this.#base.snapshot.sequence)
-    this.synced(sequence)
+    this.#give(sequence)
     const { timeline, pace } = base
     const meta = {
       ...(this.#originStored ? {} : writeOrigin(origin)),

@@ -173,6 +173,7 @@ const resume = async ({ options, pool, problems, intents, onRecords, breathe }: 
     generation: position.generation,
     snapshots: saved.stored,
   })
+  keeper.synced(tail.start.after)
   const otherEngine = isNewEpoch || refused > 0
   const epochWarning = otherEngine
     ? `${otherVersion(position.engine, engine.version)}, so the session goes on from there as a new epoch.`

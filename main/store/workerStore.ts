@@ -80,7 +80,7 @@ export class WorkerStore implements Store {
 
   keep(entries: readonly StoredEntry[]): void {
     if (this.failure !== undefined) return
-    this.heldEntries.push(...entries)
+    for (const entry of entries) this.heldEntries.push(entry)
     this.sendSoon()
   }
 

@@ -101,6 +101,15 @@ test.each([1, 5000])('REC-2 %i records reach the thread though nobody asks for t
   await store.close()
 })
 
+test('TTR-4 as many entries as a long recovery finds are taken over', async () => {
+  const [store, other] = [await start(worker), await start(worker)]
+  const entries = Array.from({ length: 200_000 }, (_, index) => ({ sequence: index + 1, line: `${index}` }))
+  store.keep(entries)
+  const loaded = await other.load(Uint8Array.from(await store.save({ snapshots: [], meta: {} })))
+  expect([loaded.entries.length, loaded.entries.at(-1)]).toEqual([200_000, entries.at(-1)])
+  for (const one of [store, other]) await one.close()
+})
+
 test('TTR-4 a state that is packed in a thread is the one that is packed beside the caller', async () => {
   const [here, there] = [await newStore(), await start(worker)]
   const shared = new Uint8Array(new SharedArrayBuffer(40))
