@@ -77,6 +77,15 @@ export abstract class RowTable extends Table {
     return rows
   }
 
+  /** The columns as far as the capacity goes: whether one is longer already makes no difference to the state. */
+  override save(): SavedTable {
+    const saved = Object.entries(super.save()).map(([name, value]) => {
+      const isColumn = value instanceof Int32Array || value instanceof Float64Array
+      return [name, isColumn && value.length > this.capacity ? value.subarray(0, this.capacity) : value] as const
+    })
+    return Object.fromEntries(saved)
+  }
+
   /** @throws CodecError when a column is missing or of another type */
   override load(saved: SavedTable): void {
     super.load(saved)
